@@ -150,7 +150,7 @@ def running(
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            preexec_fn=_die_with_parent(stop),
+            preexec_fn=die_with_parent(stop),
             **options,
         )
     try:
@@ -175,7 +175,7 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def _die_with_parent(with_signal: signal.Signals) -> Callable[[], None] | None:
+def die_with_parent(with_signal: signal.Signals) -> Callable[[], None] | None:
     """What a child calls so that the kernel ends it with us; only Linux can."""
     if not sys.platform.startswith("linux"):
         return None

@@ -112,6 +112,7 @@ def serve_with_uvicorn(door):
             log_level="warning",
             proxy_headers=False,
             timeout_graceful_shutdown=FINISH_WITHIN,
+            ws="community.uvicorn_sockets:WebSocketProtocol",
             ws_max_size=64 * 1024,
             ws_per_message_deflate=False,
             ws_ping_interval=PING_EVERY,
