@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Cairn's command line."""
+"""Django's commands, and ours."""
 
 import os
 import sys
