@@ -21,7 +21,8 @@ MAX_WATCHES = 20
 TYPING_PAUSE = 3  # seconds
 MAX_SEQ = 2**63 - 1
 
-INVALID, POLICY, TOO_BIG = 1007, 1008, 1009  # close codes, RFC 6455
+# Close codes: RFC 6455's 1007, 1008 and 1009 in the range that every server lets applications use.
+INVALID, POLICY, TOO_BIG = 4007, 4008, 4009
 
 
 class Refused(Exception):

@@ -12,7 +12,7 @@ MAX_BEHIND = 256 * 1024  # characters a socket may owe its reader
 WEIGHT_OF_A_FRAME = 1024  # what a queued frame costs beside its text
 CLOSE_TIMEOUT = 2  # seconds
 
-TRY_AGAIN = 1013  # the close code of a socket that fell behind: come back and catch up
+TRY_AGAIN = 4013  # the close code of a socket that fell behind: come back and catch up
 
 
 class LiveSocket:
