@@ -3,6 +3,7 @@
 import asyncio
 
 from daphne.server import Server
+from daphne.ws_protocol import WebSocketProtocol
 from twisted.internet.interfaces import IPushProducer
 from zope.interface import implementer
 
@@ -12,14 +13,14 @@ class LiveServer(Server):
 
     def protocol_connected(self, protocol) -> None:
         super().protocol_connected(protocol)
-        if protocol.application_type == "websocket":
+        if isinstance(protocol, WebSocketProtocol):
             protocol.valve = Valve()
             # The HTTP channel that the socket grew out of is still registered here.
             protocol.transport.unregisterProducer()
             protocol.transport.registerProducer(protocol.valve, True)
 
     async def handle_reply(self, protocol, message: dict) -> None:
-        if message["type"] == "websocket.send":
+        if message["type"] == "websocket.send" and not protocol.valve.is_set():
             await protocol.valve.wait()
         elif message["type"] == "websocket.close" and protocol.state == protocol.STATE_OPEN:
             # Daphne itself would drop the reason.
