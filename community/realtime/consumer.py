@@ -1,4 +1,4 @@
-"""The one socket of a tab: it answers watch, unwatch and typing, and closes on what it does not know."""
+"""The one socket of a tab: it answers watch, unwatch, typing and ping, and closes on what it does not know."""
 
 import json
 import time
@@ -78,8 +78,10 @@ class LiveConsumer(AsyncWebsocketConsumer):
                 self.hub.unwatch(self.socket, name)
             case {"typing": str(name)}:
                 await self._typing(name)
+            case {"ping": int(number)}:
+                self.socket.deliver_text(to_json({"pong": number}))
             case _:
-                raise Refused(POLICY, "Unknown frame. Send watch, unwatch or typing.")
+                raise Refused(POLICY, "Unknown frame. Send watch, unwatch, typing or ping.")
 
     async def _watch(self, name: str, after: int | None) -> None:
         if len(self.socket.watches) >= MAX_WATCHES and name not in self.socket.watches:
