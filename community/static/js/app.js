@@ -1,0 +1,4 @@
+// What every page needs; each element knows only its own subtree.
+import "./elements/local-time.js";
+import "./elements/quick-exit.js";
+import "./elements/form-draft.js";
