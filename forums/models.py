@@ -334,7 +334,7 @@ class Post(Contribution):
         marks = self.thread.read_marks.filter(is_following=True).exclude(member=self.author.member)
         for mark in marks.select_related("member"):
             if Thread.objects.visible_to(mark.member).filter(pk=self.thread_id).exists():
-                notify(mark.member, "thread.replied", self, persona=self.author)
+                notify(mark.member, "thread.replied", self.thread, persona=self.author)
 
     @transaction.atomic
     def _set_hidden(self, moment):
