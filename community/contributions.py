@@ -57,7 +57,7 @@ class Discoverable(models.Model):
         abstract = True
 
     @property
-    def search_fields(self):
+    def search_entry(self):
         """SearchFields, or None when it must not be found."""
         raise NotImplementedError
 

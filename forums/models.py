@@ -38,7 +38,7 @@ class Forum(Discoverable, Space):
         return reverse("forum", args=[self.slug])
 
     @property
-    def search_fields(self):
+    def search_entry(self):
         return SearchFields(
             title=self.name,
             body=self.purpose,
@@ -136,7 +136,7 @@ class Thread(Reportable, Discoverable, Stream):
         return reverse("thread", args=[self.public_id])
 
     @property
-    def search_fields(self):
+    def search_entry(self):
         opening = self.posts.filter(seq=1).first()
         return SearchFields(
             title=self.title,
@@ -317,7 +317,7 @@ class Post(Contribution):
         self.depth = paths.depth(self.path)
 
     @property
-    def search_fields(self):
+    def search_entry(self):
         if self.is_opening:
             return None
         return SearchFields(

@@ -33,7 +33,7 @@ class SupportGroup(Reportable, Discoverable, Stream, Space):
         return reverse("group", args=[self.slug])
 
     @property
-    def search_fields(self):
+    def search_entry(self):
         return SearchFields(
             title=self.name,
             body=self.purpose,
@@ -156,7 +156,7 @@ class Message(Contribution):
         return self.group
 
     @property
-    def search_fields(self):
+    def search_entry(self):
         return SearchFields(
             title="",
             body=html.plain_text(self.html),
