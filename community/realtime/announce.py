@@ -23,12 +23,12 @@ def broadcast(stream: Stream, event: Event) -> None:
     )
 
 
-def revoke(member_id: int, stream_name: str | None = None) -> None:
-    """Cut a member's sockets from one stream, on commit and in every process; from all without a name.
+def revoke(member_id: int, scope: str | None = None) -> None:
+    """Cut a member's sockets from the streams of a scope, on commit and in every process.
 
-    Without a name the sockets are closed too.
+    Without a scope they are cut from all, and closed.
     """
-    _on_commit(EVERYWHERE, {"type": "revoke", "member": member_id, "stream": stream_name})
+    _on_commit(EVERYWHERE, {"type": "revoke", "member": member_id, "scope": scope})
 
 
 def revoke_session(session_key: str) -> None:

@@ -46,6 +46,11 @@ class Stream(models.Model):
         return f"{self.stream_kind}:{self.stream_key}" if self.stream_key else self.stream_kind
 
     @property
+    def stream_scope(self) -> str:
+        """What `revoke` names: streams of one space share theirs, so that leaving cuts them all."""
+        return self.stream_name
+
+    @property
     def group_name(self) -> str:
         """The channel-layer group, distinct for every row: two members' `me` are two groups."""
         return f"live.{self.stream_kind}.{self.pk}"

@@ -3,17 +3,17 @@
     <form method="post" action="…">
       <input type="hidden" name="csrfmiddlewaretoken" …>  <input type="hidden" name="key" …>
       <textarea name="body" required></textarea>  <button>…</button>
-      <p role="status"><span data-when="sending" hidden>…</span> <span data-when="waiting" hidden>…</span>
-        <span data-when="signed-out" hidden>…</span></p>
-      <p role="alert" data-when="refused" data-reason hidden>…</p>
     </form>
-    <div data-outbox></div>
-    <template data-pending><article><p data-body></p>…</article></template>
+    <template data-say="sending">…</template>      <template data-say="offline">…</template>
+    <template data-say="waiting">…</template>      <template data-say="signed-out">…</template>
+    <template data-say="failed">…</template>
+    <template data-say="pending"><p class="message-pending" data-body></p></template>
   </message-composer>
 
   Sends with fetch, one message after the other, each with its own key (UUID), the same key at
   every retry: what is sent twice is one message. What is not sent yet, and the draft, survive a
-  reload of the tab. A server that refuses answers 4xx with the reason in [role=alert] or as text.
+  reload of the tab; they live under `draft:`, which form-draft and quick-exit forget. A server
+  that refuses answers 4xx with the reason in [role=alert], or as plain text.
   Says `contribution:posted` {stream, html} on the document with the server's answer.
 */
 
@@ -40,8 +40,10 @@ class MessageComposer extends HTMLElement {
     on(this.body, "input", () => this.#typed());
     on(window, "online", () => this.#flush());
     on(document, "live:state", ({ detail }) => detail.state === "connected" && this.#flush());
-    this.#store = `${this.getAttribute("own")} ${this.form.action}`;
-    this.body.value ||= sessionStorage.getItem(`draft ${this.#store}`) ?? "";
+    this.note = this.#line("composer-note", "status");
+    this.error = this.#line("composer-error", "alert");
+    this.outbox = this.form.parentElement.insertBefore(document.createElement("div"), this.form);
+    this.body.value ||= sessionStorage.getItem(this.#draftKey) ?? "";
     this.#showOutbox();
     this.#flush();
   }
@@ -51,15 +53,21 @@ class MessageComposer extends HTMLElement {
     clearTimeout(this.#retry);
   }
 
-  #store = "";
+  get #draftKey() {
+    return `draft:${this.getAttribute("own")}:composer:${this.form.action}`;
+  }
+
+  get #outboxKey() {
+    return `draft:${this.getAttribute("own")}:outbox:${this.form.action}`;
+  }
 
   get #queue() {
-    return JSON.parse(sessionStorage.getItem(`outbox ${this.#store}`) ?? "[]");
+    return JSON.parse(sessionStorage.getItem(this.#outboxKey) ?? "[]");
   }
 
   set #queue(queue) {
-    if (queue.length) sessionStorage.setItem(`outbox ${this.#store}`, JSON.stringify(queue));
-    else sessionStorage.removeItem(`outbox ${this.#store}`);
+    if (queue.length) sessionStorage.setItem(this.#outboxKey, JSON.stringify(queue));
+    else sessionStorage.removeItem(this.#outboxKey);
     this.#showOutbox();
   }
 
@@ -80,7 +88,7 @@ class MessageComposer extends HTMLElement {
   }
 
   #typed() {
-    sessionStorage.setItem(`draft ${this.#store}`, this.body.value);
+    sessionStorage.setItem(this.#draftKey, this.body.value);
     if (Date.now() - this.#typedAt < TYPING_EVERY || this.body.value === "") return;
     this.#typedAt = Date.now();
     this.#announce("live:typing", {});
@@ -124,7 +132,7 @@ class MessageComposer extends HTMLElement {
   }
 
   #later(wanted = 0) {
-    this.#show("waiting");
+    this.#show(navigator.onLine ? "waiting" : "offline");
     const delay = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** this.#attempts++);
     this.#retry = setTimeout(() => this.#flush(), Math.max(wanted || 0, delay * (0.5 + Math.random() / 2)));
     return false;
@@ -136,36 +144,46 @@ class MessageComposer extends HTMLElement {
     const rest = this.#queue.map(({ body }) => body);
     this.#queue = [];
     this.#draft([message.body, ...rest, this.body.value].filter(Boolean).join("\n\n"));
-    const reason = reasonIn(text);
-    const line = this.querySelector("[data-reason]");
-    if (line && reason) line.textContent = reason;
-    this.#show("refused");
+    this.#show("");
+    this.error.textContent = reasonIn(text) || this.#text("failed");
     this.body.focus();
     return false;
   }
 
   #draft(text) {
     this.body.value = text;
-    if (text) sessionStorage.setItem(`draft ${this.#store}`, text);
-    else sessionStorage.removeItem(`draft ${this.#store}`);
+    if (text) sessionStorage.setItem(this.#draftKey, text);
+    else sessionStorage.removeItem(this.#draftKey);
   }
 
   #showOutbox() {
-    const template = this.querySelector("template[data-pending]");
-    const outbox = this.querySelector("[data-outbox]");
-    if (!template || !outbox) return;
-    outbox.replaceChildren(
-      ...this.#queue.map(({ body }) => {
-        const pending = template.content.cloneNode(true);
-        pending.querySelector("[data-body]").textContent = body;
-        return pending;
+    const template = this.querySelector("template[data-say=pending]");
+    const pending = template ? this.#queue : [];
+    this.outbox.replaceChildren(
+      ...pending.map(({ body }) => {
+        const line = document.importNode(template.content, true);
+        line.querySelector("[data-body]").textContent = body;
+        return line;
       }),
     );
   }
 
+  #line(className, role) {
+    const line = Object.assign(document.createElement("p"), { className });
+    line.setAttribute("role", role);
+    this.form.append(line);
+    return line;
+  }
+
+  #text(name) {
+    return this.querySelector(`template[data-say="${name}"]`)?.content.textContent ?? "";
+  }
+
   #show(state) {
     this.setAttribute("state", state);
-    for (const line of this.querySelectorAll("[data-when]")) line.hidden = line.dataset.when !== state;
+    this.form.classList.toggle("composer-offline", state === "offline" || state === "waiting");
+    this.note.textContent = state ? this.#text(state) : "";
+    this.error.textContent = "";
   }
 
   #announce(type, detail) {

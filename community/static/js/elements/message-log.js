@@ -1,18 +1,19 @@
 /*
-  <message-log stream="group:slug" seq="120" src="/groups/slug/messages/" own="<persona public id>">
-    <a data-earlier href="?before=71">…</a>                 absent at the very beginning
-    <div data-list role="log" tabindex="0">                 scrolls
-      <article id="message-…" data-seq="72" data-at="2026-01-31T10:00:00Z">…</article> …
+  <message-log role="log" stream="group:slug" seq="120" src="/groups/slug/messages/" own="<persona public id>">
+    <div class="message-list">
+      <p><a rel="prev" href="…?before=71">…</a></p>        absent at the very beginning
+      <article id="m-…" data-seq="72" data-event="80" data-at="2026-01-31T10:00:00Z">…</article> …
     </div>
-    <button type="button" data-newer hidden>…</button>
-    <p data-typing hidden><b data-name></b> …</p>
-    <p data-revoked hidden>…</p>
-    <template data-day><p class="day" data-separator><time></time></p></template>
+    <template data-say="new-messages"><button type="button">…</button></template>
+    <template data-say="day"><div class="day"><span><local-time show="date"><time></time></local-time></span></div></template>
+    <template data-say="typing"><p class="typing"><b data-name></b> …</p></template>
+    <template data-say="revoked"><p>…</p></template>
   </message-log>
 
-  `seq` is the stream's event number that the page shows. Fragments (from the socket, from
-  `src?after=`, from a composer's `contribution:posted` event {stream, html}) are placed by
-  `data-seq`; one with an `id` that is there already replaces it, so nothing shows twice.
+  Without `stream` it is a page of the past and stays as it is. `seq` is the stream's event number
+  that the page shows. Fragments (from the socket, from `src?after=`, from a composer's
+  `contribution:posted` event {stream, html}) are placed by `data-seq`; one whose `id` is there
+  already replaces it unless it is older, so nothing shows twice.
 */
 
 const NEAR_THE_END = 80; // px
@@ -21,13 +22,17 @@ const POLL_EVERY = 10_000;
 
 class MessageLog extends HTMLElement {
   #listeners = null;
+  #shown = {}; // what was made from the templates: name -> element
   #typing = 0;
   #poll = 0;
 
   connectedCallback() {
-    this.list = this.querySelector("[data-list]");
+    this.list = this.querySelector(".message-list") ?? this;
     this.#listeners = new AbortController();
     const { signal } = this.#listeners;
+    this.addEventListener("click", (event) => this.#click(event), { signal });
+    this.#separateDays();
+    if (!this.stream) return;
     const on = (type, does) => document.addEventListener(type, does, { signal });
     const ours = (does) => ({ detail }) => detail.stream === this.stream && does(detail);
     on("live:ready", () => this.#watch());
@@ -36,10 +41,11 @@ class MessageLog extends HTMLElement {
     on("live:refused", ours(() => this.#revoked()));
     on("live:state", ({ detail }) => this.#pollUnless(detail.state === "connected"));
     on("contribution:posted", ours(({ html }) => this.#take(html, { follow: true })));
-    this.addEventListener("click", (event) => this.#click(event), { signal });
-    this.list.addEventListener("scroll", () => this.#scrolled(), { signal, passive: true });
-    this.#separateDays();
-    this.#toEnd();
+    document.addEventListener("scroll", () => this.#isAtEnd() && this.#hide("new-messages"), {
+      signal,
+      passive: true,
+      capture: true,
+    });
     this.#watch();
   }
 
@@ -67,78 +73,62 @@ class MessageLog extends HTMLElement {
       this.#showTyping(frame);
       return;
     }
-    this.#hideTyping();
-    if (frame.html) this.#take(frame.html);
-    else this.querySelector(`#${CSS.escape(frame.id)}`)?.remove();
+    this.#hide("typing");
+    this.#take(frame.html);
     this.setAttribute("seq", Math.max(this.seq, frame.seq));
   }
 
   #take(html, { follow = false } = {}) {
     const wasAtEnd = this.#isAtEnd();
-    const added = this.#messagesIn(html).filter((message) => this.#place(message));
-    if (added.length === 0) return;
+    const added = messagesIn(html).filter((message) => this.#place(message));
     this.#separateDays();
+    if (added.length === 0) return;
     if (wasAtEnd || follow) this.#toEnd();
-    else this.#newer.hidden = false;
-  }
-
-  #messagesIn(html) {
-    const template = document.createElement("template");
-    template.innerHTML = html;
-    return [...template.content.querySelectorAll("[data-seq]")];
+    else this.#show("new-messages", this);
   }
 
   // Returns whether the message is new here and stands in the log now.
   #place(message) {
-    const shown = this.querySelector(`#${CSS.escape(message.id)}`);
+    const shown = this.#byId(message.id);
     if (shown) {
-      shown.replaceWith(message);
+      if (Number(message.dataset.event) >= Number(shown.dataset.event)) shown.replaceWith(message);
       return false;
     }
     const seq = Number(message.dataset.seq);
     const messages = [...this.list.querySelectorAll("[data-seq]")];
     const before = messages.findLast((other) => Number(other.dataset.seq) < seq);
     // A change to something older than what is loaded: it comes with its page of history.
-    if (!before && messages.length && this.querySelector("[data-earlier]")) return false;
+    if (!before && messages.length && this.#earlier) return false;
     if (before) before.after(message);
-    else this.list.prepend(message);
+    else if (messages.length) messages[0].before(message);
+    else this.list.append(message);
     return true;
   }
 
   #click(event) {
-    const earlier = event.target.closest("[data-earlier]");
-    if (earlier) {
+    const link = event.target.closest("a[rel=prev]");
+    if (link && this.list.contains(link)) {
       event.preventDefault();
-      this.#loadEarlier(earlier);
-    } else if (event.target.closest("[data-newer]")) {
+      this.#loadEarlier(link);
+    } else if (this.#shown["new-messages"]?.contains(event.target)) {
       this.#toEnd();
-      this.list.focus({ preventScroll: true });
+      this.focus({ preventScroll: true });
     }
   }
 
-  #scrolled() {
-    if (this.#isAtEnd()) this.#newer.hidden = true;
-    const earlier = this.querySelector("[data-earlier]");
-    if (earlier && this.list.scrollTop === 0 && this.#overflows()) this.#loadEarlier(earlier);
-  }
-
   async #loadEarlier(link) {
-    if (link.hasAttribute("aria-busy")) return;
-    link.setAttribute("aria-busy", "true");
+    if (link.ariaBusy === "true") return;
+    link.ariaBusy = "true";
     try {
       const { html } = await this.#fetch(link.href);
-      const fromEnd = this.list.scrollHeight - this.list.scrollTop;
-      const page = document.createElement("template");
-      page.innerHTML = html;
-      const next = page.content.querySelector("[data-earlier]");
+      const next = parse(html).querySelector("a[rel=prev]");
+      const first = this.list.querySelector("[data-seq]");
+      first.before(...messagesIn(html).filter((message) => !this.#byId(message.id)));
+      this.#separateDays();
       if (next) link.replaceWith(next);
       else link.remove();
-      const known = (message) => this.querySelector(`#${CSS.escape(message.id)}`);
-      this.list.prepend(...this.#messagesIn(html).filter((message) => !known(message)));
-      this.#separateDays();
-      this.list.scrollTop = this.list.scrollHeight - fromEnd;
     } catch {
-      link.removeAttribute("aria-busy"); // the link stays, to be tried again
+      link.ariaBusy = null; // the link stays, to be tried again
     }
   }
 
@@ -160,65 +150,84 @@ class MessageLog extends HTMLElement {
   }
 
   async #fetch(url) {
-    const answer = await fetch(url, { headers: { "HX-Request": "true" } });
+    const answer = await fetch(url);
     if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
     return { html: await answer.text(), seq: Number(answer.headers.get("X-Seq")) };
   }
 
   #showTyping({ id, name }) {
-    const line = this.querySelector("[data-typing]");
-    if (!line || id === this.getAttribute("own")) return;
-    line.querySelector("[data-name]").textContent = name;
-    line.hidden = false;
+    if (id === this.getAttribute("own")) return;
+    const line = this.#show("typing", this.list);
+    if (line) line.querySelector("[data-name]").textContent = name;
     clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => this.#hideTyping(), TYPING_SHOWS_FOR);
-  }
-
-  #hideTyping() {
-    const line = this.querySelector("[data-typing]");
-    if (line) line.hidden = true;
+    this.#typing = setTimeout(() => this.#hide("typing"), TYPING_SHOWS_FOR);
   }
 
   #revoked() {
-    const line = this.querySelector("[data-revoked]");
-    if (line) line.hidden = false;
     this.list.replaceChildren();
-    this.querySelector("[data-earlier]")?.remove();
+    this.#show("revoked", this.list);
     this.#pollUnless(true);
   }
 
   #separateDays() {
-    const template = this.querySelector("template[data-day]");
+    const template = this.#template("day");
     if (!template) return;
-    for (const separator of this.list.querySelectorAll("[data-separator]")) separator.remove();
-    const format = new Intl.DateTimeFormat(document.documentElement.lang || undefined, { dateStyle: "full" });
-    let today = null;
-    for (const message of this.list.querySelectorAll("[data-seq][data-at]")) {
+    for (const day of this.list.querySelectorAll(".day")) day.remove();
+    let day = null;
+    for (const message of this.list.querySelectorAll("[data-at]")) {
       const at = new Date(message.dataset.at);
-      if (at.toDateString() === today) continue;
-      today = at.toDateString();
-      const separator = template.content.cloneNode(true);
-      separator.querySelector("time").textContent = format.format(at);
+      if (at.toDateString() === day) continue;
+      day = at.toDateString();
+      const separator = document.importNode(template.content, true);
+      separator.querySelector("time").dateTime = message.dataset.at;
       message.before(separator);
     }
   }
 
-  get #newer() {
-    return this.querySelector("[data-newer]");
+  #template(name) {
+    return this.querySelector(`:scope > template[data-say="${name}"]`);
   }
 
-  #overflows() {
-    return this.list.scrollHeight > this.list.clientHeight;
+  #show(name, where) {
+    const template = this.#template(name);
+    if (!template) return null;
+    this.#shown[name] ??= document.importNode(template.content, true).firstElementChild;
+    where.append(this.#shown[name]);
+    return this.#shown[name];
   }
 
+  #hide(name) {
+    this.#shown[name]?.remove();
+  }
+
+  get #earlier() {
+    return this.list.querySelector("a[rel=prev]");
+  }
+
+  #byId(id) {
+    return this.querySelector(`#${CSS.escape(id)}`);
+  }
+
+  // The log scrolls in its own box, or with the page where that is low: so by what is seen.
   #isAtEnd() {
-    return this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < NEAR_THE_END;
+    const floor = Math.min(this.getBoundingClientRect().bottom, innerHeight);
+    return this.list.getBoundingClientRect().bottom - floor < NEAR_THE_END;
   }
 
   #toEnd() {
-    this.list.scrollTop = this.list.scrollHeight;
-    this.#newer.hidden = true;
+    this.#hide("new-messages");
+    this.list.lastElementChild?.scrollIntoView({ block: "end" });
   }
+}
+
+function parse(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content;
+}
+
+function messagesIn(html) {
+  return [...parse(html).querySelectorAll("[data-seq]")];
 }
 
 customElements.define("message-log", MessageLog);
