@@ -1,5 +1,7 @@
 """Form fields for what people type: cleaned, never cut in silence, refused in one sentence."""
 
+from uuid import UUID, uuid4
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -56,3 +58,28 @@ class TypedLineField(TypedField):
 
     def clean_typed(self, text):
         return clean_line(text)
+
+
+class KeyInput(forms.HiddenInput):
+    """Keeps a good key when the form is shown again, and replaces a damaged one."""
+
+    def format_value(self, value):
+        try:
+            return str(UUID(str(value)))
+        except ValueError:
+            return str(uuid4())
+
+
+class KeyField(forms.UUIDField):
+    """The form's own key, made with the page: sending it twice says the same thing once."""
+
+    def __init__(self, **options):
+        super().__init__(
+            initial=uuid4,
+            widget=KeyInput,
+            error_messages={
+                "required": _("This form lost its key. Please send it once more."),
+                "invalid": _("This form has a damaged key. Please send it once more."),
+            },
+            **options,
+        )

@@ -1,0 +1,10 @@
+"""What a forum does after the answer was sent."""
+
+from django.apps import apps
+from django_tasks import task
+
+
+@task()
+def tell_of_reply(post_id):
+    """Tell everybody who follows the thread."""
+    apps.get_model("forums", "Post").objects.get(pk=post_id).tell_followers()
