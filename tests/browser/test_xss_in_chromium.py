@@ -1,15 +1,10 @@
 """Every public attack payload, as we render it, on one page of a real browser."""
 
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import sync_playwright
 
 from community.html import render_markdown, sanitise
 from tests.data import shared_rows
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 EVENT_ATTRIBUTES = """() => [...document.querySelectorAll("main *")]
     .flatMap((element) => element.getAttributeNames())
     .filter((name) => name.startsWith("on") || name === "style" || name === "src")"""
@@ -18,13 +13,10 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page():
-    if not CHROMIUM.exists():
-        pytest.fail("This test needs Chromium, which is not on this machine.", pytrace=False)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield browser.new_page()
-        browser.close()
+def page(chromium):
+    # None of the watched contexts: this page is nobody's, and its watch is the test itself.
+    with chromium.new_context() as context:
+        yield context.new_page()
 
 
 @pytest.mark.parametrize("make", [render_markdown, sanitise])
