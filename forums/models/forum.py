@@ -27,7 +27,7 @@ class Forum(Discoverable, Space):
         return reverse("forum", args=[self.slug])
 
     @property
-    def search_fields(self):
+    def search_entry(self):
         return SearchFields(
             title=self.name,
             body=self.purpose,

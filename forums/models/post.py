@@ -95,7 +95,7 @@ class Post(Contribution):
         self.depth = paths.depth(self.path)
 
     @property
-    def search_fields(self):
+    def search_entry(self):
         if self.is_opening:
             return None
         return SearchFields(

@@ -125,7 +125,7 @@ class Thread(Reportable, Discoverable, Stream):
         return reverse("reply_to_thread", args=[self.public_id])
 
     @property
-    def search_fields(self):
+    def search_entry(self):
         opening = self.posts.filter(seq=1).first()
         return SearchFields(
             title=self.title,
@@ -182,7 +182,7 @@ class Thread(Reportable, Discoverable, Stream):
         marks = self.read_marks.filter(is_following=True).exclude(member=post.author.member_id)
         for mark in marks.select_related("member"):
             if Thread.objects.visible_to(mark.member).filter(pk=self.pk).exists():
-                notify(mark.member, "thread.replied", post, persona=post.author)
+                notify(mark.member, "thread.replied", self, persona=post.author)
 
     def place(self, topics):
         """Put the thread under its topics."""

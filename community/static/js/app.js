@@ -1,0 +1,7 @@
+// What every page needs; each element knows only its own subtree.
+import "./elements/local-time.js";
+import "./elements/quick-exit.js";
+import "./elements/form-draft.js";
+import "./elements/message-log.js";
+import "./elements/message-composer.js";
+import "./elements/live-socket.js";

@@ -1,0 +1,125 @@
+"""What every page draws: icons, marks, times, fields and the small links that repeat on each line.
+
+These run fifty times a page, so they return cached or formatted strings and never ask the database.
+"""
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+from io import BytesIO
+from zipfile import ZipFile
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import is_aware, localtime
+from django.utils.translation import gettext
+
+from community.persona_mark import draw_mark
+
+register = template.Library()
+
+TIME_FORMATS = {
+    "time": "TIME_FORMAT",
+    "date": "DATE_FORMAT",
+    "short": "SHORT_DATETIME_FORMAT",
+    "long": "DATETIME_FORMAT",
+}
+SITE_MARK = mark_safe(
+    '<svg class="site-mark" viewBox="0 0 44 44" aria-hidden="true">'
+    '<path d="M11 35.5l23-.6" stroke-width="6.6"/><path d="M13.5 27.6l17 .8" stroke-width="6"/>'
+    '<path d="M18 20.4l10.5-.6" stroke-width="5.6"/><path d="M20.5 13.6l5 .3" stroke-width="4.8"/>'
+    "</svg>"
+)
+
+
+@register.simple_tag
+@lru_cache(maxsize=256)
+def icon(name: str) -> SafeString:
+    """A lucide icon by its name; hidden from screen readers because a word always stands beside it."""
+    with ZipFile(BytesIO(files("lucide").joinpath("lucide.zip").read_bytes())) as archive:
+        svg = archive.read(f"{name}.svg").decode()
+    shapes = re.sub(r"\s*\n\s*", "", svg[svg.index(">") + 1 : svg.rindex("</svg>")])
+    shapes = shapes.replace(" />", "/>")
+    return mark_safe(f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{shapes}</svg>')
+
+
+@register.simple_tag
+def persona_mark(public_id: str) -> SafeString:
+    """The cairn of a persona, from its public id."""
+    return draw_mark(public_id)
+
+
+@register.simple_tag
+def site_mark() -> SafeString:
+    """The site's own cairn."""
+    return SITE_MARK
+
+
+@register.simple_tag
+def local_time(moment, form: str = "short") -> SafeString:
+    """A moment in the current time zone; `<local-time>` rewrites it into the reader's own.
+
+    `form` is one of time, date, short, long.
+    """
+    if moment is None:
+        return ""
+    local = localtime(moment) if is_aware(moment) else moment
+    return format_html(
+        '<local-time show="{}"><time datetime="{}">{}</time></local-time>',
+        form,
+        local.isoformat(timespec="seconds"),
+        date_format(local, TIME_FORMATS[form]),
+    )
+
+
+@register.simple_tag
+def field(bound, autofocus: bool = False) -> SafeString:
+    """A form field with its label above, hint below and error beside it, tied together for screen readers."""
+    if bound.is_hidden:
+        return mark_safe(f"{bound}")
+    described = [f"{bound.auto_id}_hint"] if bound.help_text else []
+    attrs = {}
+    if bound.errors:
+        described.append(f"{bound.auto_id}_error")
+        attrs["aria-invalid"] = "true"
+    if described:
+        attrs["aria-describedby"] = " ".join(described)
+    if autofocus:
+        attrs["autofocus"] = True
+    return render_to_string(
+        "partials/_field.html",
+        {
+            "field": bound,
+            "control": bound.as_widget(attrs=attrs),
+            "input_type": getattr(bound.field.widget, "input_type", ""),
+            "is_group": bound.field.widget.use_fieldset,
+            "optional": not bound.field.required,
+        },
+    )
+
+
+@register.simple_tag
+def report_button(thing) -> SafeString:
+    """The small link to the report page of anything `Reportable`."""
+    return format_html(
+        '<a class="action" rel="nofollow" href="/report/{}/{}/">{}{}</a>',
+        thing.report_kind,
+        thing.public_id,
+        icon("flag"),
+        gettext("Report"),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def nav_current(context, path: str) -> SafeString:
+    """`aria-current` for a link to `path`: "page" when it is this very page, "true" when it holds it."""
+    request = context.get("request")
+    here = request.path if request else ""
+    if here == path:
+        return mark_safe(' aria-current="page"')
+    if path != "/" and here.startswith(path):
+        return mark_safe(' aria-current="true"')
+    return ""
