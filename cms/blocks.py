@@ -1,5 +1,6 @@
 """What the body of an article is made of."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -7,6 +8,15 @@ from wagtail import blocks
 # No images, embeds or raw HTML: an editor's words must not run in a clinician's browser.
 TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
 LINE_FEATURES = ["bold", "italic", "link"]
+
+
+def is_complete(part):
+    """Whether a part of the body holds all it needs: a half-filled one may be kept, not published."""
+    try:
+        part.block.clean(part.value)
+    except ValidationError:
+        return False
+    return any(words.strip() for words in part.block.get_searchable_content(part.value))
 
 
 class WebAddressBlock(blocks.URLBlock):
@@ -25,7 +35,6 @@ class TextBlock(blocks.StructBlock):
     class Meta:
         icon = "pilcrow"
         label = _("Text")
-        template = "cms/blocks/text.html"
 
 
 class QuestionBlock(blocks.StructBlock):
@@ -37,7 +46,6 @@ class QuestionBlock(blocks.StructBlock):
     class Meta:
         icon = "help"
         label = _("Question and answer")
-        template = "cms/blocks/question.html"
 
 
 class KeyPointsBlock(blocks.ListBlock):
@@ -49,7 +57,6 @@ class KeyPointsBlock(blocks.ListBlock):
     class Meta:
         icon = "list-ul"
         label = _("Key points")
-        template = "cms/blocks/key_points.html"
 
 
 class UrgentHelpBlock(blocks.StructBlock):
@@ -63,7 +70,6 @@ class UrgentHelpBlock(blocks.StructBlock):
     class Meta:
         icon = "warning"
         label = _("When to get urgent help")
-        template = "cms/blocks/urgent_help.html"
 
 
 class SourceBlock(blocks.StructBlock):
@@ -92,11 +98,12 @@ class ArticleBody(blocks.StreamBlock):
         block_counts = {"key_points": {"max_num": 1}, "urgent_help": {"max_num": 1}}
 
 
+NO_SOURCE = {"title": "", "publisher": "", "url": ""}
 # A new article opens with every part it will need.
 FIRST_PARTS = [
-    ("text", {}),
+    ("text", {"heading": "", "text": ""}),
     ("key_points", [""]),
-    ("urgent_help", {"signs": [""]}),
-    ("source", {}),
-    ("source", {}),
+    ("urgent_help", {"signs": [""], "what_to_do": ""}),
+    ("source", NO_SOURCE),
+    ("source", NO_SOURCE),
 ]

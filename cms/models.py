@@ -3,22 +3,23 @@
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import URLValidator
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageManager, PagePermissionTester
+from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from cms.blocks import FIRST_PARTS, ArticleBody
+from cms.blocks import FIRST_PARTS, ArticleBody, is_complete
 from cms.forms import ArticleForm
 from cms.reading import ArticleReading
 from cms.review import REVIEW_AGAIN_AFTER, ClinicalReview, fingerprint, months_after
+from cms.rights import ArticlePermissionTester, IndexPermissionTester
 from cms.workflow import ClinicalReviewTask
-from community import html
 from community.contributions import Discoverable, Reportable, SearchFields
 from community.notifications.models import notify
 
@@ -48,20 +49,6 @@ class ArticleQuerySet(PageQuerySet):
         )
 
 
-class ArticlePermissionTester(PagePermissionTester):
-    """Wagtail's rights on a page, with ours on top: nobody publishes what no clinician signed."""
-
-    def can_publish(self):
-        return super().can_publish() and not self.page.specific.newest().obstacles()
-
-    def can_submit_for_moderation(self):
-        return super().can_submit_for_moderation() and not self.page.specific.is_hidden
-
-    def can_set_view_restrictions(self):
-        """Articles are for everybody; search would show a restricted one."""
-        return False
-
-
 class ArticleIndex(Page):
     """The list of all articles, under which they stand."""
 
@@ -76,6 +63,9 @@ class ArticleIndex(Page):
     class Meta:
         verbose_name = _("list of articles")
         verbose_name_plural = _("lists of articles")
+
+    def permissions_for_user(self, user):
+        return IndexPermissionTester(user, self)
 
     def get_context(self, request, *args, **kwargs):
         """`articles`, and `later`, the address of those that follow."""
@@ -156,7 +146,8 @@ class Article(ArticleReading, Reportable, Discoverable, Page):
         permissions = [("sign_article", _("Can sign articles as a clinical reviewer"))]
 
     def get_absolute_url(self):
-        return self.url
+        """Where it is read; a draft, where it is written."""
+        return self.url if self.live else reverse("wagtailadmin_pages:edit", args=[self.pk])
 
     def permissions_for_user(self, user):
         return ArticlePermissionTester(user, self)
@@ -174,7 +165,7 @@ class Article(ArticleReading, Reportable, Discoverable, Page):
 
     def missing(self):
         """{field: sentence} of everything that keeps a draft from being published."""
-        kinds = [block.block_type for block in self.body]
+        kinds = [block.block_type for block in self.body if is_complete(block)]
         words = len(self.summary.split())
         wanted = {
             "summary": not words and gettext("Say in short what it is about."),
@@ -207,7 +198,8 @@ class Article(ArticleReading, Reportable, Discoverable, Page):
 
     @property
     def text_fingerprint(self):
-        return fingerprint(self.title, self.summary, self.body.get_prep_value())
+        parts = [[part.block_type, part.block.get_prep_value(part.value)] for part in self.body]
+        return fingerprint(self.title, self.summary, parts)
 
     @property
     def signature(self):
@@ -260,6 +252,7 @@ class Article(ArticleReading, Reportable, Discoverable, Page):
             self.index()
         return result
 
+    @transaction.atomic
     def delete(self, *args, **kwargs):
         self.unindex()
         return super().delete(*args, **kwargs)
@@ -284,7 +277,9 @@ class Article(ArticleReading, Reportable, Discoverable, Page):
             return None
         return SearchFields(
             title=self.title,
-            body=f"{self.summary}\n{html.plain_text(self.body.render_as_block())}",
+            body="\n".join(
+                [self.summary, *self.body.stream_block.get_searchable_content(self.body)]
+            ),
             url=self.get_absolute_url(),
             created_at=self.first_published_at,
             language=self.language,

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from calendar import monthrange
 
 from django.conf import settings
 from django.db import models
@@ -14,11 +15,8 @@ REVIEW_AGAIN_AFTER = 24
 def months_after(day, months):
     """The same day `months` later, or the last day of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return day.replace(year=year, month=month + 1, day=min(day.day, last))
-        except ValueError:
-            continue
+    last = monthrange(year, month + 1)[1]
+    return day.replace(year=year, month=month + 1, day=min(day.day, last))
 
 
 def fingerprint(*parts):

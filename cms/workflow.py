@@ -49,7 +49,7 @@ class ClinicalReviewTask(Task):
         if not article.can_be_signed_by(user):
             return []
         send_back = [("reject", _("Send back"), True)]
-        if article.newest().missing():
+        if article.is_hidden or article.newest().missing():
             return send_back
         return [*send_back, ("approve", _("Sign and publish"), False)]
 
