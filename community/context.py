@@ -1,0 +1,23 @@
+"""What every template may count on."""
+
+from django.conf import settings
+
+# Pages that must not ask who reads them: they stand when the database does not.
+ASKS_NOBODY = ("/help-now/", "/healthz")
+
+
+def site(request):
+    """Names and the reader: `site_name`, `persona`, `theme`, `unread_notifications`, `quick_exit_url`, `csp_nonce`."""
+    names = {
+        "site_name": settings.SITE_NAME,
+        "site_url": settings.SITE_URL,
+        "quick_exit_url": settings.QUICK_EXIT_URL,
+        "csp_nonce": getattr(request, "csp_nonce", ""),
+    }
+    if request.path_info.startswith(ASKS_NOBODY) or not request.user.is_authenticated:
+        return names
+    return names | {
+        "persona": request.user.default_persona,
+        "theme": request.user.theme,
+        "unread_notifications": request.user.unread_notifications,
+    }

@@ -1,0 +1,152 @@
+"""The words that the core and the features share: what was said, what can be found, what can be reported."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.apps import apps
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from community import html
+
+ID_LENGTH = 12
+ID_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+
+
+def new_public_id():
+    """Twelve random characters (about 59 bits) without look-alikes."""
+    return get_random_string(ID_LENGTH, ID_ALPHABET)
+
+
+class PublicIdField(models.CharField):
+    """The random id by which other members know a thing; row numbers would tell who came when."""
+
+    def __init__(self, **options):
+        options = {
+            "max_length": ID_LENGTH,
+            "unique": True,
+            "default": new_public_id,
+            "editable": False,
+        } | options
+        super().__init__(**options)
+
+
+@dataclass(frozen=True)
+class SearchFields:
+    """What search keeps of a thing. `space_id` None: everybody may find it."""
+
+    title: str
+    body: str
+    url: str
+    created_at: datetime
+    space_id: int | None = None
+    language: str = "en"
+
+
+class Discoverable(models.Model):
+    """Can be found in search and shown as a card; its QuerySet offers visible_to, newest_first and about."""
+
+    card_template = None
+    discovery_heading = None
+    discovery_order = 100
+
+    class Meta:
+        abstract = True
+
+    @property
+    def search_entry(self):
+        """SearchFields, or None when it must not be found."""
+        raise NotImplementedError
+
+    def index(self):
+        """Put it into search, or take it out when it may not be found any more."""
+        apps.get_model("search", "SearchDocument").objects.put(self)
+
+    def unindex(self):
+        """Take it out of search."""
+        apps.get_model("search", "SearchDocument").objects.remove(self)
+
+
+class Reportable(models.Model):
+    """Can be reported by whoever can see it, hidden and restored by moderators."""
+
+    report_kind = None
+    public_id = PublicIdField()
+    hidden_at = models.DateTimeField(_("hidden at"), null=True, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_hidden(self):
+        return self.hidden_at is not None
+
+    def report_subject(self):
+        """A short line that names it on a case."""
+        return str(self)
+
+    def hide(self):
+        """Withdraw it from view. Repeating it changes nothing."""
+        self._set_hidden(self.hidden_at or timezone.now())
+
+    def restore(self):
+        """Return it exactly as it was."""
+        self._set_hidden(None)
+
+    def _set_hidden(self, moment):
+        self.hidden_at = moment
+        self.save(update_fields=["hidden_at"])
+
+
+class Contribution(Reportable, Discoverable):
+    """Something a persona said in a space: Markdown as typed, and the HTML that was made of it once."""
+
+    author = models.ForeignKey(
+        "members.Persona", on_delete=models.PROTECT, related_name="+", verbose_name=_("author")
+    )
+    source = models.TextField(_("text"))
+    html = models.TextField(editable=False)
+    html_policy = models.PositiveSmallIntegerField(editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    edited_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def rendered(self):
+        """The HTML for a page. Only `write` fills it, with what html.render_markdown let through."""
+        return mark_safe(self.html)
+
+    def write(self, source):
+        """Take what was typed and render it. Slow for long texts: call it before a transaction, not inside."""
+        self.source = source
+        self.html = html.render_markdown(source)
+        self.html_policy = html.POLICY
+        return self
+
+    @transaction.atomic
+    def _set_hidden(self, moment):
+        super()._set_hidden(moment)
+        if self.is_hidden:
+            self.unindex()
+        else:
+            self.index()
+
+
+def discoverable_models():
+    """Every model that can be found, in the order in which lists show them."""
+    found = (model for model in apps.get_models() if issubclass(model, Discoverable))
+    return sorted(found, key=lambda model: model.discovery_order)
+
+
+def reportable_models():
+    """Every model that can be reported, by its kind."""
+    return {
+        model.report_kind: model
+        for model in apps.get_models()
+        if issubclass(model, Reportable) and model.report_kind
+    }

@@ -1,0 +1,24 @@
+"""Where allauth asks us: what a new member gets, and what a log-out ends."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.db import transaction
+
+from community.realtime import revoke_session
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """allauth's adapter in a world where an account speaks through a persona."""
+
+    @transaction.atomic
+    def save_user(self, request, user, form, commit=True):
+        """Save the account, and the persona it asked for."""
+        user = super().save_user(request, user, form, commit=commit)
+        user.default_persona = user.personas.create(name=form.cleaned_data["name"])
+        user.save(update_fields=["default_persona"])
+        return user
+
+    def logout(self, request):
+        """End the session, and the live pages that were opened with it."""
+        session_key = request.session.session_key
+        super().logout(request)
+        revoke_session(session_key)

@@ -1,0 +1,43 @@
+"""The people of the demo community, who are also the cast of the tests."""
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from community.members.models import DEMO_DOMAIN, Member
+
+PASSWORD = "demo-cairn-2026"
+
+# E-mail name: persona, role.
+CAST = {
+    "alice": ("Juniper", None),
+    "bob": ("Old Harbour", None),
+    "charlie": ("Fennel", None),
+    "farida": ("Farida", None),
+    "mona": ("Mona", "Moderators"),
+    "musa": ("Musa", "Moderators"),
+    "eddie": ("Eddie", "Editors"),
+    "clara": ("Clara", "Clinical reviewers"),
+    "connie": ("Connie", "Community managers"),
+    "olga": ("Olga", None),
+}
+
+
+@transaction.atomic
+def make_person(name, password=PASSWORD):
+    """The Member `name` of the cast, with confirmed e-mail, persona and role; made when missing."""
+    email = name + DEMO_DOMAIN
+    member = Member.objects.select_related("default_persona").filter(email=email).first()
+    if member:
+        return member
+    persona, role = CAST[name]
+    make = Member.objects.create_superuser if name == "olga" else Member.objects.create_user
+    member = make(email, password, name=persona)
+    EmailAddress.objects.create(user=member, email=email, verified=True, primary=True)
+    if role:
+        member.take_role(role)
+    return member
+
+
+def seed():
+    """Make the whole cast. Answers how many there are."""
+    return {"members": len([make_person(name) for name in CAST])}

@@ -1,0 +1,50 @@
+"""What members tell about themselves."""
+
+from allauth.account.forms import SignupForm as AllauthSignupForm
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from community.fields import TypedLineField
+from community.members.models import Member, Persona
+
+
+class FreeNameMixin:
+    """A name that nobody else here goes by."""
+
+    def clean_name(self):
+        name = self.cleaned_data["name"]
+        if Persona.objects.filter(name__iexact=name).exists():
+            raise forms.ValidationError(
+                _("Somebody here already goes by that name. Please choose another.")
+            )
+        return name
+
+
+class SignupForm(FreeNameMixin, AllauthSignupForm):
+    """An e-mail address, a password, and the name that others will see."""
+
+    name = TypedLineField(
+        label=_("What should people call you?"),
+        max_length=40,
+        help_text=_("Other members see this name. It need not be your own."),
+    )
+    field_order = ["name", "email", "password1"]
+
+
+class PersonaForm(FreeNameMixin, forms.ModelForm):
+    """One more name to speak by."""
+
+    name = TypedLineField(label=_("Name"), max_length=40)
+
+    class Meta:
+        model = Persona
+        fields = ["name"]
+
+
+class PrivacyForm(forms.ModelForm):
+    """How things look, and what e-mails may say."""
+
+    class Meta:
+        model = Member
+        fields = ["theme", "email_names_things"]
+        widgets = {"theme": forms.RadioSelect}

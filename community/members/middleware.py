@@ -1,0 +1,39 @@
+"""What holds on every request of a member: their time zone, and the second factor of those who work here."""
+
+from zoneinfo import ZoneInfo
+
+from allauth.mfa.adapter import get_adapter
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+OPEN_WITHOUT_MFA = ("/accounts/",)
+
+
+class MemberMiddleware:
+    """Activates the member's time zone; sends staff without a second factor to set one up."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        member = request.user
+        if member.is_authenticated:
+            if self.needs_mfa(request):
+                messages.info(
+                    request,
+                    _("You work here, so your account needs a second lock. Please set one up."),
+                )
+                return redirect("mfa_index")
+            if member.time_zone:
+                with timezone.override(ZoneInfo(member.time_zone)):
+                    return self.get_response(request)
+        return self.get_response(request)
+
+    def needs_mfa(self, request):
+        return (
+            request.user.must_use_mfa
+            and not request.path_info.startswith(OPEN_WITHOUT_MFA)
+            and not get_adapter().is_mfa_enabled(request.user)
+        )

@@ -1,0 +1,151 @@
+"""Who is here: an account that is accountable, and the personas by which it speaks."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import Group, PermissionsMixin
+from django.db import models, transaction
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.contributions import Reportable
+from community.realtime import Stream, revoke
+
+DEMO_DOMAIN = "@demo.example"
+
+
+class MemberManager(BaseUserManager):
+    """Makes members together with the persona they first speak as."""
+
+    @transaction.atomic
+    def create_user(self, email, password=None, *, name, **fields):
+        """A member with one persona. Raises IntegrityError when the e-mail or the name is taken."""
+        member = self.model(email=self.normalize_email(email).lower(), **fields)
+        member.set_password(password)
+        member.save()
+        member.default_persona = member.personas.create(name=name)
+        member.save(update_fields=["default_persona"])
+        return member
+
+    def create_superuser(self, email, password=None, *, name="Operator", **fields):
+        """A member who may do everything."""
+        return self.create_user(
+            email, password, name=name, is_staff=True, is_superuser=True, **fields
+        )
+
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+
+class Member(Stream, AbstractBaseUser, PermissionsMixin):
+    """An account. No other member ever sees it; they see its personas."""
+
+    stream_kind = "me"
+
+    class Theme(models.TextChoices):
+        AUTO = "", _("As my device")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    is_staff = models.BooleanField(_("works here"), default=False)
+    is_active = models.BooleanField(_("active"), default=True)
+    date_joined = models.DateTimeField(default=timezone.now, editable=False)
+    default_persona = models.ForeignKey(
+        "Persona", null=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
+    theme = models.CharField(_("colours"), max_length=5, blank=True, choices=Theme.choices)
+    email_names_things = models.BooleanField(
+        _("E-mails may name groups, topics and people"), default=False
+    )
+    seen_event = models.BigIntegerField(default=0, editable=False)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = []
+
+    objects = MemberManager()
+
+    class Meta:
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+        constraints = [models.UniqueConstraint(Lower("email"), name="member_email_once")]
+
+    def __str__(self):
+        return self.get_full_name()
+
+    def get_full_name(self):
+        return self.default_persona.name if self.default_persona else ""
+
+    get_short_name = get_full_name
+
+    @property
+    def stream_key(self):
+        return ""
+
+    @classmethod
+    def find_stream(cls, key, member):
+        """One's own line only."""
+        return cls.objects.get(pk=member.pk) if member.is_authenticated and not key else None
+
+    def missed_events(self, after, limit):
+        """Notifications are read on their page; the badge needs their number only."""
+        return []
+
+    @property
+    def unread_notifications(self):
+        """How many came since the notifications were last looked at."""
+        return self.last_event - self.seen_event
+
+    def see_notifications(self):
+        """They were looked at."""
+        Member.objects.filter(pk=self.pk).update(seen_event=models.F("last_event"))
+
+    @property
+    def must_use_mfa(self):
+        """Staff must. The demo's passwords are public, a second factor would protect nothing there."""
+        return self.is_staff and not self.email.endswith(DEMO_DOMAIN)
+
+    @transaction.atomic
+    def take_role(self, name):
+        """Begin to work here, as one of the Django groups "Moderators", "Editors" and so on."""
+        self.groups.add(Group.objects.get_or_create(name=name)[0])
+        self.is_staff = True
+        self.save(update_fields=["is_staff"])
+
+    @transaction.atomic
+    def suspend(self):
+        """Keep the account out, at once, on every open page."""
+        self.is_active = False
+        self.save(update_fields=["is_active"])
+        revoke(self.pk)
+
+    def reinstate(self):
+        """Let the account in again."""
+        self.is_active = True
+        self.save(update_fields=["is_active"])
+
+
+class PersonaQuerySet(models.QuerySet):
+    def visible_to(self, member):
+        """Names are seen where they speak; a persona's page by those who are signed in."""
+        return self.filter(hidden_at=None) if member.is_authenticated else self.none()
+
+
+class Persona(Reportable):
+    """A face that an account shows. Nothing another member sees ties two of them together."""
+
+    report_kind = "persona"
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="personas")
+    name = models.CharField(_("name"), max_length=40)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = PersonaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("persona")
+        verbose_name_plural = _("personas")
+        constraints = [models.UniqueConstraint(Lower("name"), name="persona_name_once")]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,91 @@
+"""Tells a person that something happened: in the page at once, by e-mail when they are away."""
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.members.models import Member
+from community.notifications import broadcasts, tasks
+
+
+class Verb(models.TextChoices):
+    """What can be told. Templates of the same name hold the words."""
+
+    THREAD_REPLIED = "thread.replied", _("Replies in conversations you follow")
+    GROUP_ADMITTED = "group.admitted", _("Your request to join a group was accepted")
+    GROUP_REQUESTED = "group.requested", _("Somebody asks to join a group you run")
+    REPORT_RECEIVED = "report.received", _("A report came in")
+    REPORT_DECIDED = "report.decided", _("A report of yours was decided")
+    ARTICLE_SUBMITTED = "article.submitted", _("An article waits for you")
+    ARTICLE_PUBLISHED = "article.published", _("An article of yours was published")
+
+
+class NotificationQuerySet(models.QuerySet):
+    def of(self, member):
+        return self.filter(member=member)
+
+    def newest_first(self):
+        return self.order_by("-event")
+
+    def for_page(self):
+        return self.select_related("persona").prefetch_related("subject")
+
+
+@transaction.atomic
+def notify(member, verb, subject, persona=None):
+    """Tell `member` that `verb` happened to `subject` (a model instance), done by `persona` if by anybody."""
+    notification = Notification.objects.create(
+        member=member,
+        verb=Verb(verb),
+        subject=subject,
+        persona=persona,
+        event=member.next_event(),
+    )
+    broadcasts.notification_added(notification)
+    tasks.send_email.enqueue(notification.pk)
+    return notification
+
+
+class Notification(models.Model):
+    """One thing a member was told. `event` is its number in the member's own stream."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="notifications")
+    verb = models.CharField(max_length=32, choices=Verb)
+    persona = models.ForeignKey(
+        "members.Persona", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    subject_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    subject_id = models.BigIntegerField()
+    subject = GenericForeignKey("subject_type", "subject_id")
+    event = models.BigIntegerField(editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    emailed_at = models.DateTimeField(null=True, editable=False)
+
+    objects = NotificationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notification")
+        verbose_name_plural = _("notifications")
+        constraints = [models.UniqueConstraint(fields=["member", "event"], name="told_once")]
+
+    def __str__(self):
+        return self.get_verb_display()
+
+    @property
+    def template(self):
+        """The words: one file per verb."""
+        return f"notifications/verbs/{self.verb}.html"
+
+    @property
+    def is_first_unread(self):
+        return self.event == self.member.seen_event + 1
+
+    def send_email(self):
+        """One e-mail for the first thing that waits, no more until they looked; sent once."""
+        if self.emailed_at or not self.is_first_unread or not self.member.is_active:
+            return
+        self.emailed_at = timezone.now()
+        self.save(update_fields=["emailed_at"])
+        broadcasts.mail(self)

@@ -1,0 +1,163 @@
+"""Where something is said and who may see it: the one visibility rule."""
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.contributions import PublicIdField
+from community.realtime import revoke
+
+
+class SpaceQuerySet(models.QuerySet):
+    """Reach. Subclasses (groups, forums) inherit it, so it filters on the space's own columns only."""
+
+    def visible_to(self, member):
+        """Spaces whose words the member may read."""
+        if not member.is_authenticated:
+            return self.filter(visibility=Space.Visibility.PUBLIC)
+        mine = Membership.objects.filter(member=member).values("space")
+        return self.filter(
+            models.Q(visibility__in=[Space.Visibility.PUBLIC, Space.Visibility.MEMBERS])
+            | models.Q(pk__in=mine)
+        )
+
+    def listed_to(self, member):
+        """Spaces whose name and purpose the member may see, so that one can ask to join."""
+        listed = self.filter(is_listed=True)
+        return (listed | self.visible_to(member)) if member.is_authenticated else listed
+
+    def of(self, member):
+        """Spaces the member belongs to."""
+        return self.filter(pk__in=Membership.objects.filter(member=member).values("space"))
+
+    def about(self, topic):
+        return self.filter(pk__in=Space.topics.through.objects.filter(topic=topic).values("space"))
+
+    def by_name(self):
+        return self.order_by("name", "pk")
+
+    def newest_first(self):
+        return self.order_by("-created_at", "-pk")
+
+
+class Space(models.Model):
+    """A forum or a support group, seen from the side of who may read it."""
+
+    class Visibility(models.TextChoices):
+        PUBLIC = "public", _("Everybody can read")
+        MEMBERS = "members", _("Signed-in members can read")
+        PRIVATE = "private", _("Only people in it can read")
+
+    class Joining(models.TextChoices):
+        OPEN = "open", _("Anyone can join")
+        REQUEST = "request", _("Ask to join")
+        INVITATION = "invitation", _("By invitation")
+
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    purpose = models.TextField(_("purpose"), blank=True)
+    visibility = models.CharField(
+        _("who can read"), max_length=8, choices=Visibility, default=Visibility.PRIVATE
+    )
+    is_listed = models.BooleanField(_("name and purpose are shown to others"), default=True)
+    joining = models.CharField(_("joining"), max_length=10, choices=Joining, default=Joining.OPEN)
+    language = models.CharField(_("language"), max_length=12, default="en")
+    topics = models.ManyToManyField(
+        "topics.Topic", blank=True, related_name="+", verbose_name=_("topics")
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = SpaceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("space")
+        verbose_name_plural = _("spaces")
+        indexes = [models.Index(fields=["visibility"], name="space_by_visibility")]
+
+    def __str__(self):
+        return self.name
+
+    def membership_of(self, member):
+        """The member's Membership with its persona, or None."""
+        if not member.is_authenticated:
+            return None
+        return self.memberships.select_related("persona").filter(member=member).first()
+
+    @transaction.atomic
+    def admit(self, member, persona, role=None):
+        """Make the member belong, speaking as `persona`. Repeating it changes nothing."""
+        membership, _new = Membership.objects.get_or_create(
+            space=self,
+            member=member,
+            defaults={"persona": persona, "role": role or Membership.Role.MEMBER},
+        )
+        self.join_requests.filter(member=member).delete()
+        return membership
+
+    @transaction.atomic
+    def leave(self, member):
+        """End the belonging at once, in every open tab too."""
+        self.memberships.filter(member=member).delete()
+        revoke(member.pk, self.stream_scope)
+
+    @property
+    def stream_scope(self):
+        """All streams inside the space share it, so that leaving cuts them with one word."""
+        return f"space:{self.slug}"
+
+
+class MembershipQuerySet(models.QuerySet):
+    def who_admit(self):
+        return self.filter(role__in=[Membership.Role.FACILITATOR, Membership.Role.COHOST])
+
+
+class Membership(models.Model):
+    """A member's belonging to a space, with the persona they speak as there."""
+
+    class Role(models.TextChoices):
+        MEMBER = "member", _("Member")
+        COHOST = "cohost", _("Co-host")
+        FACILITATOR = "facilitator", _("Facilitator")
+
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="memberships")
+    member = models.ForeignKey(
+        "members.Member", on_delete=models.CASCADE, related_name="memberships"
+    )
+    persona = models.ForeignKey("members.Persona", on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.MEMBER)
+    joined_at = models.DateTimeField(default=timezone.now, editable=False)
+    last_read_seq = models.BigIntegerField(default=0, editable=False)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [models.UniqueConstraint(fields=["member", "space"], name="membership_once")]
+
+    def __str__(self):
+        return f"{self.persona} · {self.get_role_display()}"
+
+    @property
+    def may_admit(self):
+        return self.role in {self.Role.FACILITATOR, self.Role.COHOST}
+
+    def read_up_to(self, seq):
+        """Remember that everything up to `seq` was seen; never moves back."""
+        Membership.objects.filter(pk=self.pk, last_read_seq__lt=seq).update(last_read_seq=seq)
+
+
+class JoinRequest(models.Model):
+    """A member asks to belong to a space; gone as soon as it is answered."""
+
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="join_requests")
+    member = models.ForeignKey("members.Member", on_delete=models.CASCADE, related_name="+")
+    persona = models.ForeignKey("members.Persona", on_delete=models.CASCADE, related_name="+")
+    note = models.TextField(_("a few words"), blank=True, max_length=1000)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    public_id = PublicIdField()
+
+    class Meta:
+        verbose_name = _("request to join")
+        verbose_name_plural = _("requests to join")
+        constraints = [models.UniqueConstraint(fields=["member", "space"], name="request_once")]

@@ -1,0 +1,111 @@
+"""What things are about: a condition, a treatment or a situation, with the other names people use for it."""
+
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community import html
+from community.contributions import Discoverable, SearchFields
+
+
+class TopicQuerySet(models.QuerySet):
+    def visible_to(self, member):
+        """Topics are for everybody."""
+        return self
+
+    def newest_first(self):
+        return self.order_by("-created_at", "-pk")
+
+    def by_name(self):
+        return self.order_by(Lower("name"))
+
+    def followed_by(self, member):
+        return self.filter(followers__member=member)
+
+    def about(self, topic):
+        """A topic is not listed under another."""
+        return self.none()
+
+
+class Topic(Discoverable):
+    """A condition, treatment or situation; shared by members, groups, threads and articles."""
+
+    card_template = "topics/_topic_card.html"
+
+    slug = models.SlugField(max_length=120, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    source = models.TextField(_("introduction"), blank=True)
+    html = models.TextField(blank=True, editable=False)
+    html_policy = models.PositiveSmallIntegerField(default=0, editable=False)
+    language = models.CharField(_("language"), max_length=12, default="en")
+    publisher = models.CharField(_("publisher"), max_length=200, blank=True)
+    source_url = models.URLField(_("where it comes from"), blank=True)
+    external_id = models.CharField(max_length=64, null=True, unique=True, editable=False)
+    related = models.ManyToManyField("self", blank=True, verbose_name=_("related topics"))
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = TopicQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        indexes = [models.Index(Lower("name"), name="topic_by_name")]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("topic", args=[self.slug])
+
+    def write(self, source):
+        """Take an introduction in Markdown and render it."""
+        self.source = source
+        self.html = html.render_markdown(source)
+        self.html_policy = html.POLICY
+        return self
+
+    @property
+    def search_entry(self):
+        names = " ".join(self.synonyms.values_list("name", flat=True))
+        return SearchFields(
+            title=self.name,
+            body=f"{names}\n{html.plain_text(self.html)}",
+            url=self.get_absolute_url(),
+            created_at=self.created_at,
+            language=self.language,
+        )
+
+    def follow(self, member):
+        """Hear of it on the member's home. Repeating it changes nothing."""
+        Follow.objects.get_or_create(topic=self, member=member)
+
+    def unfollow(self, member):
+        Follow.objects.filter(topic=self, member=member).delete()
+
+
+class Synonym(models.Model):
+    """Another name of a topic: "heart attack" and "myocardial infarction"."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="synonyms")
+    name = models.CharField(_("name"), max_length=200)
+
+    class Meta:
+        verbose_name = _("other name")
+        verbose_name_plural = _("other names")
+        constraints = [models.UniqueConstraint("topic", Lower("name"), name="synonym_once")]
+        indexes = [models.Index(Lower("name"), name="synonym_by_name")]
+
+    def __str__(self):
+        return self.name
+
+
+class Follow(models.Model):
+    """A member follows a topic."""
+
+    member = models.ForeignKey("members.Member", on_delete=models.CASCADE, related_name="+")
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="followers")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "topic"], name="follow_once")]

@@ -1,0 +1,26 @@
+"""What a thread's watchers are shown, and when."""
+
+from django.template.loader import render_to_string
+
+from community.realtime import Event, broadcast
+
+
+def render(post):
+    """The one fragment of a post: page, answer to the form and live frame alike."""
+    return render_to_string("forums/_post.html", {"post": post, "thread": post.thread})
+
+
+def event_of(post):
+    """A post's newest state as an Event, for watchers who missed what led to it."""
+    name = "post.hidden" if post.is_hidden else "post.posted"
+    return Event(name, post.changed_event, post.public_id, render(post))
+
+
+def post_added(post):
+    broadcast(post.thread, event_of(post))
+
+
+def post_changed(post):
+    """Hidden or restored."""
+    name = "post.hidden" if post.is_hidden else "post.restored"
+    broadcast(post.thread, Event(name, post.changed_event, post.public_id, render(post)))

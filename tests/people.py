@@ -1,0 +1,58 @@
+"""The cast: one fixture a person, named as in docs, and the places they meet."""
+
+import pytest
+from django.contrib.auth.hashers import make_password
+
+from community.members.demo import CAST, PASSWORD, make_person
+from community.members.models import Member
+from groups.models import SupportGroup
+
+_hashes = {}
+
+
+def person(name):
+    """A fixture for one of the cast. The slow password hash is made once a run."""
+
+    @pytest.fixture(name=name)
+    def fixture(db):
+        member = make_person(name, password=None)
+        hashed = _hashes.setdefault("demo", make_password(PASSWORD))
+        Member.objects.filter(pk=member.pk).update(password=hashed)
+        member.password = hashed
+        return member
+
+    fixture.__doc__ = f"{name}, who speaks as {CAST[name][0]}."
+    return fixture
+
+
+alice, bob, charlie, farida, mona, musa, eddie, clara, connie, olga = (
+    person(name) for name in CAST
+)
+
+
+@pytest.fixture
+def migraine(alice, bob, farida):
+    """The private group where alice and bob are members and farida is the facilitator."""
+    group = SupportGroup.objects.create(
+        slug="living-with-migraine",
+        name="Living with migraine",
+        purpose="For people who have migraine, and for those who share their days.",
+        joining="request",
+    )
+    group.admit(alice, alice.default_persona)
+    group.admit(bob, bob.default_persona)
+    group.admit(farida, farida.default_persona, role="facilitator")
+    return group
+
+
+@pytest.fixture
+def as_(client):
+    """Log a person in: `as_(alice).get("/")`; `as_(None)` is a visitor."""
+
+    def log_in(member):
+        client.logout()
+        if member:
+            client.force_login(member)
+        return client
+
+    return log_in
