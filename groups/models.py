@@ -55,10 +55,10 @@ class SupportGroup(Reportable, Discoverable, Stream, Space):
     def find_stream(cls, key, member):
         return cls.objects.visible_to(member).filter(slug=key).first()
 
-    def missed_events(self, after):
+    def missed_events(self, after, limit):
         """The newest state of every message that came or changed after event `after`, in order."""
         changed = self.messages.filter(changed_event__gt=after).order_by("changed_event")
-        return [broadcasts.event_of(message) for message in changed.select_related("author")]
+        return [broadcasts.event_of(message) for message in changed.select_related("author")[:limit]]
 
     def can_be_joined_by(self, member):
         """Whether the member may join, or ask to. By invitation only: not from here."""
@@ -86,6 +86,11 @@ class SupportGroup(Reportable, Discoverable, Stream, Space):
         """Let the person in, and tell them."""
         self.admit(join_request.member, join_request.persona)
         notify(join_request.member, "group.admitted", self)
+
+    def typist(self, member):
+        """The public id and name of the persona that is seen writing in the room, or None."""
+        membership = self.membership_of(member)
+        return (membership.persona.public_id, membership.persona.name) if membership else None
 
     def post(self, *, author, source, key):
         """Say something in the room. The same `key` (a UUID) twice is one message and the same answer."""

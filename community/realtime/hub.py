@@ -155,10 +155,15 @@ class Hub:
                 if socket.session == message["session"]:
                     self._sign_out(socket)
             elif socket.member_id == message["member"]:
-                if message["stream"] is None:
+                if message["scope"] is None:
                     self._sign_out(socket)
-                elif message["stream"] in socket.watches:
-                    self._cut(socket, message["stream"])
+                else:
+                    self._cut_scope(socket, message["scope"])
+
+    def _cut_scope(self, socket: LiveSocket, scope: str) -> None:
+        for name, line in list(socket.watches.items()):
+            if scope in (name, line.scope):
+                self._cut(socket, name)
 
     def _cut(self, socket: LiveSocket, name: str) -> None:
         self.unwatch(socket, name)

@@ -22,6 +22,7 @@ class Line:
         self.pk = stream.pk
         self.group = stream.group_name
         self.name = stream.stream_name
+        self.scope = stream.stream_scope
         self.watchers: dict[LiveSocket, int] = {}  # what each has seen already when it joined
         self.last: int | None = None  # None: not told yet, so frames are held
         self.subscribed = False

@@ -46,6 +46,11 @@ class Stream(models.Model):
         return f"{self.stream_kind}:{self.stream_key}" if self.stream_key else self.stream_kind
 
     @property
+    def stream_scope(self) -> str:
+        """What `revoke` may say to cut this stream together with others; a space's name, say."""
+        return self.stream_name
+
+    @property
     def group_name(self) -> str:
         """The channel-layer group, distinct for every row: two members' `me` are two groups."""
         return f"live.{self.stream_kind}.{self.pk}"
