@@ -94,7 +94,7 @@ class ImportCommand(BaseCommand):
     # The machine
 
     def count(self, file):
-        """How many lines there are; reads them all, so that a wrong file stops before any is written."""
+        """How many lines there are; reads them all, so that a wrong file stops before writing."""
         with open(file, encoding="utf-8-sig") as lines:
             return sum(1 for _line in lines)
 

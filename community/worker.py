@@ -101,12 +101,14 @@ class Worker(DatabaseWorker):
             self._next_reaping = time.monotonic() + REAP_EVERY
 
     def _is_abandoned(self, task: DBTaskResult) -> bool:
-        host, pid, _token = (task.worker_ids or ["::"])[-1].split(":")
+        worker_id = task.worker_ids[-1] if task.worker_ids else ""
+        host, _, process = worker_id.partition(":")
         own_host, own_pid, _own_token = self.worker_id.split(":")
-        if host != own_host:
+        if host != own_host or not process:
             return task.started_at < timezone.now() - ABANDONED_AFTER
+        pid = process.partition(":")[0]
         if pid == own_pid:
-            return task.worker_ids[-1] != self.worker_id
+            return worker_id != self.worker_id
         return not _is_alive(int(pid))
 
     def _try_again_later(self, task: DBTaskResult) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import random
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
@@ -241,7 +240,7 @@ class Hub:
 
     async def _beat(self) -> None:
         while True:
-            await asyncio.sleep(HEARTBEAT * random.uniform(0.8, 1.2))
+            await asyncio.sleep(HEARTBEAT)
             try:
                 await self._sweep()
                 await self._look_for_losses()

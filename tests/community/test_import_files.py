@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -35,8 +36,8 @@ class ImportStones(ImportCommand):
 
 
 @pytest.fixture
-def stones(capsys):
-    return ImportStones()
+def stones():
+    return ImportStones(stdout=StringIO())
 
 
 @pytest.fixture
@@ -56,17 +57,17 @@ def stone(number, name="slate", **more):
     return {"id": f"s{number}", "name": name} | more
 
 
-def test_every_row_comes_in_and_is_counted(stones, write, capsys):
+def test_every_row_comes_in_and_is_counted(stones, write):
     call_command(stones, write(stone(1), "", stone(2)))
     assert stones.heap == {"s1": "slate", "s2": "slate"}
-    assert "Created: 2 stones\nAlready there: 0\nSkipped: 0" in capsys.readouterr().out
+    assert "Created: 2 stones\nAlready there: 0\nSkipped: 0" in stones.stdout.getvalue()
 
 
-def test_running_it_again_changes_nothing(stones, write, capsys):
+def test_running_it_again_changes_nothing(stones, write):
     file = write(stone(1), stone(2))
     call_command(stones, file)
     call_command(stones, file)
-    assert "Created: 0\nAlready there: 2 stones" in capsys.readouterr().out
+    assert "Created: 0\nAlready there: 2 stones" in stones.stdout.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -82,10 +83,10 @@ def test_running_it_again_changes_nothing(stones, write, capsys):
         (stone(2, name="sand"), "line 2 (s2): too small"),
     ],
 )
-def test_an_odd_row_is_named_and_the_others_come_in(stones, write, capsys, line, told):
+def test_an_odd_row_is_named_and_the_others_come_in(stones, write, line, told):
     call_command(stones, write(stone(1), line, stone(3)))
     assert list(stones.heap) == ["s1", "s3"]
-    assert f"Skipped: 1\n  {told}\n" in capsys.readouterr().out
+    assert f"Skipped: 1\n  {told}\n" in stones.stdout.getvalue()
 
 
 def test_no_database_chokes_on_the_texts(stones, write):
@@ -93,7 +94,7 @@ def test_no_database_chokes_on_the_texts(stones, write):
     assert stones.heap == {"s1": "granite"}
 
 
-def test_ctrl_c_stops_between_rows_and_the_next_run_goes_on(stones, write, capsys):
+def test_ctrl_c_stops_between_rows_and_the_next_run_goes_on(stones, write):
     file = write(*(stone(number) for number in range(5)))
     stones.interrupt_at = "s2"
     with pytest.raises(CommandError, match="Run the same command again to go on") as stopped:
@@ -104,7 +105,7 @@ def test_ctrl_c_stops_between_rows_and_the_next_run_goes_on(stones, write, capsy
     stones.interrupt_at = None
     call_command(stones, file)
     assert len(stones.heap) == 5
-    assert "Created: 2 stones\nAlready there: 3 stones" in capsys.readouterr().out
+    assert "Created: 2 stones\nAlready there: 3 stones" in stones.stdout.getvalue()
 
 
 def test_a_missing_file_a_folder_and_latin_1_get_a_sentence(stones, tmp_path):
