@@ -5,4 +5,5 @@ import "./elements/quick-exit.js";
 import "./elements/form-draft.js";
 import "./elements/message-log.js";
 import "./elements/message-composer.js";
+import "./elements/live-thread.js";
 import "./elements/live-socket.js";
