@@ -12,6 +12,7 @@ log_out = RedirectView.as_view(pattern_name="account_logout")
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
+    path("", include("community.moderation.urls")),
     path("cms/login/", log_in),
     path("cms/logout/", log_out),
     path("cms/", include(wagtailadmin_urls)),

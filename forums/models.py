@@ -212,6 +212,10 @@ class Thread(Reportable, Discoverable, Stream):
         ReadMark.objects.follow(post.author.member_id, self)
         (self if post.is_opening else post).index()
 
+    def context_for_moderators(self):
+        """The title says little without the opening post."""
+        return [self, *self.posts.select_related("author").filter(seq=1)]
+
     @transaction.atomic
     def _set_hidden(self, moment):
         super()._set_hidden(moment)
@@ -335,6 +339,12 @@ class Post(Contribution):
         for mark in marks.select_related("member"):
             if Thread.objects.visible_to(mark.member).filter(pk=self.thread_id).exists():
                 notify(mark.member, "thread.replied", self, persona=self.author)
+
+    def context_for_moderators(self):
+        """What it answers, and it. A post at the top level answers the opening post."""
+        answered = models.Q(pk=self.parent_id) if self.parent_id else models.Q(seq=1)
+        posts = self.thread.posts.filter(answered | models.Q(pk=self.pk))
+        return list(posts.select_related("author").order_by("seq"))
 
     @transaction.atomic
     def _set_hidden(self, moment):
