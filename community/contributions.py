@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from community import html
@@ -56,7 +57,7 @@ class Discoverable(models.Model):
         abstract = True
 
     @property
-    def search_fields(self):
+    def search_entry(self):
         """SearchFields, or None when it must not be found."""
         raise NotImplementedError
 
@@ -124,6 +125,11 @@ class Contribution(Reportable, Discoverable):
 
     class Meta:
         abstract = True
+
+    @property
+    def rendered(self):
+        """The HTML for a page. Only `write` fills it, with what html.render_markdown let through."""
+        return mark_safe(self.html)
 
     def write(self, source):
         """Take what was typed and render it. Slow for long texts: call it before a transaction, not inside."""

@@ -38,7 +38,7 @@ class Forum(Discoverable, Space):
         return reverse("forum", args=[self.slug])
 
     @property
-    def search_fields(self):
+    def search_entry(self):
         return SearchFields(
             title=self.name,
             body=self.purpose,
@@ -136,7 +136,7 @@ class Thread(Reportable, Discoverable, Stream):
         return reverse("thread", args=[self.public_id])
 
     @property
-    def search_fields(self):
+    def search_entry(self):
         opening = self.posts.filter(seq=1).first()
         return SearchFields(
             title=self.title,
@@ -159,10 +159,10 @@ class Thread(Reportable, Discoverable, Stream):
     def find_stream(cls, key, member):
         return cls.objects.visible_to(member).select_related("space").filter(public_id=key).first()
 
-    def missed_events(self, after):
+    def missed_events(self, after, limit):
         """The newest state of every post that came or changed after event `after`, in order."""
         changed = self.posts.filter(changed_event__gt=after).order_by("changed_event")
-        return [broadcasts.event_of(post) for post in changed.select_related("author")]
+        return [broadcasts.event_of(post) for post in changed.select_related("author")[:limit]]
 
     @property
     def is_locked(self):
@@ -321,7 +321,7 @@ class Post(Contribution):
         self.depth = paths.depth(self.path)
 
     @property
-    def search_fields(self):
+    def search_entry(self):
         if self.is_opening:
             return None
         return SearchFields(
@@ -338,7 +338,7 @@ class Post(Contribution):
         marks = self.thread.read_marks.filter(is_following=True).exclude(member=self.author.member)
         for mark in marks.select_related("member"):
             if Thread.objects.visible_to(mark.member).filter(pk=self.thread_id).exists():
-                notify(mark.member, "thread.replied", self, persona=self.author)
+                notify(mark.member, "thread.replied", self.thread, persona=self.author)
 
     def context_for_moderators(self):
         """What it answers, and it. A post at the top level answers the opening post."""

@@ -67,7 +67,7 @@ class Topic(Discoverable):
         return self
 
     @property
-    def search_fields(self):
+    def search_entry(self):
         names = " ".join(self.synonyms.values_list("name", flat=True))
         return SearchFields(
             title=self.name,
