@@ -113,7 +113,9 @@ class Case(models.Model):
     subject_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
     subject_id = models.BigIntegerField()
     subject = GenericForeignKey("subject_type", "subject_id")
-    space = models.ForeignKey("spaces.Space", null=True, on_delete=models.SET_NULL, related_name="+")
+    space = models.ForeignKey(
+        "spaces.Space", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     speaker = models.ForeignKey(
         "members.Persona", null=True, on_delete=models.SET_NULL, related_name="+"
     )

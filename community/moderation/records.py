@@ -106,3 +106,11 @@ class Action(models.Model):
 
     def __str__(self):
         return self.get_what_display()
+
+    @property
+    def way_there(self):
+        """The address of what it is about, if that has one and can be seen."""
+        subject = self.case.subject
+        if subject is None or subject.is_hidden or not hasattr(subject, "get_absolute_url"):
+            return ""
+        return subject.get_absolute_url()

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from community.contributions import reportable_models
 from community.moderation.forms import DecisionForm, ReportForm, RestoreForm
@@ -35,7 +35,7 @@ def for_moderators(view):
     return guarded
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def report(request, kind, public_id):
     thing = find_reportable(request.user, kind, public_id)
     back = way_back(request, thing)
@@ -55,19 +55,19 @@ def report(request, kind, public_id):
     return render(request, "moderation/report.html", page, status=status)
 
 
-@require_GET
+@require_safe
 def show_received(request):
     page = {"worried": request.GET.get("door") == "worried", "back": way_back(request)}
     return render(request, "moderation/received.html", page)
 
 
-@require_GET
+@require_safe
 @for_moderators
 def list_cases(request):
     return render(request, "moderation/queue.html", the_queue())
 
 
-@require_GET
+@require_safe
 @for_moderators
 def show_case(request, public_id):
     return render_case(request, find_case(public_id))
@@ -114,7 +114,7 @@ def restore_case(request, public_id):
     return render_case(request, case, form, status=422)
 
 
-@require_GET
+@require_safe
 @for_moderators
 def show_log(request):
     before = request.GET.get("before", "")
@@ -130,9 +130,9 @@ def find_reportable(member, kind, public_id):
     model = reportable_models().get(kind)
     if model is None:
         raise Http404
-    return get_object_or_404(
-        model.objects.visible_to(member), public_id=public_id, hidden_at__isnull=True
-    )
+    # Of a space, name and purpose may be shown to more people than its words.
+    seen_by = getattr(model.objects, "listed_to", model.objects.visible_to)
+    return get_object_or_404(seen_by(member), public_id=public_id, hidden_at__isnull=True)
 
 
 def may_report_now(request):
@@ -162,20 +162,33 @@ def the_queue():
 def render_case(request, case, form=None, refusal="", status=200):
     """The case page. A `form` that came back is shown again with all that was typed."""
     subject = case.subject
-    if form is None:
-        if case.can_be_restored:
-            form = RestoreForm()
-        elif not case.is_decided and case.holder in (None, request.user):
-            form = DecisionForm(case)
+    form = form or form_for(case, request.user)
     page = the_queue() | {
         "case": case,
         "subject": subject,
-        "is_about_reader": case.is_about(request.user),
+        "page_of_subject": page_for(request.user, subject),
         "said": subject.context_for_moderators() if subject else [],
         "reports": case.reports.order_by("created_at", "pk"),
         "actions": case.actions.select_related("by__default_persona").order_by("pk"),
         "form": form,
+        "send_to": "case_decide" if isinstance(form, DecisionForm) else "case_restore",
         "refusal": refusal,
+        "is_about_reader": case.is_about(request.user),
         "is_mine": case.holder == request.user,
     }
     return render(request, "moderation/case.html", page, status=status)
+
+
+def form_for(case, member):
+    """The empty form of what `member` can do now, or None."""
+    if case.can_be_restored:
+        return RestoreForm()
+    return None if case.refusal(member) else DecisionForm(case)
+
+
+def page_for(member, subject):
+    """The address of what was reported, if it has one that `member` can open."""
+    if subject is None or not hasattr(subject, "get_absolute_url"):
+        return ""
+    can_open = type(subject).objects.visible_to(member).filter(pk=subject.pk).exists()
+    return subject.get_absolute_url() if can_open else ""
