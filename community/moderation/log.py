@@ -107,6 +107,14 @@ class LogEntry(models.Model):
     def __str__(self):
         return f"{self.seq} {self.act}"
 
+    def save(self, **options):
+        if not self._state.adding:
+            raise LogIsAppendOnly
+        super().save(force_insert=True)
+
+    def delete(self, **options):
+        raise LogIsAppendOnly
+
     def seal(self):
         """The SHA-256 of this line, in hexadecimal."""
         line = {
@@ -119,11 +127,3 @@ class LogEntry(models.Model):
             "previous": self.previous,
         }
         return hashlib.sha256(json.dumps(line, sort_keys=True).encode()).hexdigest()
-
-    def save(self, **options):
-        if not self._state.adding:
-            raise LogIsAppendOnly
-        super().save(force_insert=True)
-
-    def delete(self, **options):
-        raise LogIsAppendOnly

@@ -39,7 +39,7 @@ def for_moderators(view):
 def report(request, kind, public_id):
     thing = find_reportable(request.user, kind, public_id)
     back = way_back(request, thing)
-    form = ReportForm(request.POST or None)
+    form = ReportForm(request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST":
         status = 422
