@@ -27,6 +27,7 @@ urlpatterns = [
     path("healthz", healthz),
     path("readyz", readyz),
     path("forums/", include("forums.urls")),
+    path("", include("community.moderation.urls")),
     path("cms/login/", log_in),
     path("cms/logout/", log_out),
     path("cms/", include(wagtailadmin_urls)),
