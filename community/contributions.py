@@ -74,6 +74,7 @@ class Reportable(models.Model):
     """Can be reported by whoever can see it, hidden and restored by moderators."""
 
     report_kind = None
+    can_be_hidden = True
     public_id = PublicIdField()
     hidden_at = models.DateTimeField(_("hidden at"), null=True, blank=True, editable=False)
 
@@ -87,6 +88,15 @@ class Reportable(models.Model):
     def report_subject(self):
         """A short line that names it on a case."""
         return str(self)
+
+    @property
+    def speaker(self):
+        """The Persona who is responsible for it, or None."""
+        return getattr(self, "author", None)
+
+    def context_for_moderators(self):
+        """What one must read to judge it, in reading order, itself included: a list of Reportables."""
+        return [self]
 
     def hide(self):
         """Withdraw it from view. Repeating it changes nothing."""
@@ -123,8 +133,8 @@ class Contribution(Reportable, Discoverable):
 
     def write(self, source):
         """Take what was typed and render it. Slow for long texts: call it before a transaction, not inside."""
-        self.source = source
-        self.html = html.render_markdown(source)
+        self.source = html.clean_text(source)
+        self.html = html.render_markdown(self.source)
         self.html_policy = html.POLICY
         return self
 

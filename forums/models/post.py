@@ -107,6 +107,10 @@ class Post(Contribution):
             language=self.thread.space.language,
         )
 
+    def context_for_moderators(self):
+        """It, below the post it answers."""
+        return [self.parent, self] if self.parent else [self]
+
     @transaction.atomic
     def _set_hidden(self, moment):
         self.changed_event = self.thread.next_event()
