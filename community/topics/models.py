@@ -24,6 +24,12 @@ class TopicQuerySet(models.QuerySet):
     def followed_by(self, member):
         return self.filter(followers__member=member)
 
+    def called(self, names):
+        """Topics that go by one of `names`, given in small letters."""
+        by_name = self.model.objects.alias(small=Lower("name")).filter(small__in=names)
+        by_synonym = Synonym.objects.alias(small=Lower("name")).filter(small__in=names)
+        return self.filter(pk__in=by_name.values("pk").union(by_synonym.values("topic")))
+
     def about(self, topic):
         """A topic is not listed under another."""
         return self.none()
