@@ -1,10 +1,21 @@
-"""The application that a server runs: pages over HTTP, live updates over one socket."""
+"""The ASGI application: pages by Django, `/ws/live/` by the one socket consumer."""
 
 import os
 
-from channels.routing import ProtocolTypeRouter
+from channels.routing import ProtocolTypeRouter, URLRouter
+from channels.security.websocket import AllowedHostsOriginValidator
 from django.core.asgi import get_asgi_application
+from django.urls import path
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "community.settings")
 
-application = ProtocolTypeRouter({"http": get_asgi_application()})
+# Django must be set up before anything that imports models.
+pages = get_asgi_application()
+
+from community.realtime import LiveConsumer  # noqa: E402
+
+# The consumer reads the session itself, anew for each watch: Channels' session middleware would
+# wrap every frame that is sent, and would keep on trusting a session that has ended since.
+live = AllowedHostsOriginValidator(URLRouter([path("ws/live/", LiveConsumer.as_asgi())]))
+
+application = ProtocolTypeRouter({"http": pages, "websocket": live})

@@ -2,17 +2,22 @@
 
 from django.conf import settings
 
+# Pages that must not ask who reads them: they stand when the database does not.
+ASKS_NOBODY = ("/help-now/", "/healthz")
+
 
 def site(request):
     """Names and the reader: `site_name`, `persona`, `theme`, `unread_notifications`, `quick_exit_url`, `csp_nonce`."""
-    member = getattr(request, "user", None)
-    signed_in = bool(member and member.is_authenticated)
-    return {
+    names = {
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         "quick_exit_url": settings.QUICK_EXIT_URL,
         "csp_nonce": getattr(request, "csp_nonce", ""),
-        "persona": member.default_persona if signed_in else None,
-        "theme": member.theme if signed_in else "",
-        "unread_notifications": member.unread_notifications if signed_in else 0,
+    }
+    if request.path_info.startswith(ASKS_NOBODY) or not request.user.is_authenticated:
+        return names
+    return names | {
+        "persona": request.user.default_persona,
+        "theme": request.user.theme,
+        "unread_notifications": request.user.unread_notifications,
     }

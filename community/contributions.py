@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from community import html
@@ -114,6 +115,11 @@ class Contribution(Reportable, Discoverable):
 
     class Meta:
         abstract = True
+
+    @property
+    def rendered(self):
+        """The HTML for a page. Only `write` fills it, with what html.render_markdown let through."""
+        return mark_safe(self.html)
 
     def write(self, source):
         """Take what was typed and render it. Slow for long texts: call it before a transaction, not inside."""

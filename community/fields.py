@@ -1,11 +1,85 @@
-"""Placeholder until the markup branch lands."""
+"""Form fields for what people type: cleaned, never cut in silence, refused in one sentence."""
+
+from uuid import UUID, uuid4
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from community.text import clean_line, clean_text, has_visible_text
 
 
-class TypedLineField(forms.CharField):
-    pass
+class TypedField(forms.CharField):
+    """Text that somebody types. Give one of its two subclasses to a form."""
+
+    default_error_messages = {
+        "required": _("Please write something first."),
+        "max_length": _(
+            "This has %(show_value)d characters and there is room for %(limit_value)d. "
+            "Please make it shorter."
+        ),
+    }
+
+    def clean_typed(self, text):
+        raise NotImplementedError
+
+    def to_python(self, value):
+        text = self.clean_typed(super().to_python(value))
+        return text if has_visible_text(text) else self.empty_value
+
+    def bound_data(self, data, initial):
+        # The page that shows the text again cannot carry half characters or NULs either.
+        data = super().bound_data(data, initial)
+        return clean_text(data) if isinstance(data, str) else data
+
+    def widget_attrs(self, widget):
+        # Browsers cut what is pasted at `maxlength` and say nothing: we count, and lose nothing.
+        attributes = super().widget_attrs(widget)
+        attributes.pop("maxlength", None)
+        return attributes
 
 
-class TypedTextField(forms.CharField):
+class TypedTextField(TypedField):
+    """Several lines of text, at most `max_length` characters."""
+
     widget = forms.Textarea
+
+    def __init__(self, *, max_length=20_000, **options):
+        super().__init__(max_length=max_length, **options)
+
+    def clean_typed(self, text):
+        return clean_text(text).strip()
+
+
+class TypedLineField(TypedField):
+    """One line, for titles and names, at most `max_length` characters."""
+
+    def __init__(self, *, max_length=200, **options):
+        super().__init__(max_length=max_length, **options)
+
+    def clean_typed(self, text):
+        return clean_line(text)
+
+
+class KeyInput(forms.HiddenInput):
+    """Keeps a good key when the form is shown again, and replaces a damaged one."""
+
+    def format_value(self, value):
+        try:
+            return str(UUID(str(value)))
+        except ValueError:
+            return str(uuid4())
+
+
+class KeyField(forms.UUIDField):
+    """The form's own key, made with the page: sending it twice says the same thing once."""
+
+    def __init__(self, **options):
+        super().__init__(
+            initial=uuid4,
+            widget=KeyInput,
+            error_messages={
+                "required": _("This form lost its key. Please send it once more."),
+                "invalid": _("This form has a damaged key. Please send it once more."),
+            },
+            **options,
+        )

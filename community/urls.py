@@ -6,12 +6,21 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from community.help_now import help_now
+from community.operating import healthz, readyz
+
 # Wagtail's own log-in would go around allauth's second factor and rate limits.
 log_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 log_out = RedirectView.as_view(pattern_name="account_logout")
 
 urlpatterns = [
+    path("help-now/", help_now, name="help_now"),
     path("accounts/", include("allauth.urls")),
+    path("me/", include("community.members.urls")),
+    path("me/notifications/", include("community.notifications.urls")),
+    path("groups/", include("groups.urls")),
+    path("healthz", healthz),
+    path("readyz", readyz),
     path("cms/login/", log_in),
     path("cms/logout/", log_out),
     path("cms/", include(wagtailadmin_urls)),

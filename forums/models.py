@@ -159,10 +159,10 @@ class Thread(Reportable, Discoverable, Stream):
     def find_stream(cls, key, member):
         return cls.objects.visible_to(member).select_related("space").filter(public_id=key).first()
 
-    def missed_events(self, after):
+    def missed_events(self, after, limit):
         """The newest state of every post that came or changed after event `after`, in order."""
         changed = self.posts.filter(changed_event__gt=after).order_by("changed_event")
-        return [broadcasts.event_of(post) for post in changed.select_related("author")]
+        return [broadcasts.event_of(post) for post in changed.select_related("author")[:limit]]
 
     @property
     def is_locked(self):
@@ -334,7 +334,7 @@ class Post(Contribution):
         marks = self.thread.read_marks.filter(is_following=True).exclude(member=self.author.member)
         for mark in marks.select_related("member"):
             if Thread.objects.visible_to(mark.member).filter(pk=self.thread_id).exists():
-                notify(mark.member, "thread.replied", self, persona=self.author)
+                notify(mark.member, "thread.replied", self.thread, persona=self.author)
 
     @transaction.atomic
     def _set_hidden(self, moment):

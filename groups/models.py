@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.contributions import Contribution, Discoverable, Reportable, SearchFields
+from community.notifications.models import notify
 from community.realtime import Stream
-from community.spaces.models import Space, SpaceQuerySet
+from community.spaces.models import Membership, Space, SpaceQuerySet
 from groups import broadcasts
 
 
@@ -54,13 +55,37 @@ class SupportGroup(Reportable, Discoverable, Stream, Space):
     def find_stream(cls, key, member):
         return cls.objects.visible_to(member).filter(slug=key).first()
 
-    def missed_events(self, after):
+    def missed_events(self, after, limit):
         """The newest state of every message that came or changed after event `after`, in order."""
         changed = self.messages.filter(changed_event__gt=after).order_by("changed_event")
-        return [broadcasts.event_of(message) for message in changed.select_related("author")]
+        return [broadcasts.event_of(message) for message in changed.select_related("author")[:limit]]
 
-    def can_be_posted_in_by(self, member):
-        return self.memberships.filter(member=member).exists()
+    def can_be_joined_by(self, member):
+        """Whether the member may join, or ask to. By invitation only: not from here."""
+        if self.joining == self.Joining.INVITATION or not member.is_authenticated:
+            return False
+        return not self.memberships.filter(member=member).exists()
+
+    def facilitators(self):
+        """The personas who run the group."""
+        run = self.memberships.filter(role=Membership.Role.FACILITATOR)
+        return [membership.persona for membership in run.select_related("persona")]
+
+    @transaction.atomic
+    def ask_to_join(self, member, persona, note=""):
+        """Ask those who run the group. Asking again changes the words, it does not ask twice."""
+        _asked, is_new = self.join_requests.update_or_create(
+            member=member, defaults={"persona": persona, "note": note}
+        )
+        if is_new:
+            for membership in self.memberships.who_admit().select_related("member"):
+                notify(membership.member, "group.requested", self)
+
+    @transaction.atomic
+    def accept(self, join_request):
+        """Let the person in, and tell them."""
+        self.admit(join_request.member, join_request.persona)
+        notify(join_request.member, "group.admitted", self)
 
     def post(self, *, author, source, key):
         """Say something in the room. The same `key` (a UUID) twice is one message and the same answer."""
@@ -124,7 +149,7 @@ class Message(Contribution):
         return html.plain_text(self.html)[:80]
 
     def get_absolute_url(self):
-        return f"{reverse('room', args=[self.group.slug])}?around={self.seq}#{self.public_id}"
+        return f"{reverse('room', args=[self.group.slug])}?around={self.seq}#m-{self.public_id}"
 
     @property
     def space(self):

@@ -8,7 +8,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-ALWAYS_OPEN = ("/accounts/", "/static/", "/help-now/")
+from community.context import ASKS_NOBODY
+
+OPEN_WITHOUT_MFA = ("/accounts/",)
 
 
 class MemberMiddleware:
@@ -34,6 +36,6 @@ class MemberMiddleware:
     def needs_mfa(self, request):
         return (
             request.user.must_use_mfa
-            and not request.path_info.startswith(ALWAYS_OPEN)
+            and not request.path_info.startswith(OPEN_WITHOUT_MFA)
             and not get_adapter().is_mfa_enabled(request.user)
         )

@@ -87,7 +87,7 @@ class Member(Stream, AbstractBaseUser, PermissionsMixin):
         """One's own line only."""
         return cls.objects.get(pk=member.pk) if member.is_authenticated and not key else None
 
-    def missed_events(self, after):
+    def missed_events(self, after, limit):
         """Notifications are read on their page; the badge needs their number only."""
         return []
 

@@ -106,6 +106,11 @@ class Space(models.Model):
         return f"space:{self.slug}"
 
 
+class MembershipQuerySet(models.QuerySet):
+    def who_admit(self):
+        return self.filter(role__in=[Membership.Role.FACILITATOR, Membership.Role.COHOST])
+
+
 class Membership(models.Model):
     """A member's belonging to a space, with the persona they speak as there."""
 
@@ -122,6 +127,8 @@ class Membership(models.Model):
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.MEMBER)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
     last_read_seq = models.BigIntegerField(default=0, editable=False)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("membership")

@@ -2,3 +2,6 @@
 import "./elements/local-time.js";
 import "./elements/quick-exit.js";
 import "./elements/form-draft.js";
+import "./elements/message-log.js";
+import "./elements/message-composer.js";
+import "./elements/live-socket.js";

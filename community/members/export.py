@@ -1,0 +1,39 @@
+"""What Cairn keeps about a member, all of it that they wrote or chose, for them to take away."""
+
+from django.apps import apps
+
+from community.contributions import Contribution
+
+
+def export_of(member):
+    """The member's data as plain values: account, personas with what each said, groups."""
+    return {
+        "account": {
+            "email": member.email,
+            "joined": member.date_joined,
+            "time_zone": member.time_zone,
+            "theme": member.theme,
+            "emails_may_name_things": member.email_names_things,
+        },
+        "personas": [
+            {"name": persona.name, "made": persona.created_at, "said": list(said_by(persona))}
+            for persona in member.personas.order_by("created_at")
+        ],
+        "belongs_to": [
+            {"name": each.space.name, "as": each.persona.name, "since": each.joined_at}
+            for each in member.memberships.select_related("space", "persona")
+        ],
+    }
+
+
+def said_by(persona):
+    """Every contribution of the persona, oldest first within each kind."""
+    for model in apps.get_models():
+        if issubclass(model, Contribution):
+            for said in model.objects.filter(author=persona).order_by("created_at").iterator():
+                yield {
+                    "kind": model.report_kind,
+                    "at": said.created_at,
+                    "text": said.source,
+                    "address": said.get_absolute_url(),
+                }

@@ -1,0 +1,65 @@
+"""Announcing: hands what was committed to the hub of this process and, by the layer, to the others."""
+
+import hashlib
+import logging
+from functools import partial
+
+from asgiref.sync import async_to_sync
+from channels.layers import get_channel_layer
+from django.db import transaction
+
+from community.realtime.hub import EVERYWHERE, running_hubs
+from community.realtime.stream import Event, Stream, frame_text
+
+logger = logging.getLogger(__name__)
+
+
+def broadcast(stream: Stream, event: Event) -> None:
+    """Send `event` to everybody who watches `stream`, once the transaction is committed."""
+    _on_commit(
+        stream.group_name,
+        {"type": "frame", "group": stream.group_name, "seq": event.seq}
+        | {"text": frame_text(stream.stream_name, event)},
+    )
+
+
+def revoke(member_id: int, scope: str | None = None) -> None:
+    """Cut a member's sockets from the streams of a scope, on commit and in every process.
+
+    Without a scope they are cut from all, and closed.
+    """
+    _on_commit(EVERYWHERE, {"type": "revoke", "member": member_id, "scope": scope})
+
+
+def revoke_session(session_key: str) -> None:
+    """Cut the sockets that were opened in this one session: logging out leaves other devices on."""
+    _on_commit(EVERYWHERE, {"type": "revoke", "session": session_digest(session_key)})
+
+
+def session_digest(session_key: str) -> str:
+    """Return what stands for a session key outside its table, where the key itself would let in."""
+    return hashlib.sha256(session_key.encode()).hexdigest()
+
+
+def _on_commit(group: str, message: dict) -> None:
+    transaction.on_commit(partial(_announce, group, message), robust=True)
+
+
+def _announce(group: str, message: dict) -> None:
+    hubs = running_hubs()
+    for hub in hubs:
+        hub.announce_from_thread(group, message)
+    if not hubs:
+        _publish_alone(group, message)
+
+
+def _publish_alone(group: str, message: dict) -> None:
+    """Publish from a process that serves no socket: a worker or a management command."""
+    layer = get_channel_layer()
+    if layer is None:
+        return
+    try:
+        async_to_sync(layer.group_send)(group, message)
+    except Exception:
+        # What is committed stays committed; watchers find it by their next catch-up.
+        logger.warning("The channel layer did not take a message for %s.", group, exc_info=True)

@@ -1,0 +1,84 @@
+"""What every test may ask for; the cast is in `tests/people.py`."""
+
+import os
+
+import pytest
+from channels.layers import channel_layers
+
+from tests.live import Nursery
+from tests.services import smtp_sink
+
+pytest_plugins = ["tests.people"]
+
+RUN = os.environ.get("CAIRN_RUN", "")
+LEFT_OUT = {
+    "sqlite": lambda item: item.get_closest_marker("browser"),
+    "postgres": lambda item: (
+        item.get_closest_marker("browser") or item.get_closest_marker("sqlite_only")
+    ),
+    "browser": lambda item: not item.get_closest_marker("browser"),
+}
+
+
+def pytest_collection_modifyitems(config, items):
+    for item in items:
+        if "browser" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+    # Last: Playwright keeps an event loop running, beside which Django's ORM refuses to work.
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    if leave_out := LEFT_OUT.get(RUN):
+        left = [item for item in items if leave_out(item)]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in left]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Name the process in the report, and leave the report where fixtures can see it."""
+    report = yield
+    setattr(item, f"{report.when}_report", report)
+    if RUN:
+        report.nodeid = f"{report.nodeid} on {RUN}"
+    return report
+
+
+@pytest.fixture(autouse=True)
+def channels():
+    """No frame of one test reaches the next."""
+    yield
+    channel_layers.backends = {}
+
+
+@pytest.fixture(scope="session")
+def smtp():
+    """A real SMTP server; what arrived is in `.messages`."""
+    with smtp_sink() as mailbox:
+        yield mailbox
+
+
+@pytest.fixture(scope="session")
+def nursery(tmp_path_factory, smtp):
+    folder = tmp_path_factory.mktemp("nursery")
+    return Nursery(folder, smtp, os.environ.get("DATABASE_URL", ""))
+
+
+@pytest.fixture
+def new_cairn(nursery):
+    """`new_cairn(**environment)` starts a seeded Cairn that this test alone uses."""
+    cairns = []
+
+    def start(**environment):
+        cairns.append(nursery.cairn(**environment))
+        return cairns[-1].start()
+
+    yield start
+    for cairn in cairns:
+        cairn.stop()
+
+
+@pytest.fixture(scope="session")
+def cairn(nursery):
+    """A seeded Cairn that all tests of this run share: leave it usable."""
+    cairn = nursery.cairn().start()
+    yield cairn
+    cairn.stop()

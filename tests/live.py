@@ -1,0 +1,129 @@
+"""The real site for tests: `manage.py serve` in its own process, on data of its own."""
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psycopg
+
+from tests.services import Mailbox, die_with_parent, end, free_port
+
+ROOT = Path(__file__).resolve().parent.parent
+UP_WITHIN = 60  # seconds, on a busy machine
+
+
+class Cairn:
+    """One running Cairn: its `url`, its data `folder`, its `mail`, and ways to treat it badly."""
+
+    def __init__(self, folder: Path, mail: Mailbox, **environment: str):
+        self.folder = folder
+        self.mail = mail
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.environment = {
+            "CAIRN_VAR": str(folder),
+            "DJANGO_SETTINGS_MODULE": "community.settings",
+            "EMAIL_URL": mail.url,
+            "SITE_URL": self.url,
+            **environment,
+        }
+        self.process: subprocess.Popen | None = None
+
+    @property
+    def log(self) -> str:
+        """What the server has printed so far."""
+        path = self.folder / "serve.log"
+        return path.read_text(errors="replace") if path.exists() else ""
+
+    def start(self, *options: str, **environment: str) -> "Cairn":
+        """Serve; RuntimeError with what it printed when it does not come up."""
+        with (self.folder / "serve.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "manage.py", "serve", f"--port={self.port}", *options],
+                cwd=ROOT,
+                env={**os.environ, **self.environment, **environment},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                preexec_fn=die_with_parent(signal.SIGTERM),
+            )
+        deadline = time.monotonic() + UP_WITHIN
+        while not self._accepts():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"Cairn did not start:\n{self.log[-3000:]}")
+            time.sleep(0.05)
+        return self
+
+    def stop(self) -> int | None:
+        """End it as Ctrl-C does; its exit status."""
+        if self.process is None:
+            return None
+        end(self.process, signal.SIGINT, patience=30)
+        return self.process.returncode
+
+    def kill(self) -> None:
+        """End it as a power cut does."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def manage(self, *command: str, stdin: str = "") -> subprocess.CompletedProcess:
+        """Run a management command against the same data; text output, never raises."""
+        return subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT,
+            env={**os.environ, **self.environment},
+            input=stdin,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+
+    def _accepts(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+
+
+class Nursery:
+    """Prepares one seeded Cairn, then copies it in a moment as often as tests need one."""
+
+    def __init__(self, folder: Path, mail: Mailbox, database_url: str):
+        self.folder = folder
+        self.mail = mail
+        self.server, self.copies = "", 0
+        if database_url.startswith("postgres"):
+            self.server = database_url.rpartition("/")[0]
+        self.planted = folder / "planted"
+        self.planted.mkdir()
+        plant = Cairn(self.planted, mail, **self._database("planted"))
+        prepared = plant.manage("prepare")
+        if prepared.returncode:
+            raise RuntimeError(f"The demo could not be planted:\n{prepared.stderr[-3000:]}")
+
+    def cairn(self, **environment: str) -> Cairn:
+        """A fresh copy, not yet started."""
+        self.copies += 1
+        name = f"copy{self.copies}_{os.getpid()}"
+        folder = self.folder / name
+        shutil.copytree(self.planted, folder, ignore=shutil.ignore_patterns("static"))
+        (folder / "static").symlink_to(self.planted / "static")
+        return Cairn(folder, self.mail, **{**self._database(name, "planted"), **environment})
+
+    def _database(self, name: str, template: str = "template0") -> dict[str, str]:
+        """Settings for a database called `name`; on PostgreSQL it is made from `template`."""
+        if not self.server:
+            return {"DATABASE_URL": f"sqlite:///{self.folder / name / 'cairn.sqlite3'}"}
+        if template == "planted":
+            template = f"planted_{os.getpid()}"
+        else:
+            name = f"{name}_{os.getpid()}"
+        with contextlib.closing(psycopg.connect(f"{self.server}/postgres", autocommit=True)) as on:
+            on.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return {"DATABASE_URL": f"{self.server}/{name}"}

@@ -1,0 +1,25 @@
+"""Cairn's settings as the tests use them: the real ones, in a data folder that is thrown away.
+
+`tools/run_tests.py` runs several processes side by side and names each in CAIRN_RUN: "sqlite",
+"postgres" or "browser". Without it everything runs on SQLite, or on DATABASE_URL.
+"""
+
+import os
+import tempfile
+
+_data = tempfile.TemporaryDirectory(prefix="cairn-tests-", ignore_cleanup_errors=True)
+os.environ["CAIRN_VAR"] = _data.name
+if os.environ.get("CAIRN_RUN") == "postgres":
+    os.environ["DATABASE_URL"] = os.environ["CAIRN_RUN_DATABASE_URL"]
+    os.environ["REDIS_URL"] = os.environ["CAIRN_RUN_REDIS_URL"]
+
+from community.settings import *  # noqa: E402, F403
+from community.settings import DATABASES, STORAGES, VAR_DIR  # noqa: E402
+
+if "sqlite" in DATABASES["default"]["ENGINE"]:
+    # A file, as in life: write-ahead logging and locks mean nothing in memory.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

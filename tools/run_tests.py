@@ -1,0 +1,102 @@
+"""`make test`: the checks, then the suite on SQLite, on PostgreSQL with Valkey, and in Chromium.
+
+One pytest run drives three processes side by side (see `tests/settings.py`), so that there is one
+closing line, the last thing printed. Arguments go to pytest.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+from tests import chromium
+from tests.services import die_with_parent, end, postgres, valkey
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = sys.executable
+BIN = Path(PYTHON).parent
+CHECKS = {
+    "ruff": [BIN / "ruff", "check", "--quiet", "."],
+    "format": [BIN / "ruff", "format", "--check", "--quiet", "."],
+    "import contracts": [BIN / "lint-imports", "--no-cache"],
+    "migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
+    "Django's checks": [PYTHON, "manage.py", "check", "--fail-level=WARNING"],
+    "templates": [BIN / "djlint", "templates", "--lint", "--quiet"],
+}
+
+
+def failed_checks(folder: str) -> list[str]:
+    """Run every check; the names of those that failed, their output printed."""
+    failed = []
+    environment = {**os.environ, "CAIRN_VAR": folder}
+    for name, command in CHECKS.items():
+        check = subprocess.run(
+            list(map(str, command)),
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        print(f"{name}: {'failed' if check.returncode else 'good'}", flush=True)
+        if check.returncode:
+            print(check.stdout, flush=True)
+            failed.append(name)
+    return failed
+
+
+def run_suite(arguments: list[str], environment: dict[str, str]) -> int:
+    """One process each for SQLite, PostgreSQL and Chromium; pytest's exit status."""
+    runs = [f"--tx=popen//env:CAIRN_RUN={name}" for name in ("sqlite", "postgres", "browser")]
+    pytest = subprocess.Popen(
+        [PYTHON, "-m", "pytest", "--dist=each", *runs, *arguments],
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=die_with_parent(signal.SIGTERM),
+    )
+    try:
+        return pytest.wait()
+    finally:
+        end(pytest, signal.SIGINT)
+
+
+def provide_chromium() -> None:
+    if not chromium.find() and not chromium.install():
+        print("Chromium could not be installed.", chromium.MISSING, flush=True)
+
+
+def main(arguments: list[str]) -> int:
+    for asked_to_stop in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(asked_to_stop, lambda number, _: sys.exit(128 + number))
+    folder = tempfile.mkdtemp(prefix="cairn-test-run-")
+    os.chmod(folder, 0o755)  # PostgreSQL runs as somebody else
+    os.environ["TMPDIR"] = tempfile.tempdir = folder
+    try:
+        failed = failed_checks(folder)
+        provide_chromium()
+        with ExitStack() as services:
+            environment = {
+                **os.environ,
+                "CAIRN_RUN_DATABASE_URL": services.enter_context(postgres()),
+                "CAIRN_RUN_REDIS_URL": services.enter_context(valkey()),
+            }
+            if failed:
+                print("Checks that failed:", ", ".join(failed), flush=True)
+            status = run_suite(arguments, environment)
+        return status or bool(failed)
+    except KeyboardInterrupt:
+        return 130
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
