@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from community import html
@@ -19,7 +20,7 @@ class TopicQuerySet(models.QuerySet):
         return self.order_by("-created_at", "-pk")
 
     def by_name(self):
-        return self.order_by(Lower("name"))
+        return self.order_by(Lower("name"), "pk")
 
     def followed_by(self, member):
         return self.filter(followers__member=member)
@@ -29,6 +30,28 @@ class TopicQuerySet(models.QuerySet):
         by_name = self.model.objects.alias(small=Lower("name")).filter(small__in=names)
         by_synonym = Synonym.objects.alias(small=Lower("name")).filter(small__in=names)
         return self.filter(pk__in=by_name.values("pk").union(by_synonym.values("topic")))
+
+    def named_like(self, words):
+        """Topics of which a name has a word that begins with `words`."""
+        begins = models.Q(name__istartswith=words) | models.Q(name__icontains=f" {words}")
+        by_synonym = Synonym.objects.filter(begins)
+        return self.filter(begins | models.Q(pk__in=by_synonym.values("topic")))
+
+    def begin_at(self, letters):
+        """Topics from `letters` on, for lists by name."""
+        return self.alias(small=Lower("name")).filter(small__gte=Lower(models.Value(letters)))
+
+    def come_after(self, topic):
+        """Topics behind `topic` (None: all) in lists by name."""
+        if topic is None:
+            return self
+        small = Lower(models.Value(topic.name))
+        topics = self.alias(small=Lower("name")).filter(small__gte=small)
+        return topics.exclude(small=small, pk__lte=topic.pk)
+
+    def in_lists(self):
+        """With all that a row of a list shows."""
+        return self.prefetch_related("synonyms")
 
     def about(self, topic):
         """A topic is not listed under another."""
@@ -82,6 +105,14 @@ class Topic(Discoverable):
             created_at=self.created_at,
             language=self.language,
         )
+
+    @property
+    def rendered(self):
+        """The HTML that `write` made safe."""
+        return mark_safe(self.html)
+
+    def is_followed_by(self, member):
+        return member.is_authenticated and self.followers.filter(member=member).exists()
 
     def follow(self, member):
         """Hear of it on the member's home. Repeating it changes nothing."""
