@@ -21,6 +21,7 @@ urlpatterns = [
     path("groups/", include("groups.urls")),
     path("healthz", healthz),
     path("readyz", readyz),
+    path("forums/", include("forums.urls")),
     path("cms/login/", log_in),
     path("cms/logout/", log_out),
     path("cms/", include(wagtailadmin_urls)),
