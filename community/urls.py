@@ -14,6 +14,9 @@ log_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 log_out = RedirectView.as_view(pattern_name="account_logout")
 
 urlpatterns = [
+    path("", include("community.home.urls")),
+    path("search/", include("community.search.urls")),
+    path("topics/", include("community.topics.urls")),
     path("help-now/", help_now, name="help_now"),
     path("accounts/", include("allauth.urls")),
     path("me/", include("community.members.urls")),

@@ -1,15 +1,26 @@
 """One table of all that can be found, and who may find it."""
 
+from dataclasses import dataclass
+from functools import cache
+
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from community.contributions import discoverable_models
 from community.search import postgresql, sqlite
-from community.search.queries import PAGE, Found, Page, expand, parse
+from community.search.queries import PAGE, expand, parse, pieces
 from community.spaces.models import Space
 
 ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
 LONGEST_BODY = 100_000
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some results, and the place behind which the next ones come (None: these were the last)."""
+
+    found: list
+    next: str | None
 
 
 class SearchDocumentManager(models.Manager):
@@ -49,11 +60,8 @@ class SearchDocumentManager(models.Manager):
         if not words:
             return Page([], None)
         reach = Space.objects.visible_to(member).values("pk").query.sql_with_params()
-        sql, params = ENGINES[connection.vendor].find(words, reach, kind, after)
-        with connection.cursor() as cursor:
-            cursor.execute(sql, params)
-            found = [Found(*row) for row in cursor.fetchall()]
-        return Page(found[:PAGE], found[PAGE - 1].mark if len(found) > PAGE else None)
+        found = list(self.raw(*ENGINES[connection.vendor].find(words, reach, kind, after)))
+        return Page(found[:PAGE], found[PAGE - 1].place if len(found) > PAGE else None)
 
 
 class SearchDocument(models.Model):
@@ -79,15 +87,36 @@ class SearchDocument(models.Model):
     def __str__(self):
         return self.title
 
+    # What a result of `search` has besides: `score`, `space_name`, `marked`.
+
+    @property
+    def place(self):
+        """Where it stands among the results."""
+        return f"{self.score}.{self.pk}"
+
+    @property
+    def snippet(self):
+        """The passage that matched, in pieces."""
+        return pieces(self.marked)
+
+    @property
+    def kind_name(self):
+        return kinds()[self.kind]._meta.verbose_name
+
+    @property
+    def icon(self):
+        return kinds()[self.kind].discovery_icon
+
 
 def kind_of(model):
     """The word for a model in search and its addresses: "thread"."""
     return model._meta.model_name
 
 
+@cache
 def kinds():
-    """Every kind of thing that can be found, as {kind: its name in the reader's language}."""
-    return {kind_of(model): model._meta.verbose_name for model in discoverable_models()}
+    """Every model that can be found, by its kind."""
+    return {kind_of(model): model for model in discoverable_models()}
 
 
 def document_of(thing, entry):

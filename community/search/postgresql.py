@@ -32,8 +32,10 @@ WITH reached AS (
 ), page AS MATERIALIZED (
     SELECT id, score FROM ranked WHERE {behind} ORDER BY score DESC, id DESC LIMIT {size}
 )
-SELECT document.id, page.score, document.kind, document.title, document.url, document.created_at,
-    space.name, ts_headline('english', left(document.body, 20000), {asked}, %s)
+SELECT document.id, page.score, document.kind, document.title, document.url, document.language,
+    document.created_at,
+    space.name AS space_name,
+    ts_headline('english', left(document.body, 20000), {asked}, %s) AS marked
 FROM page JOIN search_searchdocument AS document ON document.id = page.id
 LEFT JOIN spaces_space AS space ON space.id = document.space_id
 ORDER BY page.score DESC, page.id DESC
@@ -42,7 +44,7 @@ HEADLINE = f"MaxFragments=1, MaxWords=32, MinWords=16, StartSel={OPEN}, StopSel=
 
 
 def find(wanted, reach, kind, after):
-    """SQL and parameters that answer rows of `Found`, one more than a page.
+    """SQL and parameters that answer SearchDocuments with a score, one more than a page.
 
     `wanted` comes from `expand`; `reach` is SQL and parameters for the ids of the readable spaces.
     """

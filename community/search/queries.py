@@ -1,8 +1,6 @@
-"""What a person typed becomes words to look for; what was found becomes rows to show."""
+"""What a person typed becomes words to look for; what matched becomes pieces to show."""
 
 import re
-from dataclasses import dataclass
-from datetime import datetime
 
 from community import html
 from community.topics.models import Topic
@@ -84,41 +82,14 @@ def other_names(names):
     }
 
 
-@dataclass(frozen=True)
-class Found:
-    """One row of results."""
-
-    id: int
-    score: int
-    kind: str
-    title: str
-    url: str
-    created_at: datetime
-    space: str | None
-    marked: str
-
-    @property
-    def mark(self):
-        """Where the next page begins."""
-        return f"{self.score}.{self.id}"
-
-    @property
-    def snippet(self):
-        """The passage that matched, as (text, whether it matched) pieces; templates escape them."""
-        pieces = re.split(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}", self.marked)
-        clean = (re.sub(f"[{OPEN}{CLOSE}]", "", piece) for piece in pieces)
-        return [(piece, place % 2 == 1) for place, piece in enumerate(clean) if piece]
-
-
-@dataclass(frozen=True)
-class Page:
-    """Some results, and the mark behind which the next ones come (None: these were the last)."""
-
-    found: list[Found]
-    next: str | None
+def pieces(marked):
+    """A passage as (text, whether it matched) pieces; templates escape them."""
+    parts = re.split(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}", marked)
+    clean = (re.sub(f"[{OPEN}{CLOSE}]", "", part) for part in parts)
+    return [(part, place % 2 == 1) for place, part in enumerate(clean) if part]
 
 
 def read_mark(mark):
-    """The (score, id) of a Page's `next`; None for anything else that stands in an address."""
+    """The (score, id) of a page's `next`; None for anything else that stands in an address."""
     match = re.fullmatch(r"(-?\d{1,12})\.(\d{1,18})", mark or "", re.ASCII)
     return tuple(map(int, match.groups())) if match else None

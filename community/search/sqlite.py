@@ -48,8 +48,9 @@ WITH reached AS MATERIALIZED (
 ), page AS MATERIALIZED (
     SELECT id, score FROM ranked WHERE {behind} ORDER BY score DESC, id DESC LIMIT {size}
 )
-SELECT document.id, page.score, document.kind, document.title, document.url, document.created_at,
-    space.name, snippet(search_text, 2, '{open}', '{close}', '…', 32)
+SELECT document.id, page.score, document.kind, document.title, document.url, document.language,
+    document.created_at,
+    space.name AS space_name, snippet(search_text, 2, '{open}', '{close}', '…', 32) AS marked
 FROM page CROSS JOIN search_text ON search_text.rowid = page.id
 CROSS JOIN search_searchdocument AS document ON document.id = page.id
 LEFT JOIN spaces_space AS space ON space.id = document.space_id
@@ -59,7 +60,7 @@ ORDER BY page.score DESC, page.id DESC
 
 
 def find(wanted, reach, kind, after):
-    """SQL and parameters that answer rows of `Found`, one more than a page.
+    """SQL and parameters that answer SearchDocuments with a score, one more than a page.
 
     `wanted` comes from `expand`; `reach` is SQL and parameters for the ids of the readable spaces.
     """

@@ -24,8 +24,9 @@ class Section:
         return self.model.discovery_heading
 
     @property
-    def empty_sentence(self):
-        return self.model.discovery_empty
+    def empty_templates(self):
+        """What is shown instead of cards: the feature's own words, if it has any."""
+        return [f"{self.model._meta.app_label}/_no_{self.kind}.html", "topics/_nothing_yet.html"]
 
 
 def sections_of(topic, member):

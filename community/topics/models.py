@@ -4,11 +4,10 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from community import html
-from community.contributions import Discoverable, SearchFields
+from community.contributions import Contribution, Discoverable, SearchFields
 
 
 class TopicQuerySet(models.QuerySet):
@@ -62,6 +61,7 @@ class Topic(Discoverable):
     """A condition, treatment or situation; shared by members, groups, threads and articles."""
 
     card_template = "topics/_topic_card.html"
+    discovery_icon = "signpost"
 
     slug = models.SlugField(max_length=120, unique=True)
     name = models.CharField(_("name"), max_length=200)
@@ -97,7 +97,7 @@ class Topic(Discoverable):
 
     @property
     def search_entry(self):
-        names = " ".join(self.synonyms.values_list("name", flat=True))
+        names = ", ".join(self.synonyms.values_list("name", flat=True))
         return SearchFields(
             title=self.name,
             body=f"{names}\n{html.plain_text(self.html)}",
@@ -106,10 +106,7 @@ class Topic(Discoverable):
             language=self.language,
         )
 
-    @property
-    def rendered(self):
-        """The HTML that `write` made safe."""
-        return mark_safe(self.html)
+    rendered = Contribution.rendered
 
     def is_followed_by(self, member):
         return member.is_authenticated and self.followers.filter(member=member).exists()

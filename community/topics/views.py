@@ -2,6 +2,8 @@
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from community.html import clean_text
@@ -22,14 +24,23 @@ def list_topics(request):
     topics = topics.begin_at(request.GET.get("from", "")[:LONGEST_NAME])
     topics = topics.come_after(Topic.objects.filter(slug=request.GET.get("after", "")).first())
     rows = list(topics[: PAGE + 1])
+    query = {"q": asked} if asked else {}
     context = {
         "asked": asked,
         "topics": rows[:PAGE],
-        "later": rows[PAGE - 1] if len(rows) > PAGE else None,
+        "later": later_address(rows, query),
         "letters": LETTERS,
         "letter": rows[0].name[:1].upper() if rows else "",
+        "everything": f"{reverse('search')}?{urlencode(query)}",
     }
     return render(request, "topics/topics.html", context)
+
+
+def later_address(rows, query):
+    """The address of what follows the first PAGE of `rows`, None when nothing does."""
+    if len(rows) <= PAGE:
+        return None
+    return "?" + urlencode(query | {"after": rows[PAGE - 1].slug})
 
 
 @require_safe

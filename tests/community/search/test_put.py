@@ -24,7 +24,7 @@ def test_a_message_is_found_by_those_in_the_group(migraine, alice, bob):
     [found] = SearchDocument.objects.search("kitchens", bob).found
 
     assert found.kind == "message"
-    assert found.space == "Living with migraine"
+    assert found.space_name == "Living with migraine"
     assert ("kitchen", True) in found.snippet
 
 
