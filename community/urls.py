@@ -19,6 +19,9 @@ icon = RedirectView.as_view(url=lazy(static, str)("img/mark.svg"))
 
 urlpatterns = [
     path("favicon.ico", icon),
+    path("", include("community.home.urls")),
+    path("search/", include("community.search.urls")),
+    path("topics/", include("community.topics.urls")),
     path("help-now/", help_now, name="help_now"),
     path("accounts/", include("allauth.urls")),
     path("me/", include("community.members.urls")),
