@@ -16,8 +16,11 @@ from community.text import clean_text
 POLICY = 1
 
 TAGS = frozenset(
-    "p br hr strong em del blockquote ul ol li code pre a h3 h4 h5 "
-    "table thead tbody tr th td".split()
+    {
+        *("p", "br", "hr", "blockquote", "pre", "h3", "h4", "h5", "ul", "ol", "li"),
+        *("strong", "em", "del", "code", "a"),
+        *("table", "thead", "tbody", "tr", "th", "td"),
+    }
 )
 PROTOCOLS = frozenset({"http", "https", "mailto"})
 REL = "nofollow ugc noopener noreferrer"

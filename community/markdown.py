@@ -1,4 +1,4 @@
-"""The Markdown members write: CommonMark, tables, strikethrough, bare links; no HTML, no pictures."""
+"""The Markdown members write: CommonMark, tables, strikethrough, bare links; no HTML or images."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ def to_html(source: str) -> str:
     """
     env: dict = {}
     tokens = _MARKDOWN.parse(source, env)
-    if len(tokens) > MAX_TOKENS_PER_CHARACTER * len(source) or _too_deep(tokens):
+    if len(tokens) > 100 + MAX_TOKENS_PER_CHARACTER * len(source) or _too_deep(tokens):
         return "<p>" + escape(source).replace("\n", "<br>\n") + "</p>\n"
     return _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, env)
 
@@ -120,6 +120,8 @@ def _text(content: str) -> Token:
 def _dialect() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": False, "breaks": True, "maxNesting": MAX_NESTING})
     md.enable(["table", "strikethrough"])
+    md.add_render_rule("s_open", lambda *_: "<del>")
+    md.add_render_rule("s_close", lambda *_: "</del>")
     # markdown-it would show a punycode host in the letters it imitates.
     md.normalizeLinkText = lambda link: link
     md.core.ruler.push("fit_headings", _fit_headings)

@@ -51,7 +51,7 @@ def clean_line(text: str) -> str:
 
 
 def has_visible_text(text: str) -> bool:
-    """Whether a reader would see anything: spaces, zero-width characters, bare marks are nothing."""
+    """Whether a reader would see anything: spaces, zero-width characters, lone marks are not."""
     return any(
         unicodedata.category(character) not in _UNSEEN and character not in _BLANK
         for character in text

@@ -22,6 +22,7 @@ urlpatterns = [
     path("healthz", healthz),
     path("readyz", readyz),
     path("", include("community.moderation.urls")),
+    path("forums/", include("forums.urls")),
     path("cms/login/", log_in),
     path("cms/logout/", log_out),
     path("cms/", include(wagtailadmin_urls)),

@@ -7,4 +7,6 @@ from django_tasks import task
 @task()
 def tell_of_reply(post_id):
     """Tell everybody who follows the thread."""
-    apps.get_model("forums", "Post").objects.get(pk=post_id).tell_followers()
+    posts = apps.get_model("forums", "Post").objects.select_related("thread", "author")
+    post = posts.get(pk=post_id)
+    post.thread.tell_followers(post)

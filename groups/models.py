@@ -59,7 +59,9 @@ class SupportGroup(Reportable, Discoverable, Stream, Space):
     def missed_events(self, after, limit):
         """The newest state of every message that came or changed after event `after`, in order."""
         changed = self.messages.filter(changed_event__gt=after).order_by("changed_event")
-        return [broadcasts.event_of(message) for message in changed.select_related("author")[:limit]]
+        return [
+            broadcasts.event_of(message) for message in changed.select_related("author")[:limit]
+        ]
 
     def can_be_joined_by(self, member):
         """Whether the member may join, or ask to. By invitation only: not from here."""

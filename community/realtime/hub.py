@@ -241,7 +241,7 @@ class Hub:
 
     async def _beat(self) -> None:
         while True:
-            await asyncio.sleep(HEARTBEAT * random.uniform(0.8, 1.2))
+            await asyncio.sleep(HEARTBEAT * random.uniform(0.8, 1.2))  # noqa: S311
             try:
                 await self._sweep()
                 await self._look_for_losses()

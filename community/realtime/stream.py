@@ -90,7 +90,8 @@ class Stream(models.Model):
         )
         with connection.cursor() as cursor:
             cursor.execute(
-                f"UPDATE {table} SET {column} = {column} + 1 WHERE {key} = %s RETURNING {column}",
+                f"UPDATE {table} SET {column} = {column} + 1 WHERE {key} = %s"  # noqa: S608
+                f" RETURNING {column}",
                 [owner.pk.get_db_prep_value(self.pk, connection)],
             )
             row = cursor.fetchone()

@@ -81,7 +81,7 @@ def field(bound, autofocus: bool = False) -> SafeString:
     if bound.is_hidden:
         return mark_safe(f"{bound}")
     described = [f"{bound.auto_id}_hint"] if bound.help_text else []
-    attrs = {}
+    attrs = {"placeholder": False}
     if bound.errors:
         described.append(f"{bound.auto_id}_error")
         attrs["aria-invalid"] = "true"

@@ -1,0 +1,17 @@
+"""Threaded forums: shelves of conversations, each a tree of posts."""
+
+from forums.models.forum import Forum
+from forums.models.post import Post
+from forums.models.read_mark import ReadMark
+from forums.models.thread import ForeignParent, KeyIsTaken, Thread, ThreadIsLocked, ThreadTopic
+
+__all__ = [
+    "ForeignParent",
+    "Forum",
+    "KeyIsTaken",
+    "Post",
+    "ReadMark",
+    "Thread",
+    "ThreadIsLocked",
+    "ThreadTopic",
+]

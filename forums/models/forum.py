@@ -1,0 +1,65 @@
+"""A shelf of conversations."""
+
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from community.contributions import Discoverable, SearchFields
+from community.spaces.models import Space, SpaceQuerySet
+from forums.models.post import Post
+from forums.models.thread import KeyIsTaken, Thread
+
+
+class Forum(Discoverable, Space):
+    """A shelf of threads."""
+
+    card_template = "forums/_forum_card.html"
+    discovery_heading = _("Forums")
+    discovery_order = 40
+
+    objects = SpaceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("forum")
+        verbose_name_plural = _("forums")
+
+    def get_absolute_url(self):
+        return reverse("forum", args=[self.slug])
+
+    @property
+    def search_entry(self):
+        return SearchFields(
+            title=self.name,
+            body=self.purpose,
+            url=self.get_absolute_url(),
+            created_at=self.created_at,
+            space_id=self.pk,
+            language=self.language,
+        )
+
+    def can_be_posted_in_by(self, member):
+        return member.is_authenticated
+
+    def speaker(self, member):
+        """The persona by which the member speaks here."""
+        membership = self.membership_of(member)
+        return membership.persona if membership else member.default_persona
+
+    def open_thread(self, *, author, title, source, key, kind=None, topics=()):
+        """Start a conversation with its first post. The same `key` (a UUID) twice is one thread.
+
+        Raises KeyIsTaken when the author used `key` elsewhere.
+        """
+        thread = Thread(space=self, author=author, title=title, kind=kind or Thread.Kind.DISCUSSION)
+        opening = Post(thread=thread, author=author, key=key).write(source)
+        try:
+            with transaction.atomic():
+                thread.save()
+                thread.place(topics)
+                thread.take(opening)
+        except IntegrityError as error:
+            opened = self.threads.filter(posts__author=author, posts__key=key, posts__seq=1).first()
+            if opened is None:
+                raise KeyIsTaken from error
+            return opened
+        return thread

@@ -1,0 +1,123 @@
+"""What somebody said in a conversation, and its place in the tree."""
+
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from community import html
+from community.contributions import Contribution, SearchFields
+from community.spaces.models import Space
+from forums import broadcasts, paths
+from forums.fields import PathField
+
+DEEPEST_LEVEL = 8
+
+
+class PostQuerySet(models.QuerySet):
+    def visible_to(self, member):
+        return self.filter(
+            thread__hidden_at=None, thread__space__in=Space.objects.visible_to(member).values("pk")
+        )
+
+    def newest_first(self):
+        return self.order_by("-created_at", "-pk")
+
+    def about(self, topic):
+        """Topics list threads, not their posts."""
+        return self.none()
+
+    def answerable(self):
+        """Those that one can still reply to."""
+        return self.filter(hidden_at=None).select_related("author")
+
+    def for_page(self):
+        """With their authors, without what a page does not show; never the account behind."""
+        return self.select_related("author").defer("source", "author__member")
+
+
+class Post(Contribution):
+    """One entry in a thread. `seq` is its ordinal, `path` its place in the tree."""
+
+    report_kind = "post"
+    card_template = "forums/_post_card.html"
+
+    thread = models.ForeignKey("forums.Thread", on_delete=models.CASCADE, related_name="posts")
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    seq = models.BigIntegerField(editable=False)
+    path = PathField(max_length=paths.MAX_LENGTH, editable=False)
+    depth = models.PositiveSmallIntegerField(editable=False)
+    changed_event = models.BigIntegerField(editable=False)
+    key = models.UUIDField(editable=False)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        constraints = [
+            models.UniqueConstraint(fields=["thread", "seq"], name="post_ordinal_once"),
+            models.UniqueConstraint(fields=["thread", "path"], name="post_path_once"),
+            models.UniqueConstraint(fields=["author", "key"], name="post_key_once"),
+        ]
+        indexes = [
+            models.Index(fields=["thread", "changed_event"], name="post_by_change"),
+            models.Index(
+                fields=["thread", "path"], condition=models.Q(depth=1), name="post_top_level"
+            ),
+        ]
+
+    def __str__(self):
+        return html.plain_text(self.html)[:80]
+
+    def get_absolute_url(self):
+        return reverse("post", args=[self.public_id])
+
+    @cached_property
+    def level(self):
+        """How deep it is shown: 0 to 8."""
+        return min(self.depth - 1, DEEPEST_LEVEL)
+
+    @property
+    def space(self):
+        return self.thread.space
+
+    @property
+    def is_opening(self):
+        return self.seq == 1
+
+    def stand_at(self, seq):
+        """Take ordinal `seq` below the parent. An answer to the opening post stands at the top level."""
+        if self.parent and self.parent.is_opening:
+            self.parent = None
+        self.seq = seq
+        self.path = paths.child_path(self.parent.path if self.parent else "", seq)
+        self.depth = paths.depth(self.path)
+
+    @property
+    def search_entry(self):
+        if self.is_opening:
+            return None
+        return SearchFields(
+            title=self.thread.title,
+            body=html.plain_text(self.html),
+            url=self.get_absolute_url(),
+            created_at=self.created_at,
+            space_id=self.thread.space_id,
+            language=self.thread.space.language,
+        )
+
+    def context_for_moderators(self):
+        """What it answers, and it. A post at the top level answers the opening post."""
+        answered = models.Q(pk=self.parent_id) if self.parent_id else models.Q(seq=1)
+        posts = self.thread.posts.filter(answered | models.Q(pk=self.pk))
+        return list(posts.select_related("author").order_by("seq"))
+
+    @transaction.atomic
+    def _set_hidden(self, moment):
+        self.changed_event = self.thread.next_event()
+        self.save(update_fields=["changed_event"])
+        super()._set_hidden(moment)
+        if self.is_opening:
+            self.thread.index()
+        broadcasts.post_changed(self)

@@ -1,0 +1,45 @@
+"""How far members have read, and who is told of replies."""
+
+from django.db import connection, models
+
+
+class ReadMarkManager(models.Manager):
+    def follow(self, member_id, thread):
+        """The member spoke here: read up to the newest post, and told of what comes."""
+        mark = self.model(
+            member_id=member_id, thread=thread, last_seq=thread.last_seq, is_following=True
+        )
+        self.bulk_create(
+            [mark],
+            update_conflicts=True,
+            unique_fields=["member", "thread"],
+            update_fields=["last_seq", "is_following"],
+        )
+
+    def see(self, member, thread, seq):
+        """The member read up to `seq`, in one statement; a mark never moves back."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO forums_readmark (member_id, thread_id, last_seq, is_following)"
+                " VALUES (%s, %s, %s, %s) ON CONFLICT (member_id, thread_id)"
+                " DO UPDATE SET last_seq = excluded.last_seq"
+                " WHERE forums_readmark.last_seq < excluded.last_seq",
+                [member.pk, thread.pk, seq, False],
+            )
+
+
+class ReadMark(models.Model):
+    """How far a member has read a thread; exists for opened and followed threads only."""
+
+    member = models.ForeignKey("members.Member", on_delete=models.CASCADE, related_name="+")
+    thread = models.ForeignKey("forums.Thread", on_delete=models.CASCADE, related_name="read_marks")
+    last_seq = models.BigIntegerField(default=0)
+    is_following = models.BooleanField(default=False)
+
+    objects = ReadMarkManager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "thread"], name="read_mark_once")]
+        indexes = [
+            models.Index(fields=["thread"], condition=models.Q(is_following=True), name="followers")
+        ]

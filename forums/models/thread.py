@@ -1,0 +1,276 @@
+"""A conversation: it numbers its posts, and is watched live."""
+
+from django.db import IntegrityError, connection, models, transaction
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from community import html
+from community.contributions import Discoverable, Reportable, SearchFields
+from community.members.models import Persona
+from community.notifications.models import notify
+from community.realtime import Stream
+from community.spaces.models import Membership, Space
+from forums import broadcasts, tasks
+from forums.models.post import Post
+from forums.models.read_mark import ReadMark
+
+
+class ThreadIsLocked(Exception):
+    """The thread takes no more replies."""
+
+
+class ForeignParent(Exception):
+    """The post replied to stands in another thread."""
+
+
+class KeyIsTaken(Exception):
+    """The author used the key for something else."""
+
+
+class ThreadQuerySet(models.QuerySet):
+    def visible_to(self, member):
+        """Threads of readable spaces that are not hidden.
+
+        The sum keeps SQLite from walking space by space and sorting it all: lists over many spaces
+        then follow the index on `last_post_at` (docs/architecture.md).
+        """
+        spaces = Space.objects.visible_to(member).values("pk")
+        return self.alias(any_space=models.F("space_id") + 0).filter(
+            any_space__in=spaces, hidden_at=None
+        )
+
+    def newest_first(self):
+        return self.order_by("-last_post_at", "-pk")
+
+    def shown(self):
+        return self.filter(hidden_at=None)
+
+    def about(self, topic):
+        return self.filter(placements__topic=topic)
+
+    def in_lists(self):
+        """With all that a row of a list shows."""
+        return self.select_related("author", "space")
+
+    def read_by(self, member):
+        """With `read_seq`, how far the member has read; 0 where they never were."""
+        if not member.is_authenticated:
+            return self.annotate(read_seq=models.Value(0))
+        mark = models.FilteredRelation("read_marks", condition=models.Q(read_marks__member=member))
+        return self.alias(mark=mark).annotate(read_seq=Coalesce("mark__last_seq", 0))
+
+    def for_reader(self, member):
+        """With all that a thread's page shows of it, and the `speaker_id` by which the member speaks."""
+        threads = self.read_by(member).select_related("author", "space__forum")
+        if not member.is_authenticated:
+            return threads.annotate(speaker_id=models.Value(None, models.BigIntegerField()))
+        mine = Membership.objects.filter(space=models.OuterRef("space"), member=member)
+        persona = models.Subquery(mine.values("persona")[:1])
+        return threads.annotate(speaker_id=Coalesce(persona, member.default_persona_id))
+
+
+class Thread(Reportable, Discoverable, Stream):
+    """A conversation. `last_seq` is the ordinal of its newest post, never reused."""
+
+    stream_kind = "thread"
+    report_kind = "thread"
+    card_template = "forums/_thread_card.html"
+    discovery_heading = _("Conversations")
+    discovery_order = 30
+
+    class Kind(models.TextChoices):
+        QUESTION = "question", _("Question")
+        EXPERIENCE = "experience", _("Experience")
+        DISCUSSION = "discussion", _("Discussion")
+
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="threads")
+    author = models.ForeignKey("members.Persona", on_delete=models.PROTECT, related_name="+")
+    title = models.CharField(_("title"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.DISCUSSION)
+    topics = models.ManyToManyField("topics.Topic", through="ThreadTopic", related_name="+")
+    is_pinned = models.BooleanField(_("pinned"), default=False)
+    locked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    last_post_at = models.DateTimeField(default=timezone.now, editable=False)
+    last_seq = models.BigIntegerField(default=0, editable=False)
+    external_id = models.CharField(max_length=64, null=True, editable=False)
+
+    objects = ThreadQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("thread")
+        verbose_name_plural = _("threads")
+        constraints = [
+            models.UniqueConstraint(fields=["space", "external_id"], name="thread_import_once")
+        ]
+        indexes = [
+            models.Index(fields=["-last_post_at", "-id"], name="thread_newest"),
+            models.Index(
+                fields=["space", "-is_pinned", "-last_post_at", "-id"], name="thread_in_space"
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("thread", args=[self.public_id])
+
+    @cached_property
+    def replies_url(self):
+        """Where answers are sent to."""
+        return reverse("reply_to_thread", args=[self.public_id])
+
+    @property
+    def search_entry(self):
+        opening = self.posts.filter(seq=1).first()
+        return SearchFields(
+            title=self.title,
+            body=html.plain_text(opening.html) if opening and not opening.is_hidden else "",
+            url=self.get_absolute_url(),
+            created_at=self.created_at,
+            space_id=self.space_id,
+            language=self.space.language,
+        )
+
+    @property
+    def stream_key(self):
+        return self.public_id
+
+    @property
+    def stream_scope(self):
+        return self.space.stream_scope
+
+    @classmethod
+    def find_stream(cls, key, member):
+        return cls.objects.visible_to(member).select_related("space").filter(public_id=key).first()
+
+    def missed_events(self, after, limit):
+        """The newest state of the first `limit` posts that came or changed after `after`, in order."""
+        changed = self.posts.filter(changed_event__gt=after).order_by("changed_event")
+        return [broadcasts.event_of(post) for post in changed.select_related("author")[:limit]]
+
+    def can_be_replied_to_by(self, member):
+        """Whoever may read it may answer, once signed in."""
+        return member.is_authenticated and not self.is_locked
+
+    def speaker(self, member):
+        """The persona by which the member speaks here, None for a visitor. Asks `for_reader`."""
+        if not member.is_authenticated or self.speaker_id == member.default_persona_id:
+            return getattr(member, "default_persona", None)
+        return Persona.objects.get(pk=self.speaker_id)
+
+    @property
+    def unread(self):
+        """How many posts came since the reader was here; 0 where they never were. Asks `read_by`."""
+        return self.last_seq - self.read_seq if self.read_seq else 0
+
+    def read_by(self, member, up_to):
+        """The member saw everything up to that ordinal."""
+        if up_to > self.read_seq:
+            ReadMark.objects.see(member, self, up_to)
+
+    @property
+    def is_locked(self):
+        return self.locked_at is not None
+
+    def tell_followers(self, post):
+        """Notify all who follow the thread and may still read it, but for the author."""
+        marks = self.read_marks.filter(is_following=True).exclude(member=post.author.member_id)
+        for mark in marks.select_related("member"):
+            if Thread.objects.visible_to(mark.member).filter(pk=self.pk).exists():
+                notify(mark.member, "thread.replied", self, persona=post.author)
+
+    def place(self, topics):
+        """Put the thread under its topics."""
+        ThreadTopic.objects.bulk_create(
+            [
+                ThreadTopic(thread=self, topic=topic, last_post_at=self.last_post_at)
+                for topic in topics
+            ],
+            ignore_conflicts=True,
+        )
+
+    def reply(self, *, author, source, key, parent=None):
+        """Answer the thread, or one post of it. The same `key` (a UUID) twice is one post.
+
+        Raises ThreadIsLocked; ForeignParent when `parent` stands in another thread; KeyIsTaken when
+        the author used `key` elsewhere.
+        """
+        if parent and parent.thread_id != self.pk:
+            raise ForeignParent
+        post = Post(thread=self, author=author, key=key, parent=parent).write(source)
+        try:
+            with transaction.atomic():
+                self.take(post)
+                broadcasts.post_added(post)
+                tasks.tell_of_reply.enqueue(post.pk)
+        except IntegrityError as error:
+            said = self.posts.filter(author=author, key=key).select_related("author").first()
+            if said is None:
+                raise KeyIsTaken from error
+            return said
+        return post
+
+    def take(self, post):
+        """Give `post` its place and tell nobody. The thread's row is the only lock there is."""
+        self._grow_to(post.created_at)
+        post.stand_at(self.last_seq)
+        post.changed_event = self.last_event
+        post.save(force_insert=True)
+        self.placements.update(last_post_at=self.last_post_at)
+        ReadMark.objects.follow(post.author.member_id, self)
+        (self if post.is_opening else post).index()
+
+    def _grow_to(self, moment):
+        """Count one post and one event more, in one statement that takes and holds the row."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE forums_thread SET last_seq = last_seq + 1, last_event = last_event + 1,"
+                " last_post_at = %s WHERE id = %s AND locked_at IS NULL"
+                " RETURNING last_seq, last_event",
+                [connection.ops.adapt_datetimefield_value(moment), self.pk],
+            )
+            row = cursor.fetchone()
+        if row is None:
+            raise ThreadIsLocked
+        self.last_seq, self.last_event = row
+        self.last_post_at = moment
+
+    def lock(self):
+        """Take no more replies."""
+        self.locked_at = self.locked_at or timezone.now()
+        self.save(update_fields=["locked_at"])
+
+    def unlock(self):
+        self.locked_at = None
+        self.save(update_fields=["locked_at"])
+
+    def context_for_moderators(self):
+        """The title says little without the opening post."""
+        return [self, *self.posts.select_related("author").filter(seq=1)]
+
+    @transaction.atomic
+    def _set_hidden(self, moment):
+        super()._set_hidden(moment)
+        if self.is_hidden:
+            self.unindex()
+        else:
+            self.index()
+
+
+class ThreadTopic(models.Model):
+    """A thread stands under a topic; carries the date so that a topic's newest threads need no join."""
+
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="placements")
+    topic = models.ForeignKey("topics.Topic", on_delete=models.CASCADE, related_name="+")
+    last_post_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["thread", "topic"], name="placed_once")]
+        indexes = [
+            models.Index(fields=["topic", "-last_post_at", "-thread"], name="topic_newest_threads")
+        ]

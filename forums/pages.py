@@ -1,0 +1,150 @@
+"""Pages of long lists: each begins at a place in the order, never at a count."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core import signing
+
+from forums import paths
+
+POSTS_A_PAGE = 50
+THREADS_A_PAGE = 30
+CURSOR_SALT = "forums.threads"
+
+
+@dataclass(frozen=True)
+class Order:
+    """A way to read a thread: by the column `field`, whose values look like `place`."""
+
+    name: str
+    field: str
+    place: re.Pattern
+
+    def clean(self, place):
+        """The place as asked for, or None when it is none: what was tampered with shows the first page."""
+        return place if place and self.place.fullmatch(place) else None
+
+    @property
+    def query(self):
+        return f"order={self.name}&" if self.name else ""
+
+
+TREE = Order("", "path", re.compile(rf"[0-9a-z]{{2,{paths.MAX_LENGTH}}}"))
+TIME = Order("time", "seq", re.compile(r"[0-9]{1,10}"))
+
+
+@dataclass(frozen=True)
+class PostPage:
+    """Some posts of a thread in their order; `above` are the ancestors of the first one."""
+
+    order: Order
+    posts: list
+    above: list
+    earlier: str | None
+    later: str | None
+
+    @property
+    def begins(self):
+        return self.earlier is None
+
+    def first_new(self, seq):
+        """The first post that somebody who had read up to `seq` has not seen; None on their first visit."""
+        return next((post for post in self.posts if seq and post.seq > seq), None)
+
+    def read_up_to(self, seq):
+        """Up to which ordinal all is read, for somebody who had read up to `seq` and saw this page."""
+        shown = {post.seq for post in self.posts}
+        while seq + 1 in shown:
+            seq += 1
+        return seq
+
+
+@dataclass(frozen=True)
+class ThreadPage:
+    """Some threads, newest first; the pinned ones stand above the first page."""
+
+    pinned: list
+    threads: list
+    later: str | None
+    begins: bool
+
+
+def page_of_posts(thread, query):
+    """The PostPage that `query` (a QueryDict: order, from, before) asks for."""
+    order = TIME if query.get("order") == TIME.name else TREE
+    first, end = order.clean(query.get("from")), order.clean(query.get("before"))
+    posts, earlier, later = posts_before(thread, order, end) if end else ([], None, None)
+    if not posts:
+        posts, earlier, later = posts_from(thread, order, first)
+    if not posts and first:
+        posts, earlier, later = posts_from(thread, order, None)
+    return PostPage(order, posts, posts_above(thread, order, posts), earlier, later)
+
+
+def posts_from(thread, order, first):
+    """(posts, query of the page before, query of the page after), beginning at `first`."""
+    found = thread.posts.for_page().order_by(order.field)
+    if first:
+        found = found.filter(**{f"{order.field}__gte": first})
+    posts = list(found[: POSTS_A_PAGE + 1])
+    later = link(order, "from", posts.pop()) if len(posts) > POSTS_A_PAGE else None
+    earlier = link(order, "before", posts[0]) if posts and not posts[0].is_opening else None
+    return posts, earlier, later
+
+
+def posts_before(thread, order, end):
+    """The same, ending just before `end`."""
+    found = thread.posts.for_page().filter(**{f"{order.field}__lt": end})
+    posts = list(found.order_by(f"-{order.field}")[:POSTS_A_PAGE])[::-1]
+    earlier = link(order, "before", posts[0]) if posts and not posts[0].is_opening else None
+    return posts, earlier, f"?{order.query}from={end}"
+
+
+def posts_above(thread, order, posts):
+    """The ancestors of the first post, the topmost first, so that a page in mid-tree explains itself."""
+    above = paths.ancestors(posts[0].path) if order is TREE and posts else []
+    return list(thread.posts.for_page().filter(path__in=above).order_by("path")) if above else []
+
+
+def link(order, word, post):
+    """The query of the page that begins with `post` ("from") or ends just before it ("before")."""
+    return f"?{order.query}{word}={getattr(post, order.field)}"
+
+
+def address_of(post):
+    """Where `post` can be read in its thread, with its ancestors. One query at most."""
+    thread = post.thread
+    where = ""
+    if thread.last_seq > POSTS_A_PAGE:
+        top = (paths.ancestors(post.path) or [post.path])[0]
+        between = thread.posts.filter(path__gte=top, path__lt=post.path).order_by()
+        reach = between.values("pk")[:POSTS_A_PAGE].count() if top != post.path else 0
+        where = f"?from={top if reach < POSTS_A_PAGE else post.path}"
+    return f"{thread.get_absolute_url()}{where}#{post.public_id}"
+
+
+def page_of_threads(threads, cursor):
+    """The ThreadPage after `cursor`; an unsound cursor gives the first one."""
+    place = unpack(cursor)
+    rest = threads.filter(is_pinned=False)
+    if place:
+        moment, pk = place
+        rest = rest.filter(last_post_at__lte=moment).exclude(last_post_at=moment, pk__gte=pk)
+    found = list(rest.newest_first()[: THREADS_A_PAGE + 1])
+    later = pack(found[THREADS_A_PAGE - 1]) if len(found) > THREADS_A_PAGE else None
+    pinned = [] if place else list(threads.filter(is_pinned=True).newest_first())
+    return ThreadPage(pinned, found[:THREADS_A_PAGE], later, begins=place is None)
+
+
+def pack(thread):
+    """Signed, as it holds a row number that nobody should play with."""
+    return signing.dumps([thread.last_post_at.isoformat(), thread.pk], salt=CURSOR_SALT)
+
+
+def unpack(cursor):
+    try:
+        moment, pk = signing.loads(cursor or "", salt=CURSOR_SALT)
+    except signing.BadSignature:
+        return None
+    return datetime.fromisoformat(moment), pk
