@@ -108,8 +108,10 @@ class Post(Contribution):
         )
 
     def context_for_moderators(self):
-        """It, below the post it answers."""
-        return [self.parent, self] if self.parent else [self]
+        """What it answers, and it. A post at the top level answers the opening post."""
+        answered = models.Q(pk=self.parent_id) if self.parent_id else models.Q(seq=1)
+        posts = self.thread.posts.filter(answered | models.Q(pk=self.pk))
+        return list(posts.select_related("author").order_by("seq"))
 
     @transaction.atomic
     def _set_hidden(self, moment):
