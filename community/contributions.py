@@ -132,8 +132,8 @@ class Contribution(Reportable, Discoverable):
 
     def write(self, source):
         """Take what was typed and render it. Slow for long texts: call it before a transaction, not inside."""
-        self.source = source
-        self.html = html.render_markdown(source)
+        self.source = html.clean_text(source)
+        self.html = html.render_markdown(self.source)
         self.html_policy = html.POLICY
         return self
 

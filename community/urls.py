@@ -1,6 +1,8 @@
 """Every address, and so the one place that names every feature."""
 
+from django.templatetags.static import static
 from django.urls import include, path
+from django.utils.functional import lazy
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -13,10 +15,13 @@ from community.operating import healthz, readyz
 log_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 log_out = RedirectView.as_view(pattern_name="account_logout")
 
+icon = RedirectView.as_view(url=lazy(static, str)("img/mark.svg"))
+
 urlpatterns = [
     path("", include("community.home.urls")),
     path("search/", include("community.search.urls")),
     path("topics/", include("community.topics.urls")),
+    path("favicon.ico", icon),
     path("help-now/", help_now, name="help_now"),
     path("accounts/", include("allauth.urls")),
     path("me/", include("community.members.urls")),
