@@ -98,7 +98,7 @@ def test_any_chain_holds_and_any_change_breaks_it(case, mona, details, victim):
     with transaction.atomic():
         Queue.take()
         for detail in details:
-            LogEntry.objects.append("claimed", case, actor=mona, **{"words": detail})
+            LogEntry.objects.append("claimed", case, actor=mona, words=detail)
         assert LogEntry.objects.verify().seq == len(details) + 1
         seq = 1 + victim % (len(details) + 1)
         with connection.cursor() as cursor:
