@@ -158,6 +158,11 @@ def test_bad_input_gets_a_sentence_and_keeps_what_was_typed(
     assert not Case.objects.exists()
 
 
+def test_a_worry_needs_no_rule_and_keeps_none(as_, alice, message, url_of):
+    as_(alice).post(url_of(message), WORRIED | {"reason": "spam"})
+    assert Report.objects.get().reason == ""
+
+
 def test_control_characters_do_not_reach_the_desk(as_, alice, message, url_of):
     as_(alice).post(url_of(message), {"door": "worried", "note": "a\x00b\x07c\u202ed"})
     note = Report.objects.get().note
