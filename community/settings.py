@@ -195,12 +195,13 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "community.storage.StaticStorage"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
 
 WAGTAIL_SITE_NAME = SITE_NAME
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.publishing.publish_reviewed"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -69,6 +69,10 @@ class ThreadPage:
     later: str | None
     begins: bool
 
+    @property
+    def later_link(self):
+        return f"?after={self.later}" if self.later else None
+
 
 def page_of_posts(thread, query):
     """The PostPage that `query` (a QueryDict: order, from, before) asks for."""

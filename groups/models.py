@@ -90,6 +90,11 @@ class SupportGroup(Reportable, Discoverable, Stream, Space):
         self.admit(join_request.member, join_request.persona)
         notify(join_request.member, "group.admitted", self)
 
+    def typist(self, member):
+        """The public id and name of the persona that is seen writing in the room, or None."""
+        membership = self.membership_of(member)
+        return (membership.persona.public_id, membership.persona.name) if membership else None
+
     def post(self, *, author, source, key):
         """Say something in the room. The same `key` (a UUID) twice is one message and the same answer."""
         message = Message(group=self, author=author, key=key).write(source)

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import random
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
@@ -162,7 +161,7 @@ class Hub:
 
     def _cut_scope(self, socket: LiveSocket, scope: str) -> None:
         for name, line in list(socket.watches.items()):
-            if line.scope == scope:
+            if scope in (name, line.scope):
                 self._cut(socket, name)
 
     def _cut(self, socket: LiveSocket, name: str) -> None:
@@ -241,7 +240,7 @@ class Hub:
 
     async def _beat(self) -> None:
         while True:
-            await asyncio.sleep(HEARTBEAT * random.uniform(0.8, 1.2))  # noqa: S311
+            await asyncio.sleep(HEARTBEAT)
             try:
                 await self._sweep()
                 await self._look_for_losses()

@@ -47,7 +47,7 @@ class Stream(models.Model):
 
     @property
     def stream_scope(self) -> str:
-        """What `revoke` names: streams of one space share theirs, so that leaving cuts them all."""
+        """What `revoke` may say to cut this stream together with others; a space's name, say."""
         return self.stream_name
 
     @property

@@ -69,7 +69,9 @@ class ThreadQuerySet(models.QuerySet):
             return threads.annotate(speaker_id=models.Value(None, models.BigIntegerField()))
         mine = Membership.objects.filter(space=models.OuterRef("space"), member=member)
         persona = models.Subquery(mine.values("persona")[:1])
-        return threads.annotate(speaker_id=Coalesce(persona, member.default_persona_id))
+        number = models.BigIntegerField()
+        speaker = Coalesce(persona, member.default_persona_id, output_field=number)
+        return threads.annotate(speaker_id=speaker)
 
 
 class Thread(Reportable, Discoverable, Stream):
@@ -157,7 +159,7 @@ class Thread(Reportable, Discoverable, Stream):
         """Whoever may read it may answer, once signed in."""
         return member.is_authenticated and not self.is_locked
 
-    def speaker(self, member):
+    def voice_of(self, member):
         """The persona by which the member speaks here, None for a visitor. Asks `for_reader`."""
         if not member.is_authenticated or self.speaker_id == member.default_persona_id:
             return getattr(member, "default_persona", None)
@@ -167,6 +169,15 @@ class Thread(Reportable, Discoverable, Stream):
     def unread(self):
         """How many posts came since the reader was here; 0 where they never were. Asks `read_by`."""
         return self.last_seq - self.read_seq if self.read_seq else 0
+
+    @property
+    def unread_badge(self):
+        return self.unread if self.unread < 100 else "99+"
+
+    @property
+    def answers(self):
+        """How many posts followed the opening one."""
+        return max(self.last_seq - 1, 0)
 
     def read_by(self, member, up_to):
         """The member saw everything up to that ordinal."""

@@ -1,0 +1,111 @@
+/*
+  <live-thread class="thread" stream="thread:abc" seq="120" last="61" order="path" goes-on>
+    <article id="…" data-seq="1" data-path="11" data-event="1">…</article> …
+    <template data-say="one"><a href="?order=time">…</a></template>
+    <template data-say="many"><a href="?order=time"><b data-number></b> …</a></template>
+    <template data-say="revoked"><p>…</p></template>
+  </live-thread>
+
+  `seq` is the stream's event number that the page shows, `last` the ordinal of the newest post then,
+  `order` what the posts stand in ("path" or "seq"), `goes-on` says that more pages follow. A post that
+  changed is replaced in its place at once. New ones wait behind a link that counts them, so that
+  nothing moves under the reader; it puts them where they belong, or leads there.
+*/
+
+class LiveThread extends HTMLElement {
+  #listeners = null;
+  #waiting = new Map(); // id -> post
+  #news = null;
+
+  connectedCallback() {
+    this.#listeners = new AbortController();
+    const { signal } = this.#listeners;
+    const ours = (does) => ({ detail }) => detail.stream === this.stream && does(detail);
+    const on = (type, does) => document.addEventListener(type, does, { signal });
+    on("live:ready", () => this.#tell("live:watch"));
+    on("live:frame", ours((frame) => this.#frame(frame)));
+    on("live:revoked", ours(() => this.#revoked()));
+    this.addEventListener("click", (event) => this.#news?.contains(event.target) && this.#open(event), { signal });
+    this.#tell("live:watch");
+  }
+
+  disconnectedCallback() {
+    this.#listeners.abort();
+    this.#tell("live:unwatch");
+  }
+
+  get stream() {
+    return this.getAttribute("stream");
+  }
+
+  #tell(type) {
+    const detail = { stream: this.stream, after: Number(this.getAttribute("seq")) };
+    document.dispatchEvent(new CustomEvent(type, { detail }));
+  }
+
+  #frame({ seq, html }) {
+    const template = document.createElement("template");
+    template.innerHTML = html;
+    const post = template.content.querySelector("[data-seq]");
+    if (post) this.#take(post);
+    if (seq) this.setAttribute("seq", Math.max(Number(this.getAttribute("seq")), seq));
+  }
+
+  #take(post) {
+    const shown = this.querySelector(`#${CSS.escape(post.id)}`);
+    if (shown) {
+      if (Number(post.dataset.event) >= Number(shown.dataset.event)) shown.replaceWith(post);
+    } else if (Number(post.dataset.seq) > Number(this.getAttribute("last"))) {
+      this.#waiting.set(post.id, post);
+      this.#count();
+    }
+  }
+
+  #count() {
+    const posts = [...this.#waiting.values()];
+    const name = posts.length === 1 ? "one" : "many";
+    const news = this.#say(name);
+    const number = news.querySelector("[data-number]");
+    if (number) number.textContent = posts.length;
+    news.search = `?order=time&from=${Math.min(...posts.map((post) => Number(post.dataset.seq)))}`;
+    if (this.#news) this.#news.replaceWith(news);
+    else this.append(news);
+    this.#news = news;
+  }
+
+  // Those that stand beyond this page are left to the link.
+  #open(event) {
+    const posts = [...this.#waiting.values()].sort((one, other) => this.#compare(one, other));
+    if (!posts.every((post) => this.#place(post))) return;
+    event.preventDefault();
+    this.#news.remove();
+    this.#news = null;
+    this.#waiting.clear();
+    posts[0].tabIndex = -1;
+    posts[0].focus();
+  }
+
+  #place(post) {
+    const posts = [...this.querySelectorAll(":scope > [data-seq]")];
+    const before = posts.findLast((other) => this.#compare(other, post) < 0);
+    if (!before || (before === posts.at(-1) && this.hasAttribute("goes-on"))) return false;
+    before.after(post);
+    return true;
+  }
+
+  #compare(one, other) {
+    if (this.getAttribute("order") === "seq") return one.dataset.seq - other.dataset.seq;
+    return one.dataset.path < other.dataset.path ? -1 : 1;
+  }
+
+  #revoked() {
+    this.replaceChildren(this.#say("revoked"));
+  }
+
+  #say(name) {
+    const template = this.querySelector(`:scope > template[data-say="${name}"]`);
+    return document.importNode(template.content, true).firstElementChild;
+  }
+}
+
+customElements.define("live-thread", LiveThread);
