@@ -6,7 +6,7 @@ ARGS ?=
 export PORT HOST
 
 VENV := .venv/bin/python
-INSTALL := -m pip install --quiet --disable-pip-version-check
+INSTALL := -m pip install -qq --disable-pip-version-check
 
 .PHONY: run test test-fast bench ready-to-run ready-to-test
 .DELETE_ON_ERROR:

@@ -47,11 +47,20 @@ class SearchFields:
 
 
 class Discoverable(models.Model):
-    """Can be found in search and shown as a card; its QuerySet offers visible_to, newest_first and about."""
+    """Can be found in search and shown as a card; its QuerySet offers visible_to, newest_first and about.
+
+    The QuerySet may also offer `in_lists()`: with all that a card shows; `listed_to(member)`: what is
+    listed although its inside may be closed; `kept_by(member)`: what the member belongs to or follows,
+    each with `unread`, for the member's home. A card template gets the thing as `item`; the template
+    `<app>/_no_<model>.html` says what to do where there is none.
+    """
 
     card_template = None
     discovery_heading = None
+    kept_heading = None
+    search_related = ()  # what `search_entry` reads along, for select_related
     discovery_order = 100
+    discovery_icon = "file-text"
 
     class Meta:
         abstract = True
@@ -74,6 +83,7 @@ class Reportable(models.Model):
     """Can be reported by whoever can see it, hidden and restored by moderators."""
 
     report_kind = None
+    can_be_hidden = True
     public_id = PublicIdField()
     hidden_at = models.DateTimeField(_("hidden at"), null=True, blank=True, editable=False)
 
@@ -87,6 +97,15 @@ class Reportable(models.Model):
     def report_subject(self):
         """A short line that names it on a case."""
         return str(self)
+
+    @property
+    def said_by(self):
+        """The Persona who is responsible for it, or None."""
+        return getattr(self, "author", None)
+
+    def context_for_moderators(self):
+        """What one must read to judge it, in reading order, itself included: a list of Reportables."""
+        return [self]
 
     def hide(self):
         """Withdraw it from view. Repeating it changes nothing."""
@@ -123,8 +142,8 @@ class Contribution(Reportable, Discoverable):
 
     def write(self, source):
         """Take what was typed and render it. Slow for long texts: call it before a transaction, not inside."""
-        self.source = source
-        self.html = html.render_markdown(source)
+        self.source = html.clean_text(source)
+        self.html = html.render_markdown(self.source)
         self.html_policy = html.POLICY
         return self
 

@@ -17,6 +17,7 @@ class SupportGroup(Reportable, Discoverable, Stream, Space):
 
     stream_kind = "group"
     report_kind = "group"
+    can_be_hidden = False  # those in it would lose their circle; what is said there can be
     card_template = "groups/_supportgroup_card.html"
     discovery_heading = _("Support groups")
     discovery_order = 20
@@ -58,7 +59,9 @@ class SupportGroup(Reportable, Discoverable, Stream, Space):
     def missed_events(self, after, limit):
         """The newest state of every message that came or changed after event `after`, in order."""
         changed = self.messages.filter(changed_event__gt=after).order_by("changed_event")
-        return [broadcasts.event_of(message) for message in changed.select_related("author")[:limit]]
+        return [
+            broadcasts.event_of(message) for message in changed.select_related("author")[:limit]
+        ]
 
     def can_be_joined_by(self, member):
         """Whether the member may join, or ask to. By invitation only: not from here."""
@@ -86,6 +89,11 @@ class SupportGroup(Reportable, Discoverable, Stream, Space):
         """Let the person in, and tell them."""
         self.admit(join_request.member, join_request.persona)
         notify(join_request.member, "group.admitted", self)
+
+    def typist(self, member):
+        """The public id and name of the persona that is seen writing in the room, or None."""
+        membership = self.membership_of(member)
+        return (membership.persona.public_id, membership.persona.name) if membership else None
 
     def post(self, *, author, source, key):
         """Say something in the room. The same `key` (a UUID) twice is one message and the same answer."""
@@ -165,6 +173,11 @@ class Message(Contribution):
             space_id=self.group_id,
             language=self.group.language,
         )
+
+    def context_for_moderators(self):
+        """It and the three messages around it on each side."""
+        around = self.group.messages.filter(seq__range=(self.seq - 3, self.seq + 3))
+        return list(around.select_related("author").order_by("seq"))
 
     @transaction.atomic
     def _set_hidden(self, moment):

@@ -31,7 +31,9 @@ def show_group(request, slug):
 def about(group, member, form=None):
     """What the page of a group shows to `member`."""
     membership = group.membership_of(member)
-    can_join = member.is_authenticated and not membership and group.joining != group.Joining.INVITATION
+    can_join = (
+        member.is_authenticated and not membership and group.joining != group.Joining.INVITATION
+    )
     return {
         "group": group,
         "membership": membership,
@@ -88,7 +90,9 @@ def list_requests(request, slug):
 @login_required
 def answer_request(request, slug, public_id):
     group = group_to_run(request, slug)
-    asked = group.join_requests.filter(public_id=public_id).select_related("persona", "member").first()
+    asked = (
+        group.join_requests.filter(public_id=public_id).select_related("persona", "member").first()
+    )
     if not asked:
         notices.info(request, _("Somebody has already answered this request."))
     elif request.POST.get("answer") == "admit":
@@ -96,7 +100,9 @@ def answer_request(request, slug, public_id):
         notices.success(request, _("%(name)s is now in the group.") % {"name": asked.persona})
     else:
         asked.delete()
-        notices.info(request, _("You have declined the request of %(name)s.") % {"name": asked.persona})
+        notices.info(
+            request, _("You have declined the request of %(name)s.") % {"name": asked.persona}
+        )
     return redirect("join_requests", slug)
 
 
@@ -144,7 +150,9 @@ def number(request, name):
 @login_required
 def messages(request, slug):
     group = get_object_or_404(SupportGroup.objects.visible_to(request.user), slug=slug)
-    return post_message(request, group) if request.method == "POST" else read_messages(request, group)
+    return (
+        post_message(request, group) if request.method == "POST" else read_messages(request, group)
+    )
 
 
 def read_messages(request, group):
@@ -157,7 +165,9 @@ def read_messages(request, group):
     response = HttpResponse(
         "".join(render_to_string("groups/_message.html", {"message": each}) for each in found)
     )
-    response["X-Seq"] = found[-1].changed_event if found and len(found) == PAGE * 10 else group.last_event
+    response["X-Seq"] = (
+        found[-1].changed_event if found and len(found) == PAGE * 10 else group.last_event
+    )
     return response
 
 

@@ -34,12 +34,19 @@ def pytest_collection_modifyitems(config, items):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
-    """Name the process in the report, and leave the report where fixtures can see it."""
+    """Leave the report where fixtures can see it."""
     report = yield
     setattr(item, f"{report.when}_report", report)
-    if RUN:
-        report.nodeid = f"{report.nodeid} on {RUN}"
     return report
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_logreport(report):
+    """In the process that gathers the others' reports, say whose this one is."""
+    if node := getattr(report, "node", None):
+        run = node.gateway.spec.env.get("CAIRN_RUN", node.gateway.id)
+        name, bracket, parameters = report.nodeid.partition("[")
+        report.nodeid = f"{name}[{parameters.removesuffix(']')}{'-' if bracket else ''}{run}]"
 
 
 @pytest.fixture(autouse=True)

@@ -14,12 +14,13 @@ if os.environ.get("CAIRN_RUN") == "postgres":
     os.environ["REDIS_URL"] = os.environ["CAIRN_RUN_REDIS_URL"]
 
 from community.settings import *  # noqa: E402, F403
-from community.settings import DATABASES, STORAGES, VAR_DIR  # noqa: E402
+from community.settings import DATABASES, STATIC_ROOT, STORAGES, VAR_DIR  # noqa: E402
 
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     # A file, as in life: write-ahead logging and locks mean nothing in memory.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
 
+STATIC_ROOT.mkdir()
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

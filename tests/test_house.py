@@ -14,6 +14,7 @@ NAMES_THAT_HIDE = {
     "utils", "helpers", "services", "managers", "common", "misc", "handlers", "signals",
 }  # fmt: skip
 MAY_MARK_SAFE = {
+    "community/contributions.py",  # what html.py cleaned when it was written
     "community/html.py",  # what bleach has cleaned
     "community/templatetags/cairn.py",  # icons and marks drawn from our own shapes
     "community/persona_mark.py",
@@ -67,7 +68,9 @@ def test_every_module_says_what_it_is_for():
     silent = [
         name
         for name in PRODUCT
-        if text_of(name).strip() and not ast.get_docstring(ast.parse(text_of(name)))
+        if Path(name).name != "apps.py"
+        and text_of(name).strip()
+        and not ast.get_docstring(ast.parse(text_of(name)))
     ]
     assert silent == []
 
@@ -84,7 +87,8 @@ def test_nobody_listens_to_signals():
 def test_only_cleaned_html_is_trusted():
     trusting = {name for name in PRODUCT if re.search(r"\bmark_safe\b|SafeString\(", text_of(name))}
     assert trusting <= MAY_MARK_SAFE
-    unescaped = re.compile(r"\|\s*safe(seq)?\b|\{%\s*autoescape\s+off")
+    # Help texts are ours, never a member's; Django writes lists into them.
+    unescaped = re.compile(r"(?<!help_text)\|\s*safe(seq)?\b|\{%\s*autoescape\s+off")
     assert [name for name in PAGES if unescaped.search(text_of(name))] == []
 
 
@@ -97,12 +101,12 @@ def test_template_compiles(name):
 def test_template_keeps_the_security_policy(name):
     html = re.sub(r"\{#.*?#\}|\{% comment.*?endcomment %\}", "", text_of(name), flags=re.DOTALL)
     # A tag of the template language may hold ">": out of the way first, nonces kept.
-    html = re.sub(r"\{\{\s*(?!csp_nonce).*?\}\}|\{%.*?%\}", "", html, flags=re.DOTALL)
+    html = re.sub(r"\{\{(?!\s*csp_nonce).*?\}\}|\{%.*?%\}", "", html, flags=re.DOTALL)
     assert ATTRIBUTE_WITH_CODE.findall(html) == []
     without_nonce = [
         tag
         for tag, attributes in SCRIPT_OR_STYLE.findall(html)
-        if "csp_nonce" not in attributes and "src=" not in attributes
+        if not re.search("csp_nonce|src=|application/json", attributes)
     ]
     assert without_nonce == []
 

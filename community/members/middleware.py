@@ -8,8 +8,6 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from community.context import ASKS_NOBODY
-
 OPEN_WITHOUT_MFA = ("/accounts/",)
 
 

@@ -24,16 +24,17 @@ def broadcast(stream: Stream, event: Event) -> None:
 
 
 def revoke(member_id: int, scope: str | None = None) -> None:
-    """Cut a member's sockets from the streams of a scope, on commit and in every process.
+    """Cut a member's sockets from a stream, or all streams of a scope, on commit in every process.
 
-    Without a scope they are cut from all, and closed.
+    Without a scope the sockets are cut from everything and closed.
     """
     _on_commit(EVERYWHERE, {"type": "revoke", "member": member_id, "scope": scope})
 
 
-def revoke_session(session_key: str) -> None:
+def revoke_session(session_key: str | None) -> None:
     """Cut the sockets that were opened in this one session: logging out leaves other devices on."""
-    _on_commit(EVERYWHERE, {"type": "revoke", "session": session_digest(session_key)})
+    if session_key:
+        _on_commit(EVERYWHERE, {"type": "revoke", "session": session_digest(session_key)})
 
 
 def session_digest(session_key: str) -> str:

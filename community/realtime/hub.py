@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import random
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
@@ -21,6 +20,7 @@ EVERYWHERE = "live.everywhere"
 GRACE = 0.05  # seconds that a frame out of turn waits for the one before it
 HEARTBEAT = 15  # seconds until the loss of the very last frame is noticed
 PUBLISH_TIMEOUT = 2  # seconds
+ROUNDS = 20  # readings of a stream until a watch is given up
 READERS = 4  # a storm of reconnects takes no more database connections than this
 
 SIGNED_OUT = 4401  # close code: coming back makes no sense before signing in
@@ -82,7 +82,7 @@ class Hub:
         """Answer a watch: refuse it, or replay what was missed and go on live without a seam."""
         self.unwatch(socket, name)
         line = None
-        while True:
+        for _ in range(ROUNDS):
             revocations, known = self.revocations, line
             found = await self.read(read_watch, session_key, name, after)
             if found is None:
@@ -95,6 +95,10 @@ class Hub:
             settled = revocations == self.revocations and self.lines.get(line.group) is line
             if settled and line.last is not None and self._join(socket, line, found):
                 return
+        # The database is behind what was announced: it was restored while we run.
+        self.lines.pop(line.group, None)
+        line.pass_on(to_json({"reload": True}))
+        socket.deliver_text(to_json({"reload": True}))
 
     def unwatch(self, socket: LiveSocket, name: str) -> None:
         line = socket.watches.pop(name, None)
@@ -162,7 +166,7 @@ class Hub:
 
     def _cut_scope(self, socket: LiveSocket, scope: str) -> None:
         for name, line in list(socket.watches.items()):
-            if line.scope == scope:
+            if scope in (name, line.scope):
                 self._cut(socket, name)
 
     def _cut(self, socket: LiveSocket, name: str) -> None:
@@ -241,7 +245,7 @@ class Hub:
 
     async def _beat(self) -> None:
         while True:
-            await asyncio.sleep(HEARTBEAT * random.uniform(0.8, 1.2))
+            await asyncio.sleep(HEARTBEAT)
             try:
                 await self._sweep()
                 await self._look_for_losses()

@@ -47,7 +47,7 @@ class Stream(models.Model):
 
     @property
     def stream_scope(self) -> str:
-        """What `revoke` names: streams of one space share theirs, so that leaving cuts them all."""
+        """What `revoke` may say to cut this stream together with others; a space's name, say."""
         return self.stream_name
 
     @property
@@ -90,7 +90,8 @@ class Stream(models.Model):
         )
         with connection.cursor() as cursor:
             cursor.execute(
-                f"UPDATE {table} SET {column} = {column} + 1 WHERE {key} = %s RETURNING {column}",
+                f"UPDATE {table} SET {column} = {column} + 1 WHERE {key} = %s"  # noqa: S608
+                f" RETURNING {column}",
                 [owner.pk.get_db_prep_value(self.pk, connection)],
             )
             row = cursor.fetchone()

@@ -1,15 +1,133 @@
-"""Placeholder until the search branch lands."""
+"""One table of all that can be found, and who may find it."""
 
-from django.db import models
+from dataclasses import dataclass
+from functools import cache
+
+from django.db import connection, models
+from django.utils.translation import gettext_lazy as _
+
+from community.contributions import discoverable_models
+from community.search import postgresql, sqlite
+from community.search.queries import PAGE, expand, parse, pieces
+from community.spaces.models import Space
+
+ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
+LONGEST_BODY = 100_000
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some results, and the place behind which the next ones come (None: these were the last)."""
+
+    found: list
+    next: str | None
 
 
 class SearchDocumentManager(models.Manager):
     def put(self, thing):
-        pass
+        """Make `thing` (a Discoverable) found as it is now, or not at all when it may not be."""
+        self.put_all([thing])
+
+    def put_all(self, things):
+        """The same for many of one model: one upsert, and one delete of those that may not be found."""
+        entries = {
+            thing: None if getattr(thing, "is_hidden", False) else thing.search_entry
+            for thing in things
+        }
+        documents = [document_of(thing, entry) for thing, entry in entries.items() if entry]
+        if documents:
+            self.bulk_create(
+                documents,
+                update_conflicts=True,
+                unique_fields=["kind", "object_id"],
+                update_fields=["space", "created_at", "title", "body", "language", "url"],
+            )
+        gone = [thing for thing, entry in entries.items() if not entry]
+        if gone:
+            self.remove_all(type(gone[0]), [thing.pk for thing in gone])
 
     def remove(self, thing):
-        pass
+        """Let `thing` be found no more. Repeating it changes nothing."""
+        self.remove_all(type(thing), [thing.pk])
+
+    def remove_all(self, model, ids):
+        """The same for many of one model; `ids` is a list or a values("pk") query."""
+        self.filter(kind=kind_of(model), object_id__in=ids).delete()
+
+    def search(self, text, member, after=None, kind=None):
+        """A Page of what `member` may see and `text` asks for, best first; `after` is a Page's `next`."""
+        words = expand(parse(text))
+        if not words:
+            return Page([], None)
+        reach = Space.objects.visible_to(member).values("pk").query.sql_with_params()
+        found = list(self.raw(*ENGINES[connection.vendor].find(words, reach, kind, after)))
+        return Page(found[:PAGE], found[PAGE - 1].place if len(found) > PAGE else None)
 
 
 class SearchDocument(models.Model):
+    """What search keeps of one thing. `space` None: everybody may find it."""
+
+    space = models.ForeignKey("spaces.Space", null=True, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=32)
+    object_id = models.BigIntegerField()
+    created_at = models.DateTimeField()
+    language = models.CharField(max_length=12)
+    url = models.CharField(max_length=300)
+    title = models.TextField(_("title"))
+    body = models.TextField(_("text"))
+
     objects = SearchDocumentManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "object_id"], name="search_document_once")
+        ]
+        indexes = [models.Index(fields=["id", "space"], name="search_reach")]
+
+    def __str__(self):
+        return self.title
+
+    # What a result of `search` has besides: `score`, `space_name`, `marked`.
+
+    @property
+    def place(self):
+        """Where it stands among the results."""
+        return f"{self.score}.{self.pk}"
+
+    @property
+    def snippet(self):
+        """The passage that matched, in pieces."""
+        return pieces(self.marked)
+
+    @property
+    def kind_name(self):
+        return kinds()[self.kind]._meta.verbose_name
+
+    @property
+    def icon(self):
+        return kinds()[self.kind].discovery_icon
+
+
+def kind_of(model):
+    """The word for a model in search and its addresses: "thread"."""
+    return model._meta.model_name
+
+
+@cache
+def kinds():
+    """Every model that can be found, by its kind."""
+    return {kind_of(model): model for model in discoverable_models()}
+
+
+def document_of(thing, entry):
+    """The unsaved SearchDocument of a thing and its SearchFields."""
+    return SearchDocument(
+        kind=kind_of(thing),
+        object_id=thing.pk,
+        space_id=entry.space_id,
+        created_at=entry.created_at,
+        language=entry.language,
+        url=entry.url,
+        title=entry.title,
+        body=entry.body[:LONGEST_BODY],
+    )

@@ -1,4 +1,4 @@
-"""Django's SQLite backend with a fair queue before BEGIN, since SQLite's own lock lets some writers wait for seconds."""
+"""Django's SQLite backend with a fair queue before BEGIN: its own lock lets writers wait for seconds."""
 
 import threading
 from collections import deque

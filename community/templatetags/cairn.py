@@ -14,8 +14,8 @@ from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.timezone import is_aware, localtime
-from django.utils.translation import gettext
+from django.utils.timezone import get_current_timezone_name, is_aware, localtime
+from django.utils.translation import get_language, gettext
 
 from community.persona_mark import draw_mark
 
@@ -66,6 +66,11 @@ def local_time(moment, form: str = "short") -> SafeString:
     """
     if moment is None:
         return ""
+    return _worded(moment, form, get_language(), get_current_timezone_name())
+
+
+@lru_cache(maxsize=4096)
+def _worded(moment, form: str, language: str, zone: str) -> SafeString:
     local = localtime(moment) if is_aware(moment) else moment
     return format_html(
         '<local-time show="{}"><time datetime="{}">{}</time></local-time>',
@@ -81,7 +86,7 @@ def field(bound, autofocus: bool = False) -> SafeString:
     if bound.is_hidden:
         return mark_safe(f"{bound}")
     described = [f"{bound.auto_id}_hint"] if bound.help_text else []
-    attrs = {}
+    attrs = {"placeholder": False}
     if bound.errors:
         described.append(f"{bound.auto_id}_error")
         attrs["aria-invalid"] = "true"
@@ -105,12 +110,16 @@ def field(bound, autofocus: bool = False) -> SafeString:
 def report_button(thing) -> SafeString:
     """The small link to the report page of anything `Reportable`."""
     return format_html(
-        '<a class="action" rel="nofollow" href="/report/{}/{}/">{}{}</a>',
+        '<a class="action" rel="nofollow" href="/report/{}/{}/">{}</a>',
         thing.report_kind,
         thing.public_id,
-        icon("flag"),
-        gettext("Report"),
+        _report_words(get_language()),
     )
+
+
+@lru_cache(maxsize=64)
+def _report_words(language: str) -> SafeString:
+    return format_html("{}{}", icon("flag"), gettext("Report"))
 
 
 @register.simple_tag(takes_context=True)

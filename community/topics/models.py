@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community import html
-from community.contributions import Discoverable, SearchFields
+from community.contributions import Contribution, Discoverable, SearchFields
 
 
 class TopicQuerySet(models.QuerySet):
@@ -19,10 +19,38 @@ class TopicQuerySet(models.QuerySet):
         return self.order_by("-created_at", "-pk")
 
     def by_name(self):
-        return self.order_by(Lower("name"))
+        return self.order_by(Lower("name"), "pk")
 
     def followed_by(self, member):
         return self.filter(followers__member=member)
+
+    def called(self, names):
+        """Topics that go by one of `names`, given in small letters."""
+        by_name = self.model.objects.alias(small=Lower("name")).filter(small__in=names)
+        by_synonym = Synonym.objects.alias(small=Lower("name")).filter(small__in=names)
+        return self.filter(pk__in=by_name.values("pk").union(by_synonym.values("topic")))
+
+    def named_like(self, words):
+        """Topics of which a name has a word that begins with `words`."""
+        begins = models.Q(name__istartswith=words) | models.Q(name__icontains=f" {words}")
+        by_synonym = Synonym.objects.filter(begins)
+        return self.filter(begins | models.Q(pk__in=by_synonym.values("topic")))
+
+    def begin_at(self, letters):
+        """Topics from `letters` on, for lists by name."""
+        return self.alias(small=Lower("name")).filter(small__gte=Lower(models.Value(letters)))
+
+    def come_after(self, topic):
+        """Topics behind `topic` (None: all) in lists by name."""
+        if topic is None:
+            return self
+        small = Lower(models.Value(topic.name))
+        topics = self.alias(small=Lower("name")).filter(small__gte=small)
+        return topics.exclude(small=small, pk__lte=topic.pk)
+
+    def in_lists(self):
+        """With all that a row of a list shows."""
+        return self.prefetch_related("synonyms")
 
     def about(self, topic):
         """A topic is not listed under another."""
@@ -33,6 +61,7 @@ class Topic(Discoverable):
     """A condition, treatment or situation; shared by members, groups, threads and articles."""
 
     card_template = "topics/_topic_card.html"
+    discovery_icon = "signpost"
 
     slug = models.SlugField(max_length=120, unique=True)
     name = models.CharField(_("name"), max_length=200)
@@ -68,7 +97,7 @@ class Topic(Discoverable):
 
     @property
     def search_entry(self):
-        names = " ".join(self.synonyms.values_list("name", flat=True))
+        names = ", ".join(self.synonyms.values_list("name", flat=True))
         return SearchFields(
             title=self.name,
             body=f"{names}\n{html.plain_text(self.html)}",
@@ -76,6 +105,11 @@ class Topic(Discoverable):
             created_at=self.created_at,
             language=self.language,
         )
+
+    rendered = Contribution.rendered
+
+    def is_followed_by(self, member):
+        return member.is_authenticated and self.followers.filter(member=member).exists()
 
     def follow(self, member):
         """Hear of it on the member's home. Repeating it changes nothing."""

@@ -41,7 +41,7 @@ class Forum(Discoverable, Space):
     def can_be_posted_in_by(self, member):
         return member.is_authenticated
 
-    def speaker(self, member):
+    def voice_of(self, member):
         """The persona by which the member speaks here."""
         membership = self.membership_of(member)
         return membership.persona if membership else member.default_persona

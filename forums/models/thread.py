@@ -159,7 +159,7 @@ class Thread(Reportable, Discoverable, Stream):
         """Whoever may read it may answer, once signed in."""
         return member.is_authenticated and not self.is_locked
 
-    def speaker(self, member):
+    def voice_of(self, member):
         """The persona by which the member speaks here, None for a visitor. Asks `for_reader`."""
         if not member.is_authenticated or self.speaker_id == member.default_persona_id:
             return getattr(member, "default_persona", None)
@@ -261,6 +261,10 @@ class Thread(Reportable, Discoverable, Stream):
     def unlock(self):
         self.locked_at = None
         self.save(update_fields=["locked_at"])
+
+    def context_for_moderators(self):
+        """The title says little without the opening post."""
+        return [self, *self.posts.select_related("author").filter(seq=1)]
 
     @transaction.atomic
     def _set_hidden(self, moment):

@@ -1,4 +1,5 @@
 // What every page needs; each element knows only its own subtree.
+import "./elements/drop-menu.js";
 import "./elements/local-time.js";
 import "./elements/quick-exit.js";
 import "./elements/form-draft.js";

@@ -1,0 +1,36 @@
+"""What home shows of everything that can be found: what a member keeps up with, and what is new."""
+
+from community.contributions import discoverable_models
+from community.spaces.models import Space
+from community.topics.hub import Section, in_lists
+
+KEPT = 30
+NEWS = 4
+
+
+def kept(member):
+    """What the member belongs to or follows: Sections of spaces, and Sections of what is said in them."""
+    sections = [
+        Section(model, list(model.objects.kept_by(member)[:KEPT]), False)
+        for model in discoverable_models()
+        if hasattr(model.objects, "kept_by")
+    ]
+    spaces = [section for section in sections if section.things and section.is_of_spaces]
+    return spaces, [section for section in sections if not section.is_of_spaces]
+
+
+def newest(member, topics=()):
+    """Sections of the newest that `member` may read, about `topics` if there are any of these."""
+    return [
+        Section(model, list(in_lists(about_any(model, member, topics)).newest_first()[:NEWS]), False)
+        for model in discoverable_models()
+        if model.discovery_heading and not issubclass(model, Space)
+    ]
+
+
+def about_any(model, member, topics):
+    things = model.objects.visible_to(member)
+    if not topics:
+        return things
+    placed = model.topics.through.objects.filter(topic__in=topics)
+    return things.filter(pk__in=placed.values(model._meta.model_name))

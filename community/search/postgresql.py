@@ -1,0 +1,77 @@
+"""How PostgreSQL finds: a generated, weighted tsvector with a GIN index."""
+
+from community.search.queries import CLOSE, OPEN, PAGE, read_mark
+
+# The newest matches that are ranked; docs/decisions/search.md has the measurements.
+POOL = 2000
+
+CREATE = r"""
+CREATE FUNCTION search_plain(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN regexp_replace(normalize($1, NFKD), '[\u0300-\u036f]', '', 'g');
+ALTER TABLE search_searchdocument ADD COLUMN words tsvector GENERATED ALWAYS AS (
+    setweight(to_tsvector('english'::regconfig, search_plain(title)), 'A') ||
+    setweight(to_tsvector('english'::regconfig, search_plain(body)), 'B')
+) STORED;
+CREATE INDEX search_words ON search_searchdocument USING gin (words);
+"""
+DROP = """
+DROP INDEX search_words;
+ALTER TABLE search_searchdocument DROP COLUMN words;
+DROP FUNCTION search_plain(text);
+"""
+
+FIND = """
+WITH reached AS (
+    SELECT document.id, document.words
+    FROM search_searchdocument AS document
+    WHERE document.words @@ {asked}
+        AND (document.space_id IS NULL OR document.space_id IN ({reach})) AND {of_kind}
+    ORDER BY document.id DESC LIMIT {pool}
+), ranked AS (
+    SELECT id, CAST(1000000 * ts_rank(words, {asked}, 1) AS integer) AS score FROM reached
+), page AS MATERIALIZED (
+    SELECT id, score FROM ranked WHERE {behind} ORDER BY score DESC, id DESC LIMIT {size}
+)
+SELECT document.id, page.score, document.kind, document.title, document.url, document.language,
+    document.created_at,
+    space.name AS space_name,
+    ts_headline('english', left(document.body, 20000), {asked}, %s) AS marked
+FROM page JOIN search_searchdocument AS document ON document.id = page.id
+LEFT JOIN spaces_space AS space ON space.id = document.space_id
+ORDER BY page.score DESC, page.id DESC
+"""
+HEADLINE = f"MaxFragments=1, MaxWords=32, MinWords=16, StartSel={OPEN}, StopSel={CLOSE}"
+
+
+def find(wanted, reach, kind, after):
+    """SQL and parameters that answer SearchDocuments with a score, one more than a page.
+
+    `wanted` comes from `expand`; `reach` is SQL and parameters for the ids of the readable spaces.
+    """
+    asked, terms = matching(wanted)
+    spaces, members = reach
+    behind, mark = "TRUE", read_mark(after)
+    if mark:
+        behind, mark = "score < %s OR (score = %s AND id < %s)", [mark[0], mark[0], mark[1]]
+    sql = FIND.format(
+        asked=asked,
+        reach=spaces,
+        of_kind="document.kind = %s" if kind else "TRUE",
+        behind=behind,
+        pool=POOL,
+        size=PAGE + 1,
+    )
+    of_kind = [kind] if kind else []
+    return sql, [*terms, *members, *of_kind, *terms, *(mark or []), *terms, HEADLINE]
+
+
+def matching(wanted):
+    """The tsquery as SQL and its terms as parameters, so nothing typed is ever an operator."""
+    asked = " && ".join(
+        "(" + " || ".join("(" + " && ".join([PHRASE] * len(way)) + ")" for way in ways) + ")"
+        for ways in wanted
+    )
+    return f"({asked})", [term for ways in wanted for way in ways for term in way]
+
+
+PHRASE = "phraseto_tsquery('english', search_plain(%s))"

@@ -1,0 +1,89 @@
+"""How SQLite finds: an FTS5 table beside the documents, kept by triggers."""
+
+from community.search.queries import CLOSE, OPEN, PAGE, read_mark
+
+# The newest matches that are ranked; docs/decisions/search.md has the measurements.
+POOL = 2000
+
+CREATE = """
+CREATE VIRTUAL TABLE search_text USING fts5(
+    kind, title, body,
+    content='search_searchdocument', content_rowid='id',
+    tokenize='porter unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER search_text_added AFTER INSERT ON search_searchdocument BEGIN
+    INSERT INTO search_text (rowid, kind, title, body)
+    VALUES (new.id, new.kind, new.title, new.body);
+END;
+CREATE TRIGGER search_text_removed AFTER DELETE ON search_searchdocument BEGIN
+    INSERT INTO search_text (search_text, rowid, kind, title, body)
+    VALUES ('delete', old.id, old.kind, old.title, old.body);
+END;
+CREATE TRIGGER search_text_changed AFTER UPDATE ON search_searchdocument BEGIN
+    INSERT INTO search_text (search_text, rowid, kind, title, body)
+    VALUES ('delete', old.id, old.kind, old.title, old.body);
+    INSERT INTO search_text (rowid, kind, title, body)
+    VALUES (new.id, new.kind, new.title, new.body);
+END;
+"""
+DROP = """
+DROP TRIGGER search_text_changed;
+DROP TRIGGER search_text_removed;
+DROP TRIGGER search_text_added;
+DROP TABLE search_text;
+"""
+
+# CROSS JOIN keeps the order of the tables: the text's index first, then one look at each document.
+FIND = """
+WITH reached AS MATERIALIZED (
+    SELECT document.id
+    FROM search_text CROSS JOIN search_searchdocument AS document INDEXED BY search_reach
+        ON document.id = search_text.rowid
+    WHERE search_text MATCH %s AND (document.space_id IS NULL OR document.space_id IN ({reach}))
+    ORDER BY search_text.rowid DESC LIMIT {pool}
+), ranked AS (
+    SELECT reached.id, CAST(-1000 * bm25(search_text, 0, 10, 1) AS INTEGER) AS score
+    FROM search_text CROSS JOIN reached ON reached.id = search_text.rowid
+    WHERE search_text MATCH %s AND search_text.rowid >= (SELECT min(id) FROM reached)
+), page AS MATERIALIZED (
+    SELECT id, score FROM ranked WHERE {behind} ORDER BY score DESC, id DESC LIMIT {size}
+)
+SELECT document.id, page.score, document.kind, document.title, document.url, document.language,
+    document.created_at,
+    space.name AS space_name, snippet(search_text, 2, '{open}', '{close}', '…', 32) AS marked
+FROM page CROSS JOIN search_text ON search_text.rowid = page.id
+CROSS JOIN search_searchdocument AS document ON document.id = page.id
+LEFT JOIN spaces_space AS space ON space.id = document.space_id
+WHERE search_text MATCH %s
+ORDER BY page.score DESC, page.id DESC
+"""
+
+
+def find(wanted, reach, kind, after):
+    """SQL and parameters that answer SearchDocuments with a score, one more than a page.
+
+    `wanted` comes from `expand`; `reach` is SQL and parameters for the ids of the readable spaces.
+    """
+    match = matching(wanted, kind)
+    spaces, members = reach
+    behind, mark = "1", read_mark(after)
+    if mark:
+        behind, mark = "score < %s OR (score = %s AND id < %s)", [mark[0], mark[0], mark[1]]
+    sql = FIND.format(
+        reach=spaces, behind=behind, pool=POOL, size=PAGE + 1, open=OPEN, close=CLOSE
+    )
+    return sql, [match, *members, match, *(mark or []), match]
+
+
+def matching(wanted, kind=None):
+    """The FTS5 expression. Every term stands in quotation marks, so nothing typed is ever an operator."""
+    said = " AND ".join(
+        "(" + " OR ".join("(" + " AND ".join(map(quote, way)) + ")" for way in ways) + ")"
+        for ways in wanted
+    )
+    text = f"{{title body}} : ({said})"
+    return f"kind : {quote(kind)} AND {text}" if kind else text
+
+
+def quote(term):
+    return '"' + term.replace('"', " ") + '"'

@@ -1,0 +1,55 @@
+"""Everything that stands under a topic: what people say, where they meet, what there is to read."""
+
+from dataclasses import dataclass
+
+from community.contributions import discoverable_models
+
+CARDS = 6
+
+
+@dataclass(frozen=True)
+class Section:
+    """The newest things of one model; `has_more` when there are others."""
+
+    model: type
+    things: list
+    has_more: bool
+
+    @property
+    def kind(self):
+        return self.model._meta.model_name
+
+    @property
+    def heading(self):
+        return self.model.discovery_heading
+
+    @property
+    def empty_templates(self):
+        """What is shown instead of cards: the feature's own words, if it has any."""
+        return [f"{self.model._meta.app_label}/_no_{self.kind}.html", "topics/_nothing_yet.html"]
+
+
+def sections_of(topic, member):
+    """A Section for every model that is listed under topics, in their order."""
+    return [
+        section(model, shown_to(member, model).about(topic).newest_first())
+        for model in discoverable_models()
+        if model.discovery_heading
+    ]
+
+
+def shown_to(member, model):
+    """What of `model` may be shown in lists: of spaces also those whose name only is shown."""
+    listed = getattr(model.objects, "listed_to", model.objects.visible_to)
+    return in_lists(listed(member))
+
+
+def in_lists(things):
+    """With all that a card shows, where the QuerySet knows what that is."""
+    return things.in_lists() if hasattr(things, "in_lists") else things
+
+
+def section(model, things):
+    """The first CARDS of `things`, and whether there are more: one query, no count."""
+    found = list(things[: CARDS + 1])
+    return Section(model, found[:CARDS], len(found) > CARDS)

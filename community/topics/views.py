@@ -1,0 +1,72 @@
+"""Topics over HTTP: finding one, its hub, following it."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST, require_safe
+
+from community.html import clean_text
+from community.topics.hub import sections_of
+from community.topics.models import Topic
+
+PAGE = 60
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LONGEST_NAME = 80
+
+
+@require_safe
+def list_topics(request):
+    asked = " ".join(clean_text(request.GET.get("q", ""))[:LONGEST_NAME].split())
+    topics = Topic.objects.in_lists().by_name()
+    if asked:
+        topics = topics.named_like(asked)
+    topics = topics.begin_at(request.GET.get("from", "")[:LONGEST_NAME])
+    topics = topics.come_after(Topic.objects.filter(slug=request.GET.get("after", "")).first())
+    rows = list(topics[: PAGE + 1])
+    query = {"q": asked} if asked else {}
+    context = {
+        "asked": asked,
+        "topics": rows[:PAGE],
+        "later": later_address(rows, query),
+        "letters": LETTERS,
+        "letter": rows[0].name[:1].upper() if rows else "",
+        "everything": f"{reverse('search')}?{urlencode(query)}",
+    }
+    return render(request, "topics/topics.html", context)
+
+
+def later_address(rows, query):
+    """The address of what follows the first PAGE of `rows`, None when nothing does."""
+    if len(rows) <= PAGE:
+        return None
+    return "?" + urlencode(query | {"after": rows[PAGE - 1].slug})
+
+
+@require_safe
+def show_topic(request, slug):
+    topic = get_object_or_404(Topic, slug=slug)
+    context = {
+        "topic": topic,
+        "synonyms": topic.synonyms.order_by("name"),
+        "related": topic.related.by_name(),
+        "is_followed": topic.is_followed_by(request.user),
+        "sections": sections_of(topic, request.user),
+    }
+    return render(request, "topics/topic.html", context)
+
+
+@require_POST
+@login_required
+def follow_topic(request, slug):
+    topic = get_object_or_404(Topic, slug=slug)
+    topic.follow(request.user)
+    return redirect(topic)
+
+
+@require_POST
+@login_required
+def unfollow_topic(request, slug):
+    topic = get_object_or_404(Topic, slug=slug)
+    topic.unfollow(request.user)
+    return redirect(topic)

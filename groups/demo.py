@@ -1,0 +1,138 @@
+"""The groups of the demo community, and what is said in their rooms."""
+
+from datetime import timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from django.utils import timezone
+
+from community.members.demo import make_person
+from community.topics.models import Topic
+from groups.models import Message, SupportGroup
+
+GROUPS = {
+    "living-with-migraine": {
+        "name": "Living with migraine",
+        "purpose": "For people who have migraine, and for the days before and after. We listen first.",
+        "joining": SupportGroup.Joining.REQUEST,
+        "rhythm": "Farida is here on weekday evenings. The room is open day and night.",
+        "topics": {"migraine": "Migraine"},
+        "people": ["alice", "bob", "farida"],
+    },
+    "carers-at-night": {
+        "name": "Carers at night",
+        "purpose": "For everybody who looks after somebody and is awake at three in the morning.",
+        "joining": SupportGroup.Joining.OPEN,
+        "rhythm": "Somebody is often here between eleven and five.",
+        "topics": {"caring-for-someone": "Caring for someone"},
+        "people": ["farida", "bob"],
+    },
+    "new-to-diabetes": {
+        "name": "New to diabetes",
+        "purpose": "The first year after the news. No question is too small here.",
+        "joining": SupportGroup.Joining.OPEN,
+        "rhythm": "A round on Sundays: one thing that went well, one that did not.",
+        "topics": {"type-2-diabetes": "Type 2 diabetes"},
+        "people": ["farida"],
+    },
+}
+
+# Group, who, how many minutes ago, what.
+SAID = [
+    (
+        "living-with-migraine",
+        "farida",
+        2890,
+        "Welcome, everybody. Say as much or as little as you like. Reading along is fine too.",
+    ),
+    (
+        "living-with-migraine",
+        "bob",
+        2871,
+        "Third attack this week. I cancelled dinner again and I feel like I am letting everyone down.",
+    ),
+    (
+        "living-with-migraine",
+        "alice",
+        2862,
+        "You are not letting anyone down. I keep a short text ready for days like this, so I don't have to explain while it hurts.",
+    ),
+    ("living-with-migraine", "bob", 2858, "Could you share that text? I never find the words."),
+    (
+        "living-with-migraine",
+        "alice",
+        2851,
+        "> I have an attack and need a dark room. It is not about you. I will write when it is over.\n\nThat is all of it. My sister has it pinned.",
+    ),
+    (
+        "living-with-migraine",
+        "farida",
+        1412,
+        "I have put the headache diary under the articles, for those who asked. Two lines a day are enough.",
+    ),
+    (
+        "living-with-migraine",
+        "bob",
+        1385,
+        "Two lines I can do. What do you write down on good days?",
+    ),
+    (
+        "living-with-migraine",
+        "alice",
+        1377,
+        "Sleep, meals, and whether I was outside. For me it was *skipped lunch* more often than I thought. It may be something else for you.",
+    ),
+    (
+        "living-with-migraine",
+        "bob",
+        64,
+        'I sent the text tonight instead of explaining. She answered with a picture of the cat and "sleep well".',
+    ),
+    (
+        "living-with-migraine",
+        "alice",
+        51,
+        "That made my evening. A dark room and ginger tea here, and it is easing.",
+    ),
+    ("carers-at-night", "farida", 300, "Who else is up? I have tea and nowhere to be."),
+    ("carers-at-night", "bob", 288, "Here. He was restless until two. He sleeps now, I don't."),
+    ("carers-at-night", "farida", 281, "Then sit with me for a bit. What was the day like?"),
+    (
+        "new-to-diabetes",
+        "farida",
+        4000,
+        "This room is for the first year. Ask what you would not ask anywhere else.",
+    ),
+]
+
+
+def seed():
+    """Make the groups, let their people in, and have them talk. Running it again changes nothing."""
+    for slug, about in GROUPS.items():
+        make_group(slug, about)
+    for place, (slug, person, minutes, source) in enumerate(SAID):
+        say(slug, make_person(person), minutes, source, place)
+    return {"groups": len(GROUPS), "messages": len(SAID)}
+
+
+def make_group(slug, about):
+    fields = {name: about[name] for name in ("name", "purpose", "joining", "rhythm")}
+    group, is_new = SupportGroup.objects.get_or_create(slug=slug, defaults=fields)
+    for topic_slug, name in about["topics"].items():
+        group.topics.add(Topic.objects.get_or_create(slug=topic_slug, defaults={"name": name})[0])
+    for person in map(make_person, about["people"]):
+        group.admit(person, person.default_persona)
+    group.memberships.filter(member=make_person("farida")).update(role="facilitator")
+    if is_new:
+        group.index()
+
+
+def say(slug, member, minutes, source, place):
+    """Post as the member, dated back; the key is made of the place, so it is said once."""
+    group = SupportGroup.objects.get(slug=slug)
+    key = uuid5(NAMESPACE_URL, f"cairn:demo:{slug}:{place}")
+    if group.messages.filter(key=key).exists():
+        return
+    message = group.post(author=member.default_persona, source=source, key=key)
+    message.created_at = timezone.now() - timedelta(minutes=minutes)
+    Message.objects.filter(pk=message.pk).update(created_at=message.created_at)
+    message.index()

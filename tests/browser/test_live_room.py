@@ -1,0 +1,131 @@
+"""Two people in a room, each in a window of their own, and the line between them cut."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+ROOM = "/groups/living-with-migraine/room/"
+
+
+@pytest.fixture
+def in_the_room(browser_context):
+    """`in_the_room("alice")`: her page, once it is live."""
+
+    def enter(name, **options):
+        page = browser_context(as_=name, **options).new_page()
+        page.goto(ROOM)
+        expect(page.locator("live-socket")).to_have_attribute("state", "connected")
+        return page
+
+    return enter
+
+
+def write(page, text):
+    page.get_by_label("Your message").fill(text)
+    page.get_by_role("button", name="Send").click()
+
+
+def said(page, word):
+    """The messages with `word`, as they stand on the page."""
+    found = page.locator("message-log article", has_text=word)
+    return found.locator(".message-body").all_inner_texts()
+
+
+def test_what_one_says_the_other_reads_at_once(in_the_room):
+    alice, bob = in_the_room("alice"), in_the_room("bob")
+    write(alice, "Good morning, harbour")
+    expect(bob.locator("message-log")).to_contain_text("Good morning, harbour")
+    write(bob, "Good morning, juniper")
+    expect(alice.locator("message-log")).to_contain_text("Good morning, juniper")
+    assert len(said(alice, "Good morning, harbour")) == 1
+    assert len(said(bob, "Good morning, juniper")) == 1
+
+
+@pytest.mark.noisy  # Chromium logs that the line is cut.
+def test_after_a_cut_exactly_the_missed_messages_are_there_in_order(in_the_room):
+    alice, bob = in_the_room("alice"), in_the_room("bob")
+    alice.context.set_offline(True)
+    for number in range(1, 6):
+        write(bob, f"while you were away {number}")
+        expect(bob.locator("message-log")).to_contain_text(f"while you were away {number}")
+    alice.wait_for_timeout(10_000)
+    assert said(alice, "while you were away") == []
+    alice.context.set_offline(False)
+    expect(alice.locator("message-log")).to_contain_text("while you were away 5")
+    assert said(alice, "while you were away") == [f"while you were away {n}" for n in range(1, 6)]
+
+
+@pytest.mark.noisy  # Chromium logs that the line is cut.
+def test_what_is_sent_offline_is_kept_and_sent_once(in_the_room):
+    alice, bob = in_the_room("alice"), in_the_room("bob")
+    alice.context.set_offline(True)
+    write(alice, "written on the train")
+    expect(alice.locator("message-composer")).to_contain_text("You are offline.")
+    alice.context.set_offline(False)
+    expect(bob.locator("message-log")).to_contain_text("written on the train")
+    expect(alice.locator("message-log article", has_text="written on the train")).to_have_count(1)
+    assert len(said(bob, "written on the train")) == 1
+
+
+def test_my_own_words_are_marked_as_mine(in_the_room):
+    alice = in_the_room("alice")
+    write(alice, "this one is mine")
+    mine = alice.locator("message-log article", has_text="this one is mine")
+    expect(mine.get_by_text("(you)")).to_be_visible()
+    theirs = alice.locator("message-log article", has_text="cancelled dinner")
+    expect(theirs.get_by_text("(you)")).to_be_hidden()
+
+
+def test_the_log_is_a_polite_live_region_that_names_persona_and_text(in_the_room):
+    alice = in_the_room("alice")
+    log = alice.get_by_role("log", name="Messages")
+    expect(log).to_be_visible()
+    first_words = log.locator("article").first.inner_text()
+    assert re.match(r"Farida\s", first_words)
+
+
+def test_everything_by_keyboard(in_the_room):
+    alice = in_the_room("alice")
+    alice.get_by_label("Your message").focus()
+    alice.keyboard.type("typed by hand")
+    alice.keyboard.press("Enter")
+    expect(alice.locator("message-log")).to_contain_text("typed by hand")
+
+
+@pytest.mark.noisy  # The room answers 404, which Chromium logs.
+def test_the_member_outside_gets_404_and_is_refused(browser_context):
+    page = browser_context(as_="charlie").new_page()
+    assert page.goto(ROOM).status == 404
+    page.goto("/groups/")
+    answer = page.evaluate(
+        """async () => {
+            const socket = new WebSocket(location.origin.replace("http", "ws") + "/ws/live/");
+            await new Promise((opened) => (socket.onopen = opened));
+            socket.send(JSON.stringify({watch: "group:living-with-migraine", after: 0}));
+            return await new Promise((heard) => (socket.onmessage = (event) => heard(event.data)));
+        }"""
+    )
+    assert answer == '{"refused":"group:living-with-migraine"}'
+
+
+def test_logging_out_ends_the_frames_of_every_open_tab(browser_context, in_the_room, cairn):
+    window = browser_context()
+    first = window.new_page()
+    first.goto("/accounts/login/")
+    first.locator("input[name=login]").fill("bob@demo.example")
+    first.locator("input[name=password]").fill("demo-cairn-2026")
+    first.locator("form:has(input[name=password]) button[type=submit]").first.click()
+    first.wait_for_url("**/")
+    first.goto(ROOM)
+    expect(first.locator("live-socket")).to_have_attribute("state", "connected")
+    second = window.new_page()
+    second.goto("/me/")
+    second.locator(".menu summary").click()
+    second.get_by_role("button", name="Log out").click()
+    expect(first.locator("live-socket")).to_have_attribute("state", "signed-out", timeout=2_000)
+    alice = in_the_room("alice")
+    write(alice, "bob has gone")
+    expect(alice.locator("message-log")).to_contain_text("bob has gone")
+    first.wait_for_timeout(500)
+    assert said(first, "bob has gone") == []

@@ -1,0 +1,87 @@
+"""Several serving processes: a hub in each, and a real Valkey between them."""
+
+import asyncio
+import contextlib
+import threading
+from uuid import uuid4
+
+import pytest
+
+from community.realtime.hub import EVERYWHERE, hub_of_this_loop
+from tests.community.tabs import Tab, in_thread
+from tests.services import valkey
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ROOM = "group:living-with-migraine"
+
+
+@pytest.fixture
+def broker(settings):
+    """A Valkey of this test's own; `stop()` takes it away."""
+    with contextlib.ExitStack() as service:
+        url = service.enter_context(valkey())
+        backend = "channels_redis.pubsub.RedisPubSubChannelLayer"
+        settings.CHANNEL_LAYERS = {"default": {"BACKEND": backend, "CONFIG": {"hosts": [url]}}}
+        yield service
+
+
+@pytest.fixture
+def elsewhere():
+    """`await elsewhere(coroutine)` runs it in an event loop with a hub of its own."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+    yield lambda work: asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, loop))
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join()
+    for task in asyncio.all_tasks(loop):
+        task.cancel()
+    loop.run_until_complete(asyncio.sleep(0))
+    loop.close()
+
+
+async def test_a_frame_reaches_the_sockets_of_every_process_once(
+    broker, elsewhere, migraine, alice, bob
+):
+    here, there = await Tab.open(alice), await elsewhere(Tab.open(bob))
+    await here.watch(ROOM)
+    await elsewhere(there.watch(ROOM))
+    hub = hub_of_this_loop()
+    for seq in range(1, 11):
+        message = {"type": "frame", "group": migraine.group_name, "seq": seq}
+        hub.announce(migraine.group_name, message | {"text": f'{{"seq":{seq}}}'})
+    assert await here.hear_seqs(10) == list(range(1, 11))
+    assert await elsewhere(there.hear_seqs(10)) == list(range(1, 11))
+    assert await here.hears_nothing()
+    assert await elsewhere(there.hears_nothing())
+    await here.leave()
+    await elsewhere(there.leave())
+
+
+async def test_revoking_works_in_every_process_within_two_seconds(
+    broker, elsewhere, migraine, alice
+):
+    here, there = await Tab.open(alice), await elsewhere(Tab.open(alice))
+    await here.watch(ROOM)
+    await elsewhere(there.watch(ROOM))
+    message = {"type": "revoke", "member": alice.pk, "scope": None}
+    hub_of_this_loop().announce(EVERYWHERE, message)
+    async with asyncio.timeout(2):
+        assert await here.hear() == {"revoked": ROOM}
+        assert await elsewhere(there.hear()) == {"revoked": ROOM}
+        assert (await elsewhere(there.closes()))[0] == 4401
+    await here.leave()
+    await elsewhere(there.leave())
+
+
+async def test_writing_and_reading_go_on_when_the_broker_is_gone(broker, migraine, alice, bob):
+    tab = await Tab.open(alice)
+    await tab.watch(ROOM)
+    await in_thread(broker.close)
+    for number in (1, 2):
+        await in_thread(migraine.post, author=bob.default_persona, source="Still", key=uuid4())
+        assert await tab.hear_seqs(1) == [number]
+    newcomer = await Tab.open(bob)
+    assert await newcomer.watch(ROOM, after=2) == {"watching": ROOM, "seq": 2}
+    await newcomer.leave()
+    await tab.leave()
