@@ -3,6 +3,7 @@
 from itertools import islice
 
 from community.contributions import discoverable_models
+from community.topics.hub import shown_to
 from community.topics.models import Topic
 
 TALK_SIZE = 3
@@ -16,7 +17,7 @@ def talk_about(topics, member):
         if model.discovery_heading and not issubclass(model, (Topic, ArticleReading)):
             things = {}
             for topic in topics[:TOPICS_ASKED]:
-                newest = model.objects.visible_to(member).about(topic).newest_first()
+                newest = shown_to(member, model).about(topic).newest_first()
                 things |= {thing.pk: thing for thing in newest[:TALK_SIZE]}
             if things:
                 found.append((model.discovery_heading, list(islice(things.values(), TALK_SIZE))))
