@@ -16,11 +16,17 @@ def talk_about(topics, member):
         if model.discovery_heading and not issubclass(model, (Topic, ArticleReading)):
             things = {}
             for topic in topics[:TOPICS_ASKED]:
-                newest = model.objects.visible_to(member).about(topic).newest_first()
+                newest = shown_to(member, model).about(topic).newest_first()
                 things |= {thing.pk: thing for thing in newest[:TALK_SIZE]}
             if things:
                 found.append((model.discovery_heading, list(islice(things.values(), TALK_SIZE))))
     return found
+
+
+def shown_to(member, model):
+    """What of `model` may stand in a list: of spaces also those whose name only is shown."""
+    things = getattr(model.objects, "listed_to", model.objects.visible_to)(member)
+    return things.in_lists() if hasattr(things, "in_lists") else things
 
 
 class ArticleReading:

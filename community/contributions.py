@@ -99,7 +99,7 @@ class Reportable(models.Model):
         return str(self)
 
     @property
-    def speaker(self):
+    def said_by(self):
         """The Persona who is responsible for it, or None."""
         return getattr(self, "author", None)
 

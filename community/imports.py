@@ -107,13 +107,13 @@ class ImportCommand(BaseCommand):
                 values = None
                 try:
                     values = parse(line)
-                    self.check(values)
+                    self.check_row(values)
                 except OddRow as odd:
                     self.skip(number, self.id_of(values), str(odd))
                 else:
                     yield Row(number, values)
 
-    def check(self, values):
+    def check_row(self, values):
         """Raises OddRow when a field is missing or of another type."""
         for name, kind in self.fields.items():
             value = values.get(name)

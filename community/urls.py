@@ -3,7 +3,7 @@
 from django.templatetags.static import static
 from django.urls import include, path
 from django.utils.functional import lazy
-from django.views.generic import RedirectView
+from django.views.generic import RedirectView, TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -21,6 +21,8 @@ urlpatterns = [
     path("", include("community.home.urls")),
     path("accounts/", include("allauth.urls")),
     path("help-now/", help_now, name="help_now"),
+    path("about/", TemplateView.as_view(template_name="about/about.html"), name="about"),
+    path("privacy/", TemplateView.as_view(template_name="about/privacy.html"), name="privacy"),
     path("topics/", include("community.topics.urls")),
     path("groups/", include("groups.urls")),
     path("forums/", include("forums.urls")),

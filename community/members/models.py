@@ -152,5 +152,5 @@ class Persona(Reportable):
         return self.name
 
     @property
-    def speaker(self):
+    def said_by(self):
         return self

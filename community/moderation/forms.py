@@ -10,7 +10,7 @@ ROOM = 2_000  # characters
 
 
 class ReportForm(forms.Form):
-    """Two doors. Behind "rules" stands a reason; "something else" needs words."""
+    """Two doors. Behind "rules" a reason is needed; "something else" needs words."""
 
     door = forms.ChoiceField(
         label=_("What is it?"),
@@ -22,8 +22,7 @@ class ReportForm(forms.Form):
         label=_("Which rule?"),
         choices=Report.Reason.choices,
         widget=forms.RadioSelect,
-        required=False,
-        help_text=_("Only if it breaks the rules."),
+        error_messages={"required": _("Please choose the rule it breaks.")},
     )
     note = TypedTextField(
         label=_("Tell us more"),
@@ -33,15 +32,17 @@ class ReportForm(forms.Form):
         help_text=_("Only the moderators read this."),
     )
 
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if self.is_bound:
+            self.fields["reason"].required = self.data.get("door") == Report.Door.RULES
+
     def clean(self):
         said = super().clean()
         if said.get("door") == Report.Door.WORRIED:
             said["reason"] = ""
-        elif said.get("door") == Report.Door.RULES and "reason" in said:
-            if not said["reason"]:
-                self.add_error("reason", _("Please choose the rule it breaks."))
-            elif said["reason"] == Report.Reason.OTHER and said.get("note") == "":
-                self.add_error("note", _("Please tell us in a few words what is wrong."))
+        elif said.get("reason") == Report.Reason.OTHER and said.get("note") == "":
+            self.add_error("note", _("Please tell us in a few words what is wrong."))
         return said
 
 

@@ -85,7 +85,7 @@ class CaseQuerySet(models.QuerySet):
     def with_facts(self):
         """With all that a row of the queue shows."""
         return self.select_related(
-            "space", "speaker", "subject_type", "claimed_by__default_persona"
+            "space", "said_by", "subject_type", "claimed_by__default_persona"
         ).annotate(number_of_reports=models.Count("reports"))
 
     def open_about(self, subject, severity):
@@ -96,7 +96,7 @@ class CaseQuerySet(models.QuerySet):
             defaults={
                 "severity": severity,
                 "space": getattr(subject, "space", None),
-                "speaker": subject.speaker,
+                "said_by": subject.said_by,
             },
         )
 
@@ -116,7 +116,7 @@ class Case(models.Model):
     space = models.ForeignKey(
         "spaces.Space", null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    speaker = models.ForeignKey(
+    said_by = models.ForeignKey(
         "members.Persona", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     severity = models.PositiveSmallIntegerField(choices=Severity)
@@ -171,7 +171,7 @@ class Case(models.Model):
 
     def is_about(self, member):
         """Whether one of the member's own personas is concerned."""
-        return self.speaker is not None and self.speaker.member_id == member.pk
+        return self.said_by is not None and self.said_by.member_id == member.pk
 
     @property
     def holder(self):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from community.contributions import Discoverable, SearchFields
 from community.spaces.models import Space, SpaceQuerySet
 from forums.models.post import Post
+from forums.models.read_mark import ReadMark
 from forums.models.thread import KeyIsTaken, Thread
 
 
@@ -57,6 +58,7 @@ class Forum(Discoverable, Space):
                 thread.save()
                 thread.place(topics)
                 thread.take(opening)
+                ReadMark.objects.follow(author.member_id, thread)
         except IntegrityError as error:
             opened = self.threads.filter(posts__author=author, posts__key=key, posts__seq=1).first()
             if opened is None:

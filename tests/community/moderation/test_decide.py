@@ -51,9 +51,7 @@ def test_no_breach_leaves_it_as_it_is(case, message, mona):
     assert not message.is_hidden
 
 
-def test_the_second_moderator_reads_that_it_is_decided_and_keeps_their_words(
-    as_, case, mona, musa
-):
+def test_the_second_moderator_reads_that_it_is_decided_and_keeps_their_words(as_, case, mona, musa):
     decide(as_(mona), case)
     answer = decide(as_(musa), case, what="no_breach", reason="I see it otherwise.")
     page = answer.content.decode()

@@ -59,7 +59,7 @@ def test_the_log_is_append_only(long_log, change):
     [
         ("UPDATE moderation_logentry SET act = 'no_breach' WHERE seq = 3", 3),
         ("UPDATE moderation_logentry SET actor_id = NULL WHERE seq = 2", 2),
-        ("UPDATE moderation_logentry SET detail = '{\"reason\": \"\"}' WHERE seq = 4", 4),
+        ('UPDATE moderation_logentry SET detail = \'{"reason": ""}\' WHERE seq = 4', 4),
         ("UPDATE moderation_logentry SET at = '2020-01-01 00:00:00' WHERE seq = 1", 1),
         ("UPDATE moderation_logentry SET digest = 'forged' WHERE seq = 2", 2),
         ("UPDATE moderation_logentry SET seq = 9 WHERE seq = 3", 4),
@@ -102,9 +102,7 @@ def test_any_chain_holds_and_any_change_breaks_it(case, mona, details, victim):
         assert LogEntry.objects.verify().seq == len(details) + 1
         seq = 1 + victim % (len(details) + 1)
         with connection.cursor() as cursor:
-            cursor.execute(
-                "UPDATE moderation_logentry SET act = 'restore' WHERE seq = %s", [seq]
-            )
+            cursor.execute("UPDATE moderation_logentry SET act = 'restore' WHERE seq = %s", [seq])
         with pytest.raises(ChainBroken) as broken:
             LogEntry.objects.verify()
         assert broken.value.seq == seq

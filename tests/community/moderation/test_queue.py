@@ -52,7 +52,14 @@ def test_the_most_urgent_stands_first_then_who_waits_longest(as_, mona, message,
 
 
 def test_the_queue_asks_the_database_as_often_for_one_case_as_for_many(
-    as_, mona, alice, message, post, thread, django_assert_num_queries, django_assert_max_num_queries
+    as_,
+    mona,
+    alice,
+    message,
+    post,
+    thread,
+    django_assert_num_queries,
+    django_assert_max_num_queries,
 ):
     client = as_(mona)
     client.get("/moderation/")
@@ -113,7 +120,9 @@ def test_the_stream_is_for_moderators(case, mona, alice, olga):
 def test_each_change_is_sent_once_with_its_row(monkeypatch, message, alice, mona):
     sent = []
     monkeypatch.setattr(
-        broadcasts, "broadcast", lambda stream, event: sent.append(event) or real_broadcast(stream, event)
+        broadcasts,
+        "broadcast",
+        lambda stream, event: sent.append(event) or real_broadcast(stream, event),
     )
     case = file_report(message, reporter=alice, door="worried").case
     case.claim(mona)

@@ -71,9 +71,7 @@ def test_after_a_decision_a_new_report_opens_a_new_case(case, message, farida, m
 
 def test_the_database_itself_keeps_one_open_case(case):
     with pytest.raises(IntegrityError), transaction.atomic():
-        Case.objects.create(
-            subject_type=case.subject_type, subject_id=case.subject_id, severity=3
-        )
+        Case.objects.create(subject_type=case.subject_type, subject_id=case.subject_id, severity=3)
 
 
 def test_a_visitor_reports_what_is_public(as_, post, mona, url_of):
@@ -86,9 +84,7 @@ def test_a_visitor_reports_what_is_public(as_, post, mona, url_of):
 
 def test_a_visitor_cannot_flood_the_desk(as_, post, url_of):
     client = as_(None)
-    answers = [
-        client.post(url_of(post), SPAM | {"note": f"Number {n}, kept."}) for n in range(6)
-    ]
+    answers = [client.post(url_of(post), SPAM | {"note": f"Number {n}, kept."}) for n in range(6)]
     assert [answer.status_code for answer in answers] == [302] * 5 + [429]
     assert Report.objects.count() == 5
     assert "Number 5, kept." in answers[-1].content.decode()
@@ -132,7 +128,9 @@ def test_what_is_hidden_already_cannot_be_reported(as_, alice, message, url_of):
     assert as_(alice).get(url_of(message)).status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/report/nothing/abc/", "/report/message/abc/", "/report/post/1/"])
+@pytest.mark.parametrize(
+    "address", ["/report/nothing/abc/", "/report/message/abc/", "/report/post/1/"]
+)
 def test_what_is_not_there_is_not_there(as_, alice, address):
     assert as_(alice).get(address).status_code == 404
 
@@ -158,6 +156,11 @@ def test_bad_input_gets_a_sentence_and_keeps_what_was_typed(
     assert sentence in page
     assert "kept" not in typed.get("note", "") or typed["note"] in page
     assert not Case.objects.exists()
+
+
+def test_a_worry_needs_no_rule_and_keeps_none(as_, alice, message, url_of):
+    as_(alice).post(url_of(message), WORRIED | {"reason": "spam"})
+    assert Report.objects.get().reason == ""
 
 
 def test_control_characters_do_not_reach_the_desk(as_, alice, message, url_of):
