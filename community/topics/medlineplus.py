@@ -11,7 +11,7 @@ LONGEST_ITEM = 160
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 LIST_OR_RULE = re.compile(r"^([-+=]|\d+(?=[.)]))")
-SENTENCE_ENDS = re.compile(r"[.!?](?=\s+[A-Z])")
+SENTENCE_ENDS = re.compile(r"(?<!\d)[.!?](?=\s+[A-Z])")
 
 
 def is_xml(file):
