@@ -84,6 +84,7 @@ class Reportable(models.Model):
     """Can be reported by whoever can see it, hidden and restored by moderators."""
 
     report_kind = None
+    can_be_hidden = True
     public_id = PublicIdField()
     hidden_at = models.DateTimeField(_("hidden at"), null=True, blank=True, editable=False)
 
@@ -97,6 +98,15 @@ class Reportable(models.Model):
     def report_subject(self):
         """A short line that names it on a case."""
         return str(self)
+
+    @property
+    def said_by(self):
+        """The Persona who is responsible for it, or None."""
+        return getattr(self, "author", None)
+
+    def context_for_moderators(self):
+        """What one must read to judge it, in reading order, itself included: a list of Reportables."""
+        return [self]
 
     def hide(self):
         """Withdraw it from view. Repeating it changes nothing."""

@@ -163,6 +163,7 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(SITE_URL).scheme
 ACCOUNT_FORMS = {"signup": "community.members.forms.SignupForm"}
+ACCOUNT_RATE_LIMITS = {"report": "30/h/user", "report_as_visitor": "5/h/ip"}
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
@@ -194,12 +195,13 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "community.storage.StaticStorage"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
 
 WAGTAIL_SITE_NAME = SITE_NAME
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.publishing.publish_reviewed"
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -3,7 +3,7 @@
 from django.templatetags.static import static
 from django.urls import include, path
 from django.utils.functional import lazy
-from django.views.generic import RedirectView
+from django.views.generic import RedirectView, TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -11,25 +11,28 @@ from wagtail.documents import urls as wagtaildocs_urls
 from community.help_now import help_now
 from community.operating import healthz, readyz
 
+icon = RedirectView.as_view(url=lazy(static, str)("img/mark.svg"))
+
 # Wagtail's own log-in would go around allauth's second factor and rate limits.
 log_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 log_out = RedirectView.as_view(pattern_name="account_logout")
 
-icon = RedirectView.as_view(url=lazy(static, str)("img/mark.svg"))
-
 urlpatterns = [
     path("", include("community.home.urls")),
-    path("search/", include("community.search.urls")),
-    path("topics/", include("community.topics.urls")),
-    path("favicon.ico", icon),
-    path("help-now/", help_now, name="help_now"),
     path("accounts/", include("allauth.urls")),
+    path("help-now/", help_now, name="help_now"),
+    path("about/", TemplateView.as_view(template_name="about/about.html"), name="about"),
+    path("privacy/", TemplateView.as_view(template_name="about/privacy.html"), name="privacy"),
+    path("topics/", include("community.topics.urls")),
+    path("groups/", include("groups.urls")),
+    path("forums/", include("forums.urls")),
+    path("search/", include("community.search.urls")),
+    path("", include("community.moderation.urls")),
     path("me/", include("community.members.urls")),
     path("me/notifications/", include("community.notifications.urls")),
-    path("groups/", include("groups.urls")),
     path("healthz", healthz),
     path("readyz", readyz),
-    path("forums/", include("forums.urls")),
+    path("favicon.ico", icon),
     path("cms/login/", log_in),
     path("cms/logout/", log_out),
     path("cms/", include(wagtailadmin_urls)),

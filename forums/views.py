@@ -30,7 +30,7 @@ def show_forum(request, slug):
 def open_thread(request, slug):
     forum = get_object_or_404(Forum.objects.visible_to(request.user), slug=slug)
     form = ThreadForm(request.POST if request.method == "POST" else None, forum=forum)
-    speaker = forum.speaker(request.user)
+    speaker = forum.voice_of(request.user)
     if form.is_valid():
         try:
             return redirect(forum.open_thread(author=speaker, **form.said()))
@@ -50,7 +50,7 @@ def read_thread(request, public_id):
         "topics": thread.topics.all() if page.begins else [],
         "first_new": page.first_new(thread.read_seq),
         "form": ReplyForm(thread=thread),
-        "speaker": thread.speaker(request.user),
+        "speaker": thread.voice_of(request.user),
     }
     if request.user.is_authenticated:
         thread.read_by(request.user, up_to=page.read_up_to(thread.read_seq))
@@ -65,7 +65,7 @@ def reply_to_thread(request, public_id):
         thread=thread,
         initial={"parent": request.GET.get("parent", "")},
     )
-    speaker = thread.speaker(request.user)
+    speaker = thread.voice_of(request.user)
     if form.is_valid():
         try:
             return post_said(request, thread.reply(author=speaker, **form.said()))

@@ -25,6 +25,7 @@ class SupportGroup(Reportable, Discoverable, Stream, Space):
 
     stream_kind = "group"
     report_kind = "group"
+    can_be_hidden = False  # those in it would lose their circle; what is said there can be
     card_template = "groups/_supportgroup_card.html"
     discovery_heading = _("Support groups")
     discovery_order = 20
@@ -184,6 +185,11 @@ class Message(Contribution):
             space_id=self.group_id,
             language=self.group.language,
         )
+
+    def context_for_moderators(self):
+        """It and the three messages around it on each side."""
+        around = self.group.messages.filter(seq__range=(self.seq - 3, self.seq + 3))
+        return list(around.select_related("author").order_by("seq"))
 
     @transaction.atomic
     def _set_hidden(self, moment):

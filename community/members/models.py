@@ -135,6 +135,7 @@ class Persona(Reportable):
     """A face that an account shows. Nothing another member sees ties two of them together."""
 
     report_kind = "persona"
+    can_be_hidden = False  # its words can; the name alone would stay beside each of them
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="personas")
     name = models.CharField(_("name"), max_length=40)
@@ -149,3 +150,7 @@ class Persona(Reportable):
 
     def __str__(self):
         return self.name
+
+    @property
+    def said_by(self):
+        return self

@@ -1,3 +1,5 @@
+"""Moderation as a Django application."""
+
 from django.apps import AppConfig
 
 

@@ -20,6 +20,7 @@ EVERYWHERE = "live.everywhere"
 GRACE = 0.05  # seconds that a frame out of turn waits for the one before it
 HEARTBEAT = 15  # seconds until the loss of the very last frame is noticed
 PUBLISH_TIMEOUT = 2  # seconds
+ROUNDS = 20  # readings of a stream until a watch is given up
 READERS = 4  # a storm of reconnects takes no more database connections than this
 
 SIGNED_OUT = 4401  # close code: coming back makes no sense before signing in
@@ -81,7 +82,7 @@ class Hub:
         """Answer a watch: refuse it, or replay what was missed and go on live without a seam."""
         self.unwatch(socket, name)
         line = None
-        while True:
+        for _ in range(ROUNDS):
             revocations, known = self.revocations, line
             found = await self.read(read_watch, session_key, name, after)
             if found is None:
@@ -94,6 +95,10 @@ class Hub:
             settled = revocations == self.revocations and self.lines.get(line.group) is line
             if settled and line.last is not None and self._join(socket, line, found):
                 return
+        # The database is behind what was announced: it was restored while we run.
+        self.lines.pop(line.group, None)
+        line.pass_on(to_json({"reload": True}))
+        socket.deliver_text(to_json({"reload": True}))
 
     def unwatch(self, socket: LiveSocket, name: str) -> None:
         line = socket.watches.pop(name, None)

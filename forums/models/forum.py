@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from community.contributions import Discoverable, SearchFields
 from community.spaces.models import Space, SpaceQuerySet
 from forums.models.post import Post
+from forums.models.read_mark import ReadMark
 from forums.models.thread import KeyIsTaken, Thread
 
 
@@ -41,7 +42,7 @@ class Forum(Discoverable, Space):
     def can_be_posted_in_by(self, member):
         return member.is_authenticated
 
-    def speaker(self, member):
+    def voice_of(self, member):
         """The persona by which the member speaks here."""
         membership = self.membership_of(member)
         return membership.persona if membership else member.default_persona
@@ -58,6 +59,7 @@ class Forum(Discoverable, Space):
                 thread.save()
                 thread.place(topics)
                 thread.take(opening)
+                ReadMark.objects.follow(author.member_id, thread)
         except IntegrityError as error:
             opened = self.threads.filter(posts__author=author, posts__key=key, posts__seq=1).first()
             if opened is None:

@@ -109,6 +109,12 @@ class Post(Contribution):
             language=self.thread.space.language,
         )
 
+    def context_for_moderators(self):
+        """What it answers, and it. A post at the top level answers the opening post."""
+        answered = models.Q(pk=self.parent_id) if self.parent_id else models.Q(seq=1)
+        posts = self.thread.posts.filter(answered | models.Q(pk=self.pk))
+        return list(posts.select_related("author").order_by("seq"))
+
     @transaction.atomic
     def _set_hidden(self, moment):
         self.changed_event = self.thread.next_event()

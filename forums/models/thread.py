@@ -168,7 +168,7 @@ class Thread(Reportable, Discoverable, Stream):
         """Whoever may read it may answer, once signed in."""
         return member.is_authenticated and not self.is_locked
 
-    def speaker(self, member):
+    def voice_of(self, member):
         """The persona by which the member speaks here, None for a visitor. Asks `for_reader`."""
         if not member.is_authenticated or self.speaker_id == member.default_persona_id:
             return getattr(member, "default_persona", None)
@@ -226,6 +226,7 @@ class Thread(Reportable, Discoverable, Stream):
         try:
             with transaction.atomic():
                 self.take(post)
+                ReadMark.objects.follow(author.member_id, self)
                 broadcasts.post_added(post)
                 tasks.tell_of_reply.enqueue(post.pk)
         except IntegrityError as error:
@@ -241,8 +242,9 @@ class Thread(Reportable, Discoverable, Stream):
         post.stand_at(self.last_seq)
         post.changed_event = self.last_event
         post.save(force_insert=True)
-        self.placements.update(last_post_at=self.last_post_at)
-        ReadMark.objects.follow(post.author.member_id, self)
+        self.placements.filter(last_post_at__lt=self.last_post_at).update(
+            last_post_at=self.last_post_at
+        )
         (self if post.is_opening else post).index()
 
     def _grow_to(self, moment):
@@ -250,15 +252,15 @@ class Thread(Reportable, Discoverable, Stream):
         with connection.cursor() as cursor:
             cursor.execute(
                 "UPDATE forums_thread SET last_seq = last_seq + 1, last_event = last_event + 1,"
-                " last_post_at = %s WHERE id = %s AND locked_at IS NULL"
-                " RETURNING last_seq, last_event",
-                [connection.ops.adapt_datetimefield_value(moment), self.pk],
+                " last_post_at = CASE WHEN last_post_at < %s THEN %s ELSE last_post_at END"
+                " WHERE id = %s AND locked_at IS NULL RETURNING last_seq, last_event",
+                [*[connection.ops.adapt_datetimefield_value(moment)] * 2, self.pk],
             )
             row = cursor.fetchone()
         if row is None:
             raise ThreadIsLocked
         self.last_seq, self.last_event = row
-        self.last_post_at = moment
+        self.last_post_at = max(self.last_post_at, moment)
 
     def lock(self):
         """Take no more replies."""
@@ -268,6 +270,10 @@ class Thread(Reportable, Discoverable, Stream):
     def unlock(self):
         self.locked_at = None
         self.save(update_fields=["locked_at"])
+
+    def context_for_moderators(self):
+        """The title says little without the opening post."""
+        return [self, *self.posts.select_related("author").filter(seq=1)]
 
     @transaction.atomic
     def _set_hidden(self, moment):

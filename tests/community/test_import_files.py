@@ -16,7 +16,6 @@ class ImportStones(ImportCommand):
 
     fields = {"id": str, "name": str, "weight": int | None}
     id_field = "id"
-    requires_system_checks = []
 
     def __init__(self, **options):
         super().__init__(**options)

@@ -8,12 +8,12 @@ import sys
 
 import uvicorn
 from channels.routing import get_default_application
-from daphne.server import Server as Daphne
 from daphne.server import reactor, twisted_loop
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from community.realtime.server import LiveServer
 from community.worker import WorkerThread
 
 BACKLOG = 2048  # a restart brings every socket back at once
@@ -82,7 +82,7 @@ def bound_socket(host, port, share_port):
 
 
 def serve_with_daphne(door):
-    server = Daphne(
+    server = LiveServer(
         get_default_application(),
         endpoints=[str(door.getsockname())],
         ready_callable=lambda: adopt(door, server.http_factory),

@@ -1,0 +1,1 @@
+"""What performance.md asks for, measured: `python -m bench [part ...]`."""

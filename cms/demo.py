@@ -1,0 +1,76 @@
+"""The demo community's articles, written and signed the way real ones are."""
+
+from django.db import transaction
+from django.utils.html import format_html_join
+
+from cms.demo_texts import ARTICLES
+from cms.models import Article, ArticleIndex
+from community.members.demo import make_person
+from community.topics.models import Topic
+
+
+def paragraphs(*texts):
+    """Rich text of one paragraph a text."""
+    return format_html_join("", "<p>{}</p>", ((text,) for text in texts))
+
+
+def parts(text):
+    """The body of an article as the blocks of `cms.blocks`."""
+    return [
+        ("key_points", text["key_points"]),
+        (
+            "urgent_help",
+            {"signs": text["signs"], "what_to_do": paragraphs(text["what_to_do"])},
+        ),
+        *(
+            ("text", {"heading": heading, "text": paragraphs(*words)})
+            for heading, words in text["parts"].items()
+        ),
+        *(("source", source) for source in text["sources"]),
+    ]
+
+
+def write_article(text, author):
+    """A draft by `author` (a Member), below the list of articles."""
+    article = Article(
+        title=text["title"],
+        summary=text["summary"],
+        body=parts(text),
+        owner=author,
+        live=False,
+        has_unpublished_changes=True,
+    )
+    article.topics = [
+        Topic.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+        for slug, name in text["topics"].items()
+    ]
+    ArticleIndex.objects.get().add_child(instance=article)
+    article.save_revision(user=author, log_action=True)
+    return article
+
+
+def submit(article, author):
+    """Hand the newest revision in for its clinical review."""
+    return article.get_workflow().start(article, author)
+
+
+def approve(article, reviewer):
+    """Sign it, as the reviewer's button does: the workflow ends, the article is public."""
+    state = article.current_workflow_task_state
+    state.task.specific.on_action(state, reviewer, "approve")
+    article.refresh_from_db()
+
+
+def seed():
+    """Write, submit and sign; the last one waits for its review. Answers how many there are."""
+    eddie, clara = make_person("eddie"), make_person("clara")
+    waiting = ARTICLES[-1]
+    for text in ARTICLES:
+        if Article.objects.filter(title=text["title"]).exists():
+            continue
+        with transaction.atomic():
+            article = write_article(text, eddie)
+            submit(article, eddie)
+            if text is not waiting:
+                approve(article, clara)
+    return {"articles": len(ARTICLES)}

@@ -1,0 +1,20 @@
+"""What we change about Wagtail's admin."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.translation import gettext as _
+from wagtail import hooks
+
+
+def send_to_sign_up(request):
+    """An account made in Wagtail would have no confirmed e-mail address, and could never log in."""
+    messages.info(
+        request, _("People join by signing up themselves. Then you can give them a role here.")
+    )
+    return redirect("wagtailusers_users:index")
+
+
+@hooks.register("register_admin_urls", order=-1)
+def close_the_view_that_adds_members():
+    return [path("users/new/", send_to_sign_up)]

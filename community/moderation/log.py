@@ -1,0 +1,129 @@
+"""What moderators did, line after line; each line seals the one before it."""
+
+import hashlib
+import json
+from datetime import UTC
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class LogIsAppendOnly(Exception):
+    """Lines of the log are neither changed nor removed."""
+
+
+class ChainBroken(Exception):
+    """A line was changed, removed or slipped in; `seq` is the first that does not fit."""
+
+    def __init__(self, seq):
+        super().__init__(f"The log is broken at entry {seq}.")
+        self.seq = seq
+
+
+class LogQuerySet(models.QuerySet):
+    def newest_first(self):
+        return self.order_by("-seq")
+
+    def before(self, seq):
+        """Lines older than `seq`; None: all."""
+        return self if seq is None else self.filter(seq__lt=seq)
+
+    def in_words(self):
+        """With all that a line says."""
+        return self.select_related("actor__default_persona", "case__space", "case__subject_type")
+
+    def append(self, act, case, *, actor=None, **detail):
+        """Write the next line. The caller holds the desk (`Queue.take`), else two lines follow one."""
+        last = self.newest_first().first()
+        entry = self.model(
+            seq=last.seq + 1 if last else 1,
+            previous=last.digest if last else "",
+            act=act,
+            case=case,
+            actor=actor,
+            detail=detail,
+        )
+        entry.digest = entry.seal()
+        entry.save()
+        return entry
+
+    def verify(self):
+        """Walk the whole chain. Answers the last entry, or None when there is none. Raises ChainBroken."""
+        last = None
+        for entry in self.order_by("seq").iterator():
+            expected = (last.seq + 1, last.digest) if last else (1, "")
+            if (entry.seq, entry.previous) != expected or entry.digest != entry.seal():
+                raise ChainBroken(entry.seq)
+            last = entry
+        return last
+
+    def update(self, **values):
+        raise LogIsAppendOnly
+
+    def delete(self):
+        raise LogIsAppendOnly
+
+    def bulk_create(self, entries, *args, **options):
+        raise LogIsAppendOnly
+
+
+class LogEntry(models.Model):
+    """One line. Its digest covers all its columns and, by `previous`, every line before it."""
+
+    class Act(models.TextChoices):
+        REPORTED = "reported", _("reported")
+        CLAIMED = "claimed", _("claimed")
+        NO_BREACH = "no_breach", _("found no breach")
+        DEALT_WITH = "dealt_with", _("dealt with it")
+        HIDE = "hide", _("hid it")
+        RESTORE = "restore", _("restored it")
+
+    seq = models.BigIntegerField(unique=True, editable=False)
+    at = models.DateTimeField(default=timezone.now, editable=False)
+    # No constraint, no cascade: an erased account must not rewrite what is sealed.
+    actor = models.ForeignKey(
+        "members.Member",
+        null=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="+",
+        editable=False,
+    )
+    act = models.CharField(max_length=16, choices=Act, editable=False)
+    case = models.ForeignKey(
+        "moderation.Case", on_delete=models.PROTECT, related_name="log", editable=False
+    )
+    detail = models.JSONField(default=dict, editable=False)
+    previous = models.CharField(max_length=64, unique=True, editable=False)
+    digest = models.CharField(max_length=64, editable=False)
+
+    objects = LogQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("log entry")
+        verbose_name_plural = _("log entries")
+
+    def __str__(self):
+        return f"{self.seq} {self.act}"
+
+    def save(self, **options):
+        if not self._state.adding:
+            raise LogIsAppendOnly
+        super().save(force_insert=True)
+
+    def delete(self, **options):
+        raise LogIsAppendOnly
+
+    def seal(self):
+        """The SHA-256 of this line, in hexadecimal."""
+        line = {
+            "seq": self.seq,
+            "at": self.at.astimezone(UTC).isoformat(timespec="microseconds"),
+            "actor": self.actor_id,
+            "act": str(self.act),
+            "case": self.case_id,
+            "detail": self.detail,
+            "previous": self.previous,
+        }
+        return hashlib.sha256(json.dumps(line, sort_keys=True).encode()).hexdigest()

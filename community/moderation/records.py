@@ -1,0 +1,116 @@
+"""What is put on record about a case: the reports that opened it, and the rulings on it."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Severity(models.IntegerChoices):
+    """How urgent a case is; the most urgent first."""
+
+    P0 = 0, _("A life may be at risk")
+    P1 = 1, _("Serious harm")
+    P2 = 2, _("Harm to people")
+    P3 = 3, _("Breaks a rule")
+    P4 = 4, _("Spam or off topic")
+
+
+class Report(models.Model):
+    """A concern of one person about one thing."""
+
+    class Door(models.TextChoices):
+        WORRIED = "worried", _("I'm worried about this person")
+        RULES = "rules", _("This breaks the rules")
+
+    class Reason(models.TextChoices):
+        MEANS = "means", _("It names means of self-harm")
+        ABUSE = "abuse", _("It threatens or abuses somebody")
+        PRIVATE = "private", _("It gives away private details")
+        ADVICE = "advice", _("Its health advice is dangerous")
+        SELLING = "selling", _("It sells, scams or recruits")
+        PRETENCE = "pretence", _("It pretends to be someone")
+        HATE = "hate", _("It is hateful or discriminates")
+        NOTE = "note", _("It should carry a content note")
+        SPAM = "spam", _("It is spam or off topic")
+        OTHER = "other", _("Something else")
+
+    SEVERITIES = {
+        Reason.MEANS: Severity.P1,
+        Reason.ABUSE: Severity.P1,
+        Reason.PRIVATE: Severity.P1,
+        Reason.ADVICE: Severity.P2,
+        Reason.SELLING: Severity.P2,
+        Reason.PRETENCE: Severity.P2,
+        Reason.HATE: Severity.P2,
+        Reason.NOTE: Severity.P3,
+        Reason.OTHER: Severity.P3,
+        Reason.SPAM: Severity.P4,
+    }
+
+    case = models.ForeignKey("moderation.Case", on_delete=models.PROTECT, related_name="reports")
+    reporter = models.ForeignKey(
+        "members.Member", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    door = models.CharField(max_length=8, choices=Door)
+    reason = models.CharField(max_length=8, choices=Reason, blank=True)
+    note = models.TextField(blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        constraints = [
+            models.UniqueConstraint(fields=["case", "reporter"], name="report_once"),
+            models.CheckConstraint(
+                condition=models.Q(door="worried", reason="")
+                | (models.Q(door="rules") & ~models.Q(reason="")),
+                name="report_reason_of_door",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.get_reason_display() or self.get_door_display())
+
+    def add(self, *, door, reason, note):
+        """The same person says more: what they chose last stands, what they wrote before stays."""
+        self.door, self.reason = door, reason
+        if note not in self.note:
+            self.note = f"{self.note}\n\n{note}".strip()
+        self.save(update_fields=["door", "reason", "note"])
+
+    @staticmethod
+    def severity_of(door, reason):
+        """Nobody has read it yet, so a worry counts as the worst it may be: a life at risk."""
+        return Severity.P0 if door == Report.Door.WORRIED else Report.SEVERITIES[reason]
+
+
+class Action(models.Model):
+    """A ruling. `reason` is read by those who reported, `note` by moderators only."""
+
+    class What(models.TextChoices):
+        NO_BREACH = "no_breach", _("No breach")
+        DEALT_WITH = "dealt_with", _("Dealt with in another way")
+        HIDE = "hide", _("Hide it")
+        RESTORE = "restore", _("Restore it")
+
+    case = models.ForeignKey("moderation.Case", on_delete=models.PROTECT, related_name="actions")
+    what = models.CharField(max_length=16, choices=What)
+    by = models.ForeignKey("members.Member", null=True, on_delete=models.SET_NULL, related_name="+")
+    reason = models.TextField()
+    note = models.TextField(blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("action")
+        verbose_name_plural = _("actions")
+
+    def __str__(self):
+        return self.get_what_display()
+
+    @property
+    def way_there(self):
+        """The address of what it is about, if that has one and can be seen."""
+        subject = self.case.subject
+        if subject is None or subject.is_hidden or not hasattr(subject, "get_absolute_url"):
+            return ""
+        return subject.get_absolute_url()

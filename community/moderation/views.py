@@ -1,0 +1,194 @@
+"""The report form, and the moderators' desk: queue, case, log."""
+
+from functools import wraps
+from urllib.parse import urlencode
+
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from community.contributions import reportable_models
+from community.moderation.forms import DecisionForm, ReportForm, RestoreForm
+from community.moderation.models import Case, CaseRefused, LogEntry, Queue
+from community.moderation.reporting import file_report
+
+QUEUE_LENGTH = 100
+LOG_PAGE = 50
+
+
+def for_moderators(view):
+    """404 for everybody else: the desk is not there for them."""
+
+    @wraps(view)
+    @never_cache
+    def guarded(request, *args, **options):
+        if not request.user.has_perm("moderation.decide_case"):
+            raise Http404
+        return view(request, *args, **options)
+
+    return guarded
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request, kind, public_id):
+    thing = find_reportable(request.user, kind, public_id)
+    back = way_back(request, thing)
+    form = ReportForm(request.POST if request.method == "POST" else None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            if may_report_now(request):
+                reporter = request.user if request.user.is_authenticated else None
+                filed = file_report(thing, reporter=reporter, **form.cleaned_data)
+                told = urlencode({"door": filed.door, "next": back})
+                return redirect(f"{reverse('report_received')}?{told}")
+            status = 429
+            form.add_error(None, _("That were many reports. Please wait an hour and try again."))
+    page = {"thing": thing, "form": form, "back": back}
+    return render(request, "moderation/report.html", page, status=status)
+
+
+@require_safe
+def show_received(request):
+    page = {"worried": request.GET.get("door") == "worried", "back": way_back(request)}
+    return render(request, "moderation/received.html", page)
+
+
+@require_safe
+@for_moderators
+def list_cases(request):
+    return render(request, "moderation/queue.html", the_queue())
+
+
+@require_safe
+@for_moderators
+def show_case(request, public_id):
+    return render_case(request, find_case(public_id))
+
+
+@require_POST
+@for_moderators
+def claim_case(request, public_id):
+    case = find_case(public_id)
+    try:
+        case.claim(request.user)
+    except CaseRefused as refused:
+        messages.warning(request, refused.sentence)
+    return redirect(case)
+
+
+@require_POST
+@for_moderators
+def decide_case(request, public_id):
+    case = find_case(public_id)
+    form = DecisionForm(case, request.POST)
+    if form.is_valid():
+        try:
+            case.decide(request.user, **form.cleaned_data)
+        except CaseRefused as refused:
+            return render_case(request, case, form, refused.sentence, status=409)
+        messages.success(request, _("Decided. Whoever reported it was told."))
+        return redirect(case)
+    return render_case(request, case, form, status=422)
+
+
+@require_POST
+@for_moderators
+def restore_case(request, public_id):
+    case = find_case(public_id)
+    form = RestoreForm(request.POST)
+    if form.is_valid():
+        try:
+            case.restore(request.user, **form.cleaned_data)
+        except CaseRefused as refused:
+            return render_case(request, case, form, refused.sentence, status=409)
+        messages.success(request, _("Restored. Whoever reported it was told."))
+        return redirect(case)
+    return render_case(request, case, form, status=422)
+
+
+@require_safe
+@for_moderators
+def show_log(request):
+    before = request.GET.get("before", "")
+    before = int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None
+    entries = list(LogEntry.objects.in_words().before(before).newest_first()[: LOG_PAGE + 1])
+    oldest = entries[LOG_PAGE - 1].seq if len(entries) > LOG_PAGE else None
+    page = {"entries": entries[:LOG_PAGE], "oldest": oldest}
+    return render(request, "moderation/log.html", page)
+
+
+def find_reportable(member, kind, public_id):
+    """The thing a reader sees and may report. Hidden ones are with the moderators already."""
+    model = reportable_models().get(kind)
+    if model is None:
+        raise Http404
+    # Of a space, name and purpose may be shown to more people than its words.
+    seen_by = getattr(model.objects, "listed_to", model.objects.visible_to)
+    return get_object_or_404(seen_by(member), public_id=public_id, hidden_at__isnull=True)
+
+
+def may_report_now(request):
+    action = "report" if request.user.is_authenticated else "report_as_visitor"
+    return ratelimit.consume(request, action=action)
+
+
+def way_back(request, thing=None):
+    """Where the reader came from, if that is a page of ours; else the thing's own page, else home."""
+    asked = request.POST.get("next") or request.GET.get("next") or ""
+    if url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure()):
+        return asked
+    return (hasattr(thing, "get_absolute_url") and thing.get_absolute_url()) or "/"
+
+
+def find_case(public_id):
+    return get_object_or_404(Case.objects.with_facts(), public_id=public_id)
+
+
+def the_queue():
+    """What every page of the desk shows beside: the most urgent open cases, and how far they are told."""
+    queue = Queue.the_one()
+    cases = Case.objects.with_facts().open().most_urgent_first()[:QUEUE_LENGTH]
+    return {"queue": queue, "cases": cases}
+
+
+def render_case(request, case, form=None, refusal="", status=200):
+    """The case page. A `form` that came back is shown again with all that was typed."""
+    subject = case.subject
+    form = form or form_for(case, request.user)
+    page = the_queue() | {
+        "case": case,
+        "subject": subject,
+        "page_of_subject": page_for(request.user, subject),
+        "said": subject.context_for_moderators() if subject else [],
+        "reports": case.reports.order_by("created_at", "pk"),
+        "actions": case.actions.select_related("by__default_persona").order_by("pk"),
+        "form": form,
+        "send_to": "case_decide" if isinstance(form, DecisionForm) else "case_restore",
+        "refusal": refusal,
+        "is_about_reader": case.is_about(request.user),
+        "is_mine": case.holder == request.user,
+    }
+    return render(request, "moderation/case.html", page, status=status)
+
+
+def form_for(case, member):
+    """The empty form of what `member` can do now, or None."""
+    if case.can_be_restored:
+        return RestoreForm()
+    return None if case.refusal(member) else DecisionForm(case)
+
+
+def page_for(member, subject):
+    """The address of what was reported, if it has one that `member` can open."""
+    if subject is None or not hasattr(subject, "get_absolute_url"):
+        return ""
+    can_open = type(subject).objects.visible_to(member).filter(pk=subject.pk).exists()
+    return subject.get_absolute_url() if can_open else ""

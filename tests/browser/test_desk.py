@@ -1,0 +1,70 @@
+"""A report from a page without JavaScript reaches the open desk, and the decision the open room."""
+
+import pytest
+from playwright.sync_api import expect
+
+
+@pytest.fixture
+def said(browser_context):
+    """What bob has just said in the room, on his open page."""
+    page = browser_context(as_="bob").new_page()
+    page.goto("/groups/living-with-migraine/room/")
+    expect(page.locator("live-socket")).to_have_attribute("state", "connected")
+    page.get_by_label("Your message").fill("I found pills that heal everything")
+    page.get_by_role("button", name="Send").click()
+    message = page.locator("message-log article", has_text="I found pills")
+    expect(message).to_have_count(1)
+    message_id = message.get_attribute("id")
+    return page.locator(f"#{message_id}")
+
+
+def test_report_hide_restore(browser_context, said):
+    desk = browser_context(as_="mona").new_page()
+    desk.goto("/moderation/")
+    expect(desk.locator("live-socket")).to_have_attribute("state", "connected")
+
+    alice = browser_context(as_="alice", java_script_enabled=False).new_page()
+    alice.goto(f"/report/message/{said.get_attribute('id').removeprefix('m-')}/")
+    alice.get_by_label("This breaks the rules").check()
+    alice.get_by_label("Its health advice is dangerous").check()
+    alice.get_by_role("button", name="Send").click()
+    expect(alice.get_by_role("heading", level=1)).to_have_text("We have it. Thank you.")
+
+    desk.locator("live-queue").get_by_text("Message in Living with migraine").first.click()
+    expect(desk.get_by_text("I found pills")).to_be_hidden()
+    desk.get_by_text("Show what was said").click()
+    expect(desk.get_by_text("I found pills")).to_be_visible()
+    desk.get_by_label("Hide it").check()
+    desk.get_by_label("Reason").fill("Nothing heals everything.")
+    desk.get_by_role("button", name="Decide").click()
+    expect(said).to_contain_text("The team has hidden")
+
+    desk.get_by_label("Reason").fill("It was a joke.")
+    desk.get_by_role("button", name="Restore").click()
+    expect(said).to_contain_text("I found pills")
+    desk.goto("/moderation/log/")
+    expect(desk.locator(".log-lines li").nth(0)).to_contain_text("Mona restored")
+    expect(desk.locator(".log-lines li").nth(1)).to_contain_text("Mona hid")
+
+
+def test_a_row_comes_and_goes_on_the_open_desk(browser_context, said):
+    mona, musa = (browser_context(as_=name).new_page() for name in ("mona", "musa"))
+    for desk in (mona, musa):
+        desk.goto("/moderation/")
+        expect(desk.locator("live-socket")).to_have_attribute("state", "connected")
+    before = mona.locator("live-queue li").count()
+    alice = browser_context(as_="alice").new_page()
+    alice.goto(f"/report/message/{said.get_attribute('id').removeprefix('m-')}/")
+    alice.get_by_label("I'm worried about this person").check()
+    alice.get_by_role("button", name="Send").click()
+    rows = mona.locator("live-queue li")
+    expect(rows).to_have_count(before + 1)
+    expect(rows.first).to_contain_text("A life may be at risk")
+
+    musa.locator("live-queue li a").first.click()
+    musa.get_by_role("button", name="Claim this case").click()
+    expect(rows.first).to_contain_text("Musa is on it")
+    musa.get_by_label("Dealt with").check()
+    musa.get_by_label("Reason").fill("We talked with him.")
+    musa.get_by_role("button", name="Decide").click()
+    expect(rows).to_have_count(before)

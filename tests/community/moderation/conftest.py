@@ -1,0 +1,61 @@
+"""What is reported here: a message in the private group, a post in the public forum."""
+
+from uuid import uuid4
+
+import pytest
+from django.core.cache import cache
+
+from cms.demo import approve, submit, write_article
+from cms.demo_texts import ARTICLES
+from community.moderation.reporting import file_report
+from forums.models import Forum
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits():
+    """The counters of one test do not refuse the reports of the next."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def message(migraine, bob):
+    """What bob said in the private group."""
+    return migraine.post(author=bob.default_persona, source="Nobody would miss me.", key=uuid4())
+
+
+@pytest.fixture
+def thread(bob):
+    """A conversation of bob's that everybody can read."""
+    forum = Forum.objects.create(slug="sleep", name="Sleep", visibility="public")
+    return forum.open_thread(
+        author=bob.default_persona, title="Awake again", source="It is three.", key=uuid4()
+    )
+
+
+@pytest.fixture
+def post(thread, charlie):
+    """charlie's answer to it."""
+    return thread.reply(author=charlie.default_persona, source="Buy my pills.", key=uuid4())
+
+
+@pytest.fixture
+def case(message, alice, mona):
+    """alice is worried about bob; mona is on duty."""
+    return file_report(message, reporter=alice, door="worried", note="He never wrote so.").case
+
+
+@pytest.fixture
+def url_of():
+    """The address where a thing is reported."""
+    return lambda thing: f"/report/{thing.report_kind}/{thing.public_id}/"
+
+
+@pytest.fixture
+def article(eddie, clara):
+    """A public article."""
+    article = write_article(ARTICLES[0], eddie)
+    submit(article, eddie)
+    approve(article, clara)
+    return article
