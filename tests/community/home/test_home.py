@@ -3,6 +3,8 @@
 import uuid
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from community.topics.models import Topic
 from forums.models import Forum
@@ -136,11 +138,8 @@ class TestMember:
             client.get("/")
 
     def test_the_page_costs_the_same_with_more_to_show(self, forum, alice, as_, migraine):
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
         def cost():
-            with CaptureQueriesContext(connection, ) as queries:
+            with CaptureQueriesContext(connection) as queries:
                 client.get("/")
             return len(queries)
 
