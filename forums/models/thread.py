@@ -91,6 +91,7 @@ class Thread(Reportable, Discoverable, Stream):
     discovery_icon = "messages-square"
     kept_heading = _("Conversations I follow")
     search_related = ("space",)
+    read_seq = 0  # `read_by` says it for a member
 
     class Kind(models.TextChoices):
         QUESTION = "question", _("Question")
