@@ -1,0 +1,87 @@
+"""The forums of the demo community."""
+
+from datetime import timedelta
+from uuid import NAMESPACE_URL, uuid5
+
+from django.db import transaction
+from django.utils import timezone
+
+from community.members.demo import make_person
+from community.topics.models import Topic
+from forums.demo_threads import FORUMS, THREADS
+from forums.models import Forum, Post, ReadMark, Thread
+
+
+def seed():
+    """Make the forums and their threads. Answers how many there are."""
+    forums = {slug: make_forum(slug, **about) for slug, about in FORUMS.items()}
+    for number, thread in enumerate(THREADS):
+        make_thread(forums[thread["forum"]], f"demo-{number}", thread)
+    return {"forums": len(forums), "conversations": len(THREADS)}
+
+
+def make_forum(slug, *, name, purpose, visibility, topics):
+    forum, new = Forum.objects.get_or_create(
+        slug=slug, defaults={"name": name, "purpose": purpose, "visibility": visibility}
+    )
+    if new:
+        forum.topics.set(make_topic(*topic) for topic in topics.items())
+        forum.index()
+    return forum
+
+
+def make_topic(slug, name):
+    topic, new = Topic.objects.get_or_create(slug=slug, defaults={"name": name})
+    if new:
+        topic.index()
+    return topic
+
+
+@transaction.atomic
+def make_thread(forum, external_id, about):
+    """One conversation with dates in the past; nobody is told of it."""
+    if forum.threads.filter(external_id=external_id).exists():
+        return
+    who, hours = about["said"][:2]
+    moment = timezone.now() - timedelta(hours=hours)
+    thread = Thread.objects.create(
+        space=forum,
+        external_id=external_id,
+        author=make_person(who).default_persona,
+        title=about["title"],
+        kind=about["kind"],
+        is_pinned=about.get("pinned", False),
+        created_at=moment,
+        last_post_at=moment,
+    )
+    thread.place(forum.topics.filter(slug__in=about["topics"]))
+    for parent, said in in_order_of_time(about["said"]):
+        take(thread, parent, said)
+
+
+def in_order_of_time(opening):
+    """[(what is answered or None, what is said)], the oldest first."""
+    found, waiting = [], [(None, opening)]
+    while waiting:
+        parent, said = waiting.pop()
+        found.append((parent, said))
+        waiting += [(said, answer) for answer in said[3]]
+    return sorted(found, key=lambda pair: -pair[1][1])
+
+
+def take(thread, parent, said):
+    who, hours, text, _answers = said
+    author = make_person(who).default_persona
+    post = Post(
+        thread=thread,
+        author=author,
+        key=key_of(thread, said),
+        parent=thread.posts.get(key=key_of(thread, parent)) if parent else None,
+        created_at=timezone.now() - timedelta(hours=hours),
+    )
+    thread.take(post.write(text))
+    ReadMark.objects.follow(author.member_id, thread)
+
+
+def key_of(thread, said):
+    return uuid5(NAMESPACE_URL, f"{thread.external_id}/{said[0]}/{said[1]}")
