@@ -135,35 +135,6 @@ class Topic(Discoverable):
         new = {name.lower(): name for name in names if name.lower() not in known}
         Synonym.objects.bulk_create([Synonym(topic=self, name=name) for name in new.values()])
 
-    @property
-    def search_entry(self):
-        names = ", ".join(self.synonyms.values_list("name", flat=True))
-        return SearchFields(
-            title=self.name,
-            body=f"{names}\n{self.text}",
-            url=self.get_absolute_url(),
-            created_at=self.created_at,
-            language=self.language,
-        )
-
-    rendered = Contribution.rendered
-
-    @cached_property
-    def text(self):
-        """The introduction without its HTML, a line for each block."""
-        return html.plain_text(self.html)
-
-    @property
-    def is_long(self):
-        """Whether it would stand in the way of the people on the hub."""
-        return len(self.text) > LONG
-
-    @property
-    def lead(self):
-        """The first line that is not a question: what it is, in a few sentences."""
-        lines = self.text.split("\n")
-        return next((line for line in lines if not line.endswith("?")), lines[0])
-
     def call(self, names):
         """Know it by these other names, and by no others."""
         wanted = {name.lower(): name for name in names if name.lower() != self.name.lower()}
