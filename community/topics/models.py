@@ -135,16 +135,6 @@ class Topic(Discoverable):
         new = {name.lower(): name for name in names if name.lower() not in known}
         Synonym.objects.bulk_create([Synonym(topic=self, name=name) for name in new.values()])
 
-    def call(self, names):
-        """Know it by these other names, and by no others."""
-        wanted = {name.lower(): name for name in names if name.lower() != self.name.lower()}
-        for synonym in self.synonyms.all():
-            if wanted.pop(synonym.name.lower(), None) is None:
-                synonym.delete()
-        Synonym.objects.bulk_create(
-            [Synonym(topic=self, name=name) for name in wanted.values()], ignore_conflicts=True
-        )
-
     def is_followed_by(self, member):
         return member.is_authenticated and self.followers.filter(member=member).exists()
 
