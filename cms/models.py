@@ -130,7 +130,7 @@ class Article(ArticleReading, Reportable, Discoverable, Page):
             heading=_("Where it comes from"),
         ),
     ]
-    promote_panels = [FieldPanel("slug")]
+    promote_panels = [FieldPanel("slug", required_on_save=False)]
     search_fields = [
         *Page.search_fields,
         index.SearchField("summary"),

@@ -3,6 +3,7 @@
 from itertools import islice
 
 from community.contributions import discoverable_models
+from community.topics.hub import shown_to
 from community.topics.models import Topic
 
 TALK_SIZE = 3
@@ -21,12 +22,6 @@ def talk_about(topics, member):
             if things:
                 found.append((model.discovery_heading, list(islice(things.values(), TALK_SIZE))))
     return found
-
-
-def shown_to(member, model):
-    """What of `model` may stand in a list: of spaces also those whose name only is shown."""
-    things = getattr(model.objects, "listed_to", model.objects.visible_to)(member)
-    return things.in_lists() if hasattr(things, "in_lists") else things
 
 
 class ArticleReading:

@@ -87,7 +87,7 @@ class ReplyForm(KeyedForm):
     """Answers `thread`, or the post of it that `parent` names."""
 
     body = TypedTextField(label=_("Your answer"), widget=forms.Textarea(attrs={"rows": 6}))
-    parent = forms.CharField(required=False, widget=forms.HiddenInput)
+    parent = forms.Field(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, thread, **options):
         super().__init__(*args, **options)

@@ -12,6 +12,14 @@ from community.spaces.models import Membership, Space, SpaceQuerySet
 from groups import broadcasts
 
 
+class SupportGroupQuerySet(SpaceQuerySet):
+    def kept_by(self, member):
+        """Those the member belongs to, with `unread`: how much came since they were last in the room."""
+        mine = Membership.objects.filter(space=models.OuterRef("pk"), member=member)
+        seen = models.Subquery(mine.values("last_read_seq"))
+        return self.of(member).annotate(unread=models.F("last_event") - seen).by_name()
+
+
 class SupportGroup(Reportable, Discoverable, Stream, Space):
     """A circle with a live room. Private unless its founders chose otherwise."""
 
@@ -21,10 +29,12 @@ class SupportGroup(Reportable, Discoverable, Stream, Space):
     card_template = "groups/_supportgroup_card.html"
     discovery_heading = _("Support groups")
     discovery_order = 20
+    discovery_icon = "users"
+    kept_heading = _("My groups")
 
     rhythm = models.CharField(_("rhythm"), max_length=120, blank=True)
 
-    objects = SpaceQuerySet.as_manager()
+    objects = SupportGroupQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("support group")
@@ -136,6 +146,8 @@ class Message(Contribution):
 
     report_kind = "message"
     card_template = "groups/_message_card.html"
+    discovery_icon = "message-circle"
+    search_related = ("group",)
 
     group = models.ForeignKey(SupportGroup, on_delete=models.CASCADE, related_name="messages")
     seq = models.BigIntegerField(editable=False)

@@ -145,7 +145,7 @@ def way_back(request, thing=None):
     asked = request.POST.get("next") or request.GET.get("next") or ""
     if url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure()):
         return asked
-    return thing.get_absolute_url() if hasattr(thing, "get_absolute_url") else "/"
+    return (hasattr(thing, "get_absolute_url") and thing.get_absolute_url()) or "/"
 
 
 def find_case(public_id):

@@ -9,6 +9,7 @@ PAGE = 20
 MOST_WORDS = 12
 LONGEST_NAME = 5  # words
 MOST_NAMES = 8
+SHORTEST_NAME = 4  # "MI" finds heart attacks; a heart attack is not looked for as "MI", which is many things
 
 # Words that say how somebody asks, not what for; PostgreSQL leaves out the same on its own.
 ASKING = frozenset(
@@ -75,7 +76,9 @@ def other_names(names):
     ):
         topics.setdefault(topic, {name}).update([synonym] if synonym else [])
     return {
-        name.lower(): sorted(called - {name})[:MOST_NAMES]
+        name.lower(): [
+            other for other in sorted(called - {name}) if len(other) >= SHORTEST_NAME
+        ][:MOST_NAMES]
         for called in topics.values()
         for name in called
         if name.lower() in names

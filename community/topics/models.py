@@ -108,6 +108,35 @@ class Topic(Discoverable):
 
     rendered = Contribution.rendered
 
+    def also_call(self, names):
+        """Know it by these names too."""
+        known = {self.name.lower(), *(synonym.name.lower() for synonym in self.synonyms.all())}
+        new = {name.lower(): name for name in names if name.lower() not in known}
+        Synonym.objects.bulk_create([Synonym(topic=self, name=name) for name in new.values()])
+
+    @property
+    def search_entry(self):
+        names = ", ".join(self.synonyms.values_list("name", flat=True))
+        return SearchFields(
+            title=self.name,
+            body=f"{names}\n{html.plain_text(self.html)}",
+            url=self.get_absolute_url(),
+            created_at=self.created_at,
+            language=self.language,
+        )
+
+    rendered = Contribution.rendered
+
+    def call(self, names):
+        """Know it by these other names, and by no others."""
+        wanted = {name.lower(): name for name in names if name.lower() != self.name.lower()}
+        for synonym in self.synonyms.all():
+            if wanted.pop(synonym.name.lower(), None) is None:
+                synonym.delete()
+        Synonym.objects.bulk_create(
+            [Synonym(topic=self, name=name) for name in wanted.values()], ignore_conflicts=True
+        )
+
     def is_followed_by(self, member):
         return member.is_authenticated and self.followers.filter(member=member).exists()
 

@@ -11,6 +11,7 @@ from community.topics.hub import sections_of
 from community.topics.models import Topic
 
 PAGE = 60
+RELATED = 20
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LONGEST_NAME = 80
 
@@ -49,7 +50,7 @@ def show_topic(request, slug):
     context = {
         "topic": topic,
         "synonyms": topic.synonyms.order_by("name"),
-        "related": topic.related.by_name(),
+        "related": topic.related.by_name()[:RELATED],
         "is_followed": topic.is_followed_by(request.user),
         "sections": sections_of(topic, request.user),
     }
