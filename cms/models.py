@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import URLValidator
 from django.db import models, transaction
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -16,7 +17,7 @@ from wagtail.search import index
 
 from cms.blocks import FIRST_PARTS, ArticleBody, is_complete
 from cms.forms import ArticleForm
-from cms.reading import ArticleReading
+from cms.reading import ArticleReading, ForEverybody
 from cms.review import REVIEW_AGAIN_AFTER, ClinicalReview, fingerprint, months_after
 from cms.rights import ArticlePermissionTester, IndexPermissionTester
 from cms.workflow import ClinicalReviewTask
@@ -49,7 +50,7 @@ class ArticleQuerySet(PageQuerySet):
         )
 
 
-class ArticleIndex(Page):
+class ArticleIndex(ForEverybody, Page):
     """The list of all articles, under which they stand."""
 
     PAGE_SIZE = 20
@@ -57,7 +58,6 @@ class ArticleIndex(Page):
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["cms.Article"]
-    private_page_options = []
     promote_panels = []
 
     class Meta:
@@ -67,6 +67,13 @@ class ArticleIndex(Page):
     def permissions_for_user(self, user):
         return IndexPermissionTester(user, self)
 
+    def route(self, request, path_components):
+        """Straight to the article: Wagtail asks once for a page, and again for what it is."""
+        if not path_components:
+            return super().route(request, path_components)
+        slug, *rest = path_components
+        return get_object_or_404(Article.objects.child_of(self), slug=slug).route(request, rest)
+
     def get_context(self, request, *args, **kwargs):
         """`articles`, and `later`, the address of those that follow."""
         articles = Article.objects.visible_to(request.user).newest_first()
@@ -75,7 +82,7 @@ class ArticleIndex(Page):
             articles = articles.before(shown)
         rows = list(articles.prefetch_related("topics")[: self.PAGE_SIZE + 1])
         page = rows[: self.PAGE_SIZE]
-        later = f"?after={page[-1].public_id}" if len(rows) > len(page) else ""
+        later = f"?after={page[-1].public_id}" if len(rows) > self.PAGE_SIZE else ""
         return super().get_context(request, *args, **kwargs) | {"articles": page, "later": later}
 
 
@@ -119,7 +126,6 @@ class Article(ArticleReading, Reportable, Discoverable, Page):
     base_form_class = ArticleForm
     parent_page_types = ["cms.ArticleIndex"]
     subpage_types = []
-    private_page_options = []
     content_panels = [
         *Page.content_panels,
         FieldPanel("summary"),
