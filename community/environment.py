@@ -3,6 +3,7 @@
 import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -34,6 +35,14 @@ def web_address(name, *, default):
     if parts.scheme in {"http", "https"} and parts.hostname:
         return value
     raise ImproperlyConfigured(f'{name} is "{value}". Set it to an address such as {default}.')
+
+
+def time_zone(name, *, default):
+    """A name of the time zone database. Raises ImproperlyConfigured for others."""
+    value = env.str(name, default=default)
+    if value in available_timezones():
+        return value
+    raise ImproperlyConfigured(f'{name} is "{value}". Set it to a place such as Europe/Berlin.')
 
 
 def words(name, *, default):

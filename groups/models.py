@@ -12,7 +12,15 @@ from community.spaces.models import Membership, Space, SpaceQuerySet
 from groups import broadcasts
 
 
-class SupportGroup(Reportable, Discoverable, Stream, Space):
+class SupportGroupQuerySet(SpaceQuerySet):
+    def kept_by(self, member):
+        """Those the member belongs to, with `unread`: how much came since they were last in the room."""
+        mine = Membership.objects.filter(space=models.OuterRef("pk"), member=member)
+        seen = models.Subquery(mine.values("last_read_seq"))
+        return self.of(member).annotate(unread=models.F("last_event") - seen).by_name()
+
+
+class SupportGroup(Reportable, Discoverable, Space, Stream):
     """A circle with a live room. Private unless its founders chose otherwise."""
 
     stream_kind = "group"
@@ -21,10 +29,12 @@ class SupportGroup(Reportable, Discoverable, Stream, Space):
     card_template = "groups/_supportgroup_card.html"
     discovery_heading = _("Support groups")
     discovery_order = 20
+    discovery_icon = "users"
+    kept_heading = _("My groups")
 
     rhythm = models.CharField(_("rhythm"), max_length=120, blank=True)
 
-    objects = SpaceQuerySet.as_manager()
+    objects = SupportGroupQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("support group")
@@ -47,10 +57,6 @@ class SupportGroup(Reportable, Discoverable, Stream, Space):
     @property
     def stream_key(self):
         return self.slug
-
-    @property
-    def stream_scope(self):
-        return Space.stream_scope.fget(self)
 
     @classmethod
     def find_stream(cls, key, member):
@@ -136,6 +142,8 @@ class Message(Contribution):
 
     report_kind = "message"
     card_template = "groups/_message_card.html"
+    discovery_icon = "message-circle"
+    search_related = ("group",)
 
     group = models.ForeignKey(SupportGroup, on_delete=models.CASCADE, related_name="messages")
     seq = models.BigIntegerField(editable=False)

@@ -15,14 +15,15 @@ def home(request):
 
 
 def show_front_page(request):
-    context = {"news": feed.newest(request.user), "topics": Topic.objects.with_spaces()[:8]}
+    context = {"news": feed.newest(request.user), "topics": feed.topics_met_about(request.user)[:8]}
     return render(request, "home/front.html", context)
 
 
 def show_home(request):
-    followed = Topic.objects.followed_by(request.user).by_name()
+    followed = list(Topic.objects.followed_by(request.user).by_name())
     spaces, conversations = feed.kept(request.user)
     context = {
+        "is_new": not any(kept.things for kept in spaces + conversations) and not followed,
         "spaces": spaces,
         "conversations": conversations,
         "followed": followed,

@@ -8,6 +8,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from community.context import ASKS_NOBODY
+
 OPEN_WITHOUT_MFA = ("/accounts/",)
 
 
@@ -18,18 +20,16 @@ class MemberMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        member = request.user
-        if member.is_authenticated:
-            if self.needs_mfa(request):
-                messages.info(
-                    request,
-                    _("You work here, so your account needs a second lock. Please set one up."),
-                )
-                return redirect("mfa_index")
-            if member.time_zone:
-                with timezone.override(ZoneInfo(member.time_zone)):
-                    return self.get_response(request)
-        return self.get_response(request)
+        if request.path_info.startswith(ASKS_NOBODY) or not request.user.is_authenticated:
+            return self.get_response(request)
+        if self.needs_mfa(request):
+            sentence = _("You work here, so your account needs a second step. Please set one up.")
+            messages.info(request, sentence)
+            return redirect("mfa_index")
+        if not request.user.time_zone:
+            return self.get_response(request)
+        with timezone.override(ZoneInfo(request.user.time_zone)):
+            return self.get_response(request)
 
     def needs_mfa(self, request):
         return (

@@ -50,7 +50,7 @@ def report(request, kind, public_id):
                 told = urlencode({"door": filed.door, "next": back})
                 return redirect(f"{reverse('report_received')}?{told}")
             status = 429
-            form.add_error(None, _("That were many reports. Please wait an hour and try again."))
+            form.add_error(None, _("Those were many reports. Please wait an hour and try again."))
     page = {"thing": thing, "form": form, "back": back}
     return render(request, "moderation/report.html", page, status=status)
 
@@ -145,7 +145,7 @@ def way_back(request, thing=None):
     asked = request.POST.get("next") or request.GET.get("next") or ""
     if url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure()):
         return asked
-    return thing.get_absolute_url() if hasattr(thing, "get_absolute_url") else "/"
+    return (hasattr(thing, "get_absolute_url") and thing.get_absolute_url()) or "/"
 
 
 def find_case(public_id):

@@ -42,7 +42,7 @@ WITH reached AS MATERIALIZED (
     WHERE search_text MATCH %s AND (document.space_id IS NULL OR document.space_id IN ({reach}))
     ORDER BY search_text.rowid DESC LIMIT {pool}
 ), ranked AS (
-    SELECT reached.id, CAST(-1000 * bm25(search_text, 0, 10, 1) AS INTEGER) AS score
+    SELECT reached.id, CAST(-1000000000 * bm25(search_text, 0, 10, 1) AS INTEGER) AS score
     FROM search_text CROSS JOIN reached ON reached.id = search_text.rowid
     WHERE search_text MATCH %s AND search_text.rowid >= (SELECT min(id) FROM reached)
 ), page AS MATERIALIZED (
@@ -69,9 +69,7 @@ def find(wanted, reach, kind, after):
     behind, mark = "1", read_mark(after)
     if mark:
         behind, mark = "score < %s OR (score = %s AND id < %s)", [mark[0], mark[0], mark[1]]
-    sql = FIND.format(
-        reach=spaces, behind=behind, pool=POOL, size=PAGE + 1, open=OPEN, close=CLOSE
-    )
+    sql = FIND.format(reach=spaces, behind=behind, pool=POOL, size=PAGE + 1, open=OPEN, close=CLOSE)
     return sql, [match, *members, match, *(mark or []), match]
 
 

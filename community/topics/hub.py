@@ -24,6 +24,20 @@ class Section:
         return self.model.discovery_heading
 
     @property
+    def kept_heading(self):
+        return self.model.kept_heading
+
+    @property
+    def list_templates(self):
+        """How they are listed: the feature's own way, or as cards."""
+        return [f"{self.model._meta.app_label}/_{self.kind}_list.html", "topics/_cards.html"]
+
+    @property
+    def kept_templates(self):
+        """How each looks among what a member keeps up with."""
+        return [f"{self.model._meta.app_label}/_kept_{self.kind}.html", "home/_kept.html"]
+
+    @property
     def empty_templates(self):
         """What is shown instead of cards: the feature's own words, if it has any."""
         return [f"{self.model._meta.app_label}/_no_{self.kind}.html", "topics/_nothing_yet.html"]

@@ -17,6 +17,7 @@ class Forum(Discoverable, Space):
     card_template = "forums/_forum_card.html"
     discovery_heading = _("Forums")
     discovery_order = 40
+    discovery_icon = "library"
 
     objects = SpaceQuerySet.as_manager()
 

@@ -41,6 +41,8 @@ class Post(Contribution):
 
     report_kind = "post"
     card_template = "forums/_post_card.html"
+    discovery_icon = "message-circle"
+    search_related = ("thread__space",)
 
     thread = models.ForeignKey("forums.Thread", on_delete=models.CASCADE, related_name="posts")
     parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")

@@ -56,6 +56,12 @@ class ThreadQuerySet(models.QuerySet):
         """With all that a row of a list shows."""
         return self.select_related("author", "space")
 
+    def kept_by(self, member):
+        """Those the member follows and may still read, with `unread`, the newest first."""
+        mine = ReadMark.objects.filter(member=member, is_following=True)
+        threads = self.visible_to(member).filter(pk__in=mine.values("thread"))
+        return threads.in_lists().read_by(member).newest_first()
+
     def read_by(self, member):
         """With `read_seq`, how far the member has read; 0 where they never were."""
         if not member.is_authenticated:
@@ -83,6 +89,10 @@ class Thread(Reportable, Discoverable, Stream):
     card_template = "forums/_thread_card.html"
     discovery_heading = _("Conversations")
     discovery_order = 30
+    discovery_icon = "messages-square"
+    kept_heading = _("Conversations I follow")
+    search_related = ("space",)
+    read_seq = 0  # `read_by` says it for a member
 
     class Kind(models.TextChoices):
         QUESTION = "question", _("Question")

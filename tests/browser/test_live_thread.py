@@ -1,34 +1,57 @@
-"""A conversation moves while it is read, and nothing moves under the reader."""
+"""A conversation that goes on while somebody reads it."""
 
+import pytest
 from playwright.sync_api import expect
 
+FORUM = "/forums/living-with-diabetes/"
 
-def open_forum_thread(page, title):
-    page.goto("/forums/for-carers/")
-    page.get_by_role("link", name=title).click()
+
+@pytest.fixture
+def thread(browser_context):
+    """The address of a conversation that charlie has just begun."""
+    page = browser_context(as_="charlie", java_script_enabled=False).new_page()
+    page.goto(f"{FORUM}new/")
+    page.get_by_label("In one line").fill("What grows on your windowsill?")
+    page.get_by_label("In your own words").fill("Mine is mostly thyme.\n\n" * 20)
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What grows on your windowsill?")
+    return page.url
+
+
+def reading(browser_context, name, thread):
+    page = browser_context(as_=name).new_page()
+    page.goto(thread)
+    expect(page.locator("live-socket")).to_have_attribute("state", "connected")
+    return page
 
 
 def answer(page, text):
-    page.locator("textarea[name=body]").fill(text)
-    page.get_by_role("button", name="Answer").click()
+    page.get_by_label("Your answer").fill(text)
+    page.get_by_role("button", name="Answer", exact=True).click()
+    expect(page.locator("article.post", has_text=text)).to_be_visible()
 
 
-def test_replies_wait_behind_a_link_until_the_reader_asks(browser_context):
-    reader = browser_context(as_="alice").new_page()
-    open_forum_thread(reader, "I shouted at my mother today")
-    writer = browser_context(as_="charlie", java_script_enabled=False).new_page()
-    open_forum_thread(writer, "I shouted at my mother today")
-    expect(reader.locator("live-socket[state=connected]")).to_be_attached()
-    shown = reader.locator("article.post").count()
-    writer.locator("article.post").nth(1).get_by_role("link", name="Reply").click()
-    answer(writer, "I needed to read that too.")
-    expect(reader.locator(".thread-news")).to_have_text("One new reply")
-    answer(writer, "And I hope that your week gets lighter.")
-    expect(reader.locator(".thread-news")).to_contain_text("new replies")
-    expect(reader.locator("article.post")).to_have_count(shown)
-    reader.locator(".thread-news").click()
-    expect(reader.locator("article.post")).to_have_count(shown + 2)
-    live = reader.locator("article.post").evaluate_all("posts => posts.map((post) => post.id)")
-    reader.reload()
-    fresh = reader.locator("article.post").evaluate_all("posts => posts.map((post) => post.id)")
-    assert live == fresh
+def test_a_reply_is_announced_and_nothing_moves_until_it_is_asked_for(browser_context, thread):
+    alice = reading(browser_context, "alice", thread)
+    bob = reading(browser_context, "bob", thread)
+    opening = alice.locator("article.post").first
+    where = opening.bounding_box()
+
+    answer(bob, "Basil, and it is winning.")
+    news = alice.locator("live-thread .thread-news")
+    expect(news).to_have_text("One new reply")
+    assert opening.bounding_box() == where
+    assert alice.locator("article.post", has_text="Basil").count() == 0
+
+    answer(bob, "And a lemon that I grew from a pip.")
+    expect(news).to_have_text("2 new replies")
+    news.click()
+    expect(alice.locator("article.post", has_text="Basil")).to_be_visible()
+    expect(alice.locator("article.post", has_text="lemon")).to_be_visible()
+    expect(news).to_have_count(0)
+
+
+def test_a_visitor_reads_along_live(browser_context, thread):
+    visitor = reading(browser_context, None, thread)
+    answer(reading(browser_context, "bob", thread), "Mint. It wants the whole house.")
+    expect(visitor.locator(".thread-news")).to_have_text("One new reply")

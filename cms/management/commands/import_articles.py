@@ -2,7 +2,6 @@
 
 from django.core.validators import URLValidator
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cms.models import Article, ArticleIndex
@@ -91,7 +90,5 @@ class Command(ImportCommand):
     def topics_of(self, row):
         """The topics that go by the name of the article, or by another name of it."""
         aliases = row["aliases"] if isinstance(row["aliases"], list) else []
-        named = Q()
-        for name in filter(self.is_text, [row["focus"], *aliases]):
-            named |= Q(name__iexact=one_line(name)) | Q(synonyms__name__iexact=one_line(name))
-        return list(Topic.objects.filter(named).distinct())
+        names = [one_line(name).lower() for name in [row["focus"], *aliases] if self.is_text(name)]
+        return list(Topic.objects.called(names))

@@ -5,6 +5,8 @@ from uuid import uuid4
 import pytest
 from django.core.cache import cache
 
+from cms.demo import approve, submit, write_article
+from cms.demo_texts import ARTICLES
 from community.moderation.reporting import file_report
 from forums.models import Forum
 
@@ -48,3 +50,12 @@ def case(message, alice, mona):
 def url_of():
     """The address where a thing is reported."""
     return lambda thing: f"/report/{thing.report_kind}/{thing.public_id}/"
+
+
+@pytest.fixture
+def article(eddie, clara):
+    """A public article."""
+    article = write_article(ARTICLES[0], eddie)
+    submit(article, eddie)
+    approve(article, clara)
+    return article

@@ -11,6 +11,7 @@ from community.moderation.models import (
     AboutYourself,
     Action,
     AlreadyDecided,
+    Case,
     CaseRefused,
     LogEntry,
     NotPossible,
@@ -43,6 +44,22 @@ def test_the_reporter_reads_the_reason_and_not_the_note(as_, case, alice, mona):
     page = as_(alice).get("/me/notifications/").content.decode()
     assert "It is hidden now." in page and RULING["reason"] in page
     assert RULING["note"] not in page and "Mona" not in page
+
+
+@pytest.mark.parametrize("kind", ["message", "post", "thread", "article"])
+def test_what_is_hidden_is_gone_for_readers_until_it_is_restored(
+    as_, request, alice, mona, migraine, url_of, kind
+):
+    thing = request.getfixturevalue(kind)
+    client = as_(alice)
+    assert client.post(url_of(thing), {"door": "rules", "reason": "advice"}).status_code == 302
+    case = Case.objects.get()
+    page = as_(mona).get(case.get_absolute_url())
+    assert page.status_code == 200 and "this was reported" in page.content.decode()
+    case.decide(mona, "hide", reason="Away.")
+    assert as_(alice).get(url_of(thing)).status_code == 404
+    case.restore(mona, reason="Back.")
+    assert as_(alice).get(url_of(thing)).status_code == 200
 
 
 def test_no_breach_leaves_it_as_it_is(case, message, mona):

@@ -84,3 +84,11 @@ def test_removing_twice_changes_nothing(migraine, alice):
     migraine.unindex()
 
     assert not SearchDocument.objects.exists()
+
+
+def test_a_group_that_is_gone_takes_its_documents_along(migraine, alice):
+    say(migraine, alice, "Lying in a dark kitchen helps me.")
+    migraine.index()
+    migraine.delete()
+
+    assert not SearchDocument.objects.exists()

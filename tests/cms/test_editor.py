@@ -1,0 +1,141 @@
+"""The editor's form in Wagtail: drafts always save, the way to the public says what is missing."""
+
+import json
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Site
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+
+from cms.models import Article, ArticleIndex
+from community.topics.models import Topic
+
+pytestmark = pytest.mark.django_db
+
+
+def filled(**fields):
+    """What the browser sends for an empty new article, `fields` filled in."""
+    form = {
+        "title": "",
+        "slug": "",
+        "summary": "",
+        "body": streamfield([]),
+        "licence": "CC BY-SA 4.0",
+        "source_name": "",
+        "source_url": "",
+        "language": "en",
+        "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": ""},
+    }
+    return nested_form_data(form | fields)
+
+
+def sound_parts(text="<p>Sleep at the same time.</p>"):
+    source = {"title": "Sleep", "publisher": "NHS", "url": "https://www.nhs.uk/"}
+    return streamfield(
+        [
+            ("text", {"heading": "Sleep", "text": rich_text(text)}),
+            (
+                "urgent_help",
+                {"signs": streamfield([]) | signs(), "what_to_do": rich_text("<p>Call.</p>")},
+            ),
+            ("source", source),
+            ("source", source),
+        ]
+    )
+
+
+def signs():
+    item = {"deleted": "", "order": "0", "type": "item", "id": "", "value": "Chest pain"}
+    return {"count": "1", "0": item}  # a list, as its form sends it
+
+
+@pytest.fixture
+def new(db):
+    return reverse("wagtailadmin_pages:add", args=["cms", "article", ArticleIndex.objects.get().pk])
+
+
+def test_a_half_written_draft_is_kept(as_, eddie, new):
+    answer = as_(eddie).post(new, filled(title="Half"))
+    assert answer.status_code == 302
+    article = Article.objects.get()
+    assert (article.title, article.live, article.owner) == ("Half", False, eddie)
+
+
+def test_a_draft_with_a_long_summary_is_kept(as_, eddie, new):
+    as_(eddie).post(new, filled(title="Long", summary="word " * 80))
+    assert len(Article.objects.get().summary.split()) == 80
+
+
+def test_submitting_says_all_that_is_missing_and_keeps_what_was_typed(as_, eddie, new):
+    answer = as_(eddie).post(
+        new, filled(title="Half", licence="", summary="") | {"action-submit": "1"}
+    )
+    page = answer.content.decode()
+    for words in ("in short", "a topic", "licence", "Write the text", "urgent help", "two sources"):
+        assert words in page
+    assert 'value="Half"' in page
+    assert not Article.objects.exists()
+
+
+def test_from_the_form_to_the_public(as_, eddie, clara, new):
+    topic = Topic.objects.create(slug="sleep", name="Sleep")
+    form = filled(title="Sleeping", slug="sleeping", summary="Sleep well.", body=sound_parts())
+    form["topics"] = [topic.pk]
+    answer = as_(eddie).post(new, form | {"action-submit": "1"})
+    assert answer.status_code == 302
+    article = Article.objects.get()
+    assert article.workflow_in_progress
+    state = article.current_workflow_task_state
+    approve = reverse("wagtailadmin_pages:workflow_action", args=[article.pk, "approve", state.pk])
+    assert as_(eddie).post(approve).status_code in (302, 403)
+    assert not Article.objects.get().live
+    as_(clara).post(approve)
+    assert Article.objects.get().live
+
+
+def test_a_change_cannot_be_published_by_the_button(as_, eddie, article):
+    edit = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    topic = article.topics.first()
+    form = filled(
+        title=article.title, slug=article.slug, summary="Other words.", body=sound_parts()
+    ) | {"topics": [topic.pk]}
+    answer = as_(eddie).post(edit, form | {"action-publish": "1"})
+    assert "has to sign this text first" in answer.content.decode()
+    assert Article.objects.get().summary != "Other words."
+
+
+def test_scripts_do_not_get_through_the_form(as_, eddie, new):
+    link = {"type": "LINK", "mutability": "MUTABLE", "data": {"url": "javascript:alert(1)"}}
+    line = {
+        "key": "a",
+        "text": "<img src=x onerror=alert(1)>",
+        "type": "unstyled",
+        "depth": 0,
+        "inlineStyleRanges": [{"offset": 0, "length": 4, "style": "<script>"}],
+        "entityRanges": [{"offset": 0, "length": 4, "key": 0}],
+    }
+    hostile = json.dumps({"blocks": [line], "entityMap": {"0": link}})
+    body = streamfield([("text", {"heading": "<script>alert(1)</script>", "text": hostile})])
+    as_(eddie).post(new, filled(title="Hostile", body=body))
+    article = Article.objects.get()
+    assert "&lt;img" in article.body[0].value["text"].source
+    page = str(article.body)
+    for dangerous in ("javascript:", "<img", "<script", "<h1"):
+        assert dangerous not in page
+
+
+@pytest.mark.parametrize("who", ["alice", "mona", "connie"])
+def test_others_have_no_business_in_the_cms(as_, who, new, request):
+    answer = as_(request.getfixturevalue(who)).get(new)
+    assert answer.status_code == 302
+    assert answer.url.startswith("/cms/login/") or answer.url.startswith("/accounts/login/")
+
+
+def test_nobody_makes_an_account_in_wagtail(as_, olga):
+    answer = as_(olga).get("/cms/users/new/", follow=True)
+    assert "People join by signing up themselves" in answer.content.decode()
+    assert answer.redirect_chain[-1][0] == "/cms/users/"
+
+
+def test_the_site_knows_its_place():
+    assert Site.objects.get().root_page.get_children().get().specific == ArticleIndex.objects.get()

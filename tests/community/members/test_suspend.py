@@ -1,0 +1,22 @@
+"""Suspending: the account is out at once, and comes back as it was."""
+
+PAGES = ["/me/", "/me/personas/", "/me/privacy/", "/me/data/", "/me/notifications/"]
+
+
+def test_an_open_session_ends_with_the_account(as_, alice):
+    client = as_(alice)
+    assert client.get("/me/").status_code == 200
+    alice.suspend()
+    for page in PAGES:
+        assert client.get(page).url.startswith("/accounts/login/")
+
+
+def test_reinstated_the_member_is_back(as_, alice):
+    alice.suspend()
+    alice.reinstate()
+    assert as_(alice).get("/me/").status_code == 200
+
+
+def test_visitors_are_asked_to_log_in(client, db):
+    for page in PAGES:
+        assert client.get(page).url == f"/accounts/login/?next={page}"

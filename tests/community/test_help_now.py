@@ -1,0 +1,41 @@
+"""Help now stands when nothing else does, and looks the same to everybody."""
+
+import pytest
+from django.db import connection
+
+
+def refuse(*args):
+    """As if the database were down."""
+    raise ConnectionError
+
+
+@pytest.fixture
+def no_database():
+    """Every query is refused."""
+    with connection.execute_wrapper(refuse):
+        yield
+
+
+def test_a_visitor_gets_it_without_the_database(client, no_database):
+    assert client.get("/help-now/").status_code == 200
+
+
+def test_a_session_cookie_changes_nothing(client, alice):
+    client.force_login(alice)
+    with connection.execute_wrapper(refuse):
+        answer = client.get("/help-now/")
+    assert answer.status_code == 200
+    assert "public" in answer["Cache-Control"]
+    assert "116 123" in answer.content.decode()
+
+
+def test_healthz_asks_nobody(client, no_database):
+    assert client.get("/healthz").content == b"ok\n"
+
+
+def test_readyz_names_what_does_not_answer(client, db):
+    assert client.get("/readyz").status_code == 200
+    with connection.execute_wrapper(refuse):
+        answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert answer.content == b"database: ConnectionError\n"
