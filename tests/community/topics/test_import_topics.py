@@ -43,7 +43,12 @@ def run(file):
 
 
 def row(number, title="Sleep", **more):
-    return {"id": str(number), "title": title, "language": "English", "summary_text": "Rest."} | more
+    return {
+        "id": str(number),
+        "title": title,
+        "language": "English",
+        "summary_text": "Rest.",
+    } | more
 
 
 @pytest.fixture
