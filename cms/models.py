@@ -1,10 +1,10 @@
 """Curated articles: written by editors, signed by clinical reviewers, read by everybody."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models, transaction
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -16,8 +16,8 @@ from wagtail.search import index
 
 from cms.blocks import FIRST_PARTS, ArticleBody, is_complete
 from cms.forms import ArticleForm
-from cms.reading import ArticleReading
-from cms.review import REVIEW_AGAIN_AFTER, ClinicalReview, fingerprint, months_after
+from cms.reading import ArticleReading, ForEverybody
+from cms.review import ClinicalReview, Signable
 from cms.rights import ArticlePermissionTester, IndexPermissionTester
 from cms.workflow import ClinicalReviewTask
 from community.contributions import Discoverable, Reportable, SearchFields
@@ -49,7 +49,7 @@ class ArticleQuerySet(PageQuerySet):
         )
 
 
-class ArticleIndex(Page):
+class ArticleIndex(ForEverybody, Page):
     """The list of all articles, under which they stand."""
 
     PAGE_SIZE = 20
@@ -57,7 +57,6 @@ class ArticleIndex(Page):
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["cms.Article"]
-    private_page_options = []
     promote_panels = []
 
     class Meta:
@@ -67,6 +66,13 @@ class ArticleIndex(Page):
     def permissions_for_user(self, user):
         return IndexPermissionTester(user, self)
 
+    def route(self, request, path_components):
+        """Straight to the article: Wagtail asks once for a page, and again for what it is."""
+        if not path_components:
+            return super().route(request, path_components)
+        slug, *rest = path_components
+        return get_object_or_404(Article.objects.child_of(self), slug=slug).route(request, rest)
+
     def get_context(self, request, *args, **kwargs):
         """`articles`, and `later`, the address of those that follow."""
         articles = Article.objects.visible_to(request.user).newest_first()
@@ -75,11 +81,11 @@ class ArticleIndex(Page):
             articles = articles.before(shown)
         rows = list(articles.prefetch_related("topics")[: self.PAGE_SIZE + 1])
         page = rows[: self.PAGE_SIZE]
-        later = f"?after={page[-1].public_id}" if len(rows) > len(page) else ""
+        later = f"?after={page[-1].public_id}" if len(rows) > self.PAGE_SIZE else ""
         return super().get_context(request, *args, **kwargs) | {"articles": page, "later": later}
 
 
-class Article(ArticleReading, Reportable, Discoverable, Page):
+class Article(Signable, ArticleReading, Reportable, Discoverable, Page):
     """A page that a clinician signed. It cannot be public while something is missing."""
 
     report_kind = "article"
@@ -119,7 +125,6 @@ class Article(ArticleReading, Reportable, Discoverable, Page):
     base_form_class = ArticleForm
     parent_page_types = ["cms.ArticleIndex"]
     subpage_types = []
-    private_page_options = []
     content_panels = [
         *Page.content_panels,
         FieldPanel("summary"),
@@ -195,40 +200,6 @@ class Article(ArticleReading, Reportable, Discoverable, Page):
         if not self.signature:
             sentences.append(gettext("A clinical reviewer has to sign this text first."))
         return sentences
-
-    @property
-    def text_fingerprint(self):
-        parts = [[part.block_type, part.block.get_prep_value(part.value)] for part in self.body]
-        return fingerprint(self.title, self.summary, parts)
-
-    @property
-    def signature(self):
-        """The newest ClinicalReview of exactly this text, or None."""
-        reviews = self.clinical_reviews.filter(text=self.text_fingerprint)
-        return reviews.order_by("-signed_at").first()
-
-    def can_be_signed_by(self, member):
-        """Clinical reviewers may, but for what they wrote themselves."""
-        if not (member.is_active and member.has_perm("cms.sign_article")):
-            return False
-        last = self.clinical_reviews.order_by("-signed_at").first()
-        written = self.revisions.filter(user=member)
-        if last and last.revision_id:
-            written = written.filter(pk__gt=last.revision_id)
-        return self.owner_id != member.pk and not written.exists()
-
-    @transaction.atomic
-    def sign(self, reviewer):
-        """Record that `reviewer` stands for the newest revision. Raises PermissionDenied for an own text."""
-        if not self.can_be_signed_by(reviewer):
-            raise PermissionDenied(_("You cannot sign this text. Nobody reviews an own text."))
-        today = timezone.localdate()
-        return self.clinical_reviews.create(
-            revision=self.get_latest_revision(),
-            reviewer=reviewer,
-            text=self.newest().text_fingerprint,
-            due_at=months_after(today, REVIEW_AGAIN_AFTER),
-        )
 
     @transaction.atomic
     def publish_reviewed(self, member):

@@ -1,30 +1,33 @@
 """An article as its readers meet it: parts in their places, and who talks about it now."""
 
-from itertools import islice
-
 from community.contributions import discoverable_models
 from community.topics.hub import shown_to
 from community.topics.models import Topic
 
 TALK_SIZE = 3
-TOPICS_ASKED = 2
 
 
-def talk_about(topics, member):
-    """[(heading, things)] of what else is here about the first of `topics`, newest first."""
+class ForEverybody:
+    """Wagtail could keep a page for some; search and lists would show it all the same, so it cannot."""
+
+    private_page_options = []
+
+    def get_view_restrictions(self):
+        return []
+
+
+def talk_about(topic, member):
+    """[(heading, things)] of what else is here about `topic`, newest first."""
     found = []
     for model in discoverable_models():
         if model.discovery_heading and not issubclass(model, (Topic, ArticleReading)):
-            things = {}
-            for topic in topics[:TOPICS_ASKED]:
-                newest = shown_to(member, model).about(topic).newest_first()
-                things |= {thing.pk: thing for thing in newest[:TALK_SIZE]}
-            if things:
-                found.append((model.discovery_heading, list(islice(things.values(), TALK_SIZE))))
+            newest = shown_to(member, model).about(topic).newest_first()
+            if things := list(newest[:TALK_SIZE]):
+                found.append((model.discovery_heading, things))
     return found
 
 
-class ArticleReading:
+class ArticleReading(ForEverybody):
     """What the page's template asks of an article."""
 
     def get_context(self, request, *args, **kwargs):
@@ -33,7 +36,7 @@ class ArticleReading:
         return super().get_context(request, *args, **kwargs) | {
             "signature": self.signature,
             "topics": topics,
-            "talk": talk_about(topics, request.user),
+            "talk": talk_about(topics[0], request.user) if topics else [],
         }
 
     def blocks_of(self, *kinds):

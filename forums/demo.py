@@ -1,73 +1,87 @@
-"""The forums of the demo community, and the conversations that stand on their shelves."""
+"""The forums of the demo community."""
 
 from datetime import timedelta
 from uuid import NAMESPACE_URL, uuid5
 
+from django.db import transaction
 from django.utils import timezone
 
 from community.members.demo import make_person
 from community.topics.models import Topic
-from forums.demo_texts import CONVERSATIONS, FORUMS
-from forums.models import Forum
+from forums.demo_threads import FORUMS, THREADS
+from forums.models import Forum, Post, ReadMark, Thread
 
 
 def seed():
-    """Make the forums and hold the conversations. Running it again changes nothing."""
-    for slug, about in FORUMS.items():
-        make_forum(slug, about)
-    for slug, about in CONVERSATIONS.items():
-        hold(slug, about)
-    posts = sum(1 + len(about["replies"]) for about in CONVERSATIONS.values())
-    return {"forums": len(FORUMS), "threads": len(CONVERSATIONS), "posts": posts}
+    """Make the forums and their threads. Answers how many there are."""
+    forums = {slug: make_forum(slug, **about) for slug, about in FORUMS.items()}
+    for number, thread in enumerate(THREADS):
+        make_thread(forums[thread["forum"]], f"demo-{number}", thread)
+    return {"forums": len(forums), "conversations": len(THREADS)}
 
 
-def make_forum(slug, about):
-    fields = {name: about[name] for name in ("name", "purpose", "visibility")}
-    forum, is_new = Forum.objects.get_or_create(slug=slug, defaults=fields)
-    forum.topics.add(*(topic(*each) for each in about["topics"].items()))
-    if is_new:
-        forum.index()
-
-
-def topic(slug, name):
-    return Topic.objects.get_or_create(slug=slug, defaults={"name": name})[0]
-
-
-def hold(slug, about):
-    """Open the thread and answer it; keys are made of the place, so everything is said once."""
-    forum = Forum.objects.get(slug=about["forum"])
-    person, minutes, source = about["opening"]
-    thread = forum.open_thread(
-        author=make_person(person).default_persona,
-        title=about["title"],
-        source=source.strip(),
-        kind=about["kind"],
-        topics=forum.topics.filter(slug__in=about["topics"]),
-        key=key_of(slug, 0),
+def make_forum(slug, *, name, purpose, visibility, topics):
+    forum, new = Forum.objects.get_or_create(
+        slug=slug, defaults={"name": name, "purpose": purpose, "visibility": visibility}
     )
-    if thread.answers:
+    if new:
+        forum.topics.set(make_topic(*topic) for topic in topics.items())
+        forum.index()
+    return forum
+
+
+def make_topic(slug, name):
+    topic, new = Topic.objects.get_or_create(slug=slug, defaults={"name": name})
+    if new:
+        topic.index()
+    return topic
+
+
+@transaction.atomic
+def make_thread(forum, external_id, about):
+    """One conversation with dates in the past; nobody is told of it."""
+    if forum.threads.filter(external_id=external_id).exists():
         return
-    said = [date_back(thread.posts.get(seq=1), minutes)]
-    for place, (person, minutes, answered, source) in enumerate(about["replies"], start=1):
-        post = thread.reply(
-            author=make_person(person).default_persona,
-            source=source.strip(),
-            parent=said[answered] if answered else None,
-            key=key_of(slug, place),
-        )
-        said.append(date_back(post, minutes))
-    thread.created_at, thread.last_post_at = said[0].created_at, said[-1].created_at
-    thread.save(update_fields=["created_at", "last_post_at"])
-    thread.placements.update(last_post_at=thread.last_post_at)
-    thread.index()
+    who, hours = about["said"][:2]
+    moment = timezone.now() - timedelta(hours=hours)
+    thread = Thread.objects.create(
+        space=forum,
+        external_id=external_id,
+        author=make_person(who).default_persona,
+        title=about["title"],
+        kind=about["kind"],
+        is_pinned=about.get("pinned", False),
+        created_at=moment,
+        last_post_at=moment,
+    )
+    thread.place(forum.topics.filter(slug__in=about["topics"]))
+    for parent, said in in_order_of_time(about["said"]):
+        take(thread, parent, said)
 
 
-def key_of(slug, place):
-    return uuid5(NAMESPACE_URL, f"cairn:demo:{slug}:{place}")
+def in_order_of_time(opening):
+    """[(what is answered or None, what is said)], the oldest first."""
+    found, waiting = [], [(None, opening)]
+    while waiting:
+        parent, said = waiting.pop()
+        found.append((parent, said))
+        waiting += [(said, answer) for answer in said[3]]
+    return sorted(found, key=lambda pair: -pair[1][1])
 
 
-def date_back(post, minutes):
-    post.created_at = timezone.now() - timedelta(minutes=minutes)
-    post.save(update_fields=["created_at"])
-    post.index()
-    return post
+def take(thread, parent, said):
+    who, hours, text, _answers = said
+    author = make_person(who).default_persona
+    post = Post(
+        thread=thread,
+        author=author,
+        key=key_of(thread, said),
+        parent=thread.posts.get(key=key_of(thread, parent)) if parent else None,
+        created_at=timezone.now() - timedelta(hours=hours),
+    )
+    thread.take(post.write(text))
+    ReadMark.objects.follow(author.member_id, thread)
+
+
+def key_of(thread, said):
+    return uuid5(NAMESPACE_URL, f"{thread.external_id}/{said[0]}/{said[1]}")

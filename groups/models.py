@@ -20,7 +20,7 @@ class SupportGroupQuerySet(SpaceQuerySet):
         return self.of(member).annotate(unread=models.F("last_event") - seen).by_name()
 
 
-class SupportGroup(Reportable, Discoverable, Stream, Space):
+class SupportGroup(Reportable, Discoverable, Space, Stream):
     """A circle with a live room. Private unless its founders chose otherwise."""
 
     stream_kind = "group"
@@ -57,10 +57,6 @@ class SupportGroup(Reportable, Discoverable, Stream, Space):
     @property
     def stream_key(self):
         return self.slug
-
-    @property
-    def stream_scope(self):
-        return Space.stream_scope.fget(self)
 
     @classmethod
     def find_stream(cls, key, member):

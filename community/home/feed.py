@@ -23,14 +23,15 @@ def kept(member):
 def newest(member, topics=()):
     """Sections of the newest that `member` may read, about `topics` if there are any of these."""
     return [
-        Section(model, list(in_lists(about_any(model, member, topics)).newest_first()[:NEWS]), False)
+        Section(model, list(about_any(model, member, topics).newest_first()[:NEWS]), False)
         for model in discoverable_models()
         if model.discovery_heading and not issubclass(model, Space)
     ]
 
 
 def about_any(model, member, topics):
-    things = model.objects.visible_to(member)
+    """What of `model` the member may read, about one of `topics` if there are any."""
+    things = in_lists(model.objects.visible_to(member))
     if not topics:
         return things
     placed = model.topics.through.objects.filter(topic__in=topics)

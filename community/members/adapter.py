@@ -3,7 +3,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from django.db import transaction
 
-from community.realtime import revoke_session
+from community.realtime import revoke, revoke_session
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -16,6 +16,11 @@ class AccountAdapter(DefaultAccountAdapter):
         user.default_persona = user.personas.create(name=form.cleaned_data["name"])
         user.save(update_fields=["default_persona"])
         return user
+
+    def set_password(self, user, password):
+        """Change the password; pages that are open with the old one stop being live."""
+        super().set_password(user, password)
+        revoke(user.pk)
 
     def logout(self, request):
         """End the session, and the live pages that were opened with it."""

@@ -21,15 +21,24 @@ CAST = {
     "olga": ("Olga", None),
 }
 
+# More voices for the demo's conversations; the tests do without them.
+NEIGHBOURS = {
+    "wren": ("Wren", None),
+    "sable": ("Sable", None),
+    "tern": ("Tern", None),
+    "hazel": ("Hazel", None),
+    "ikram": ("Slow Train", None),
+}
+
 
 @transaction.atomic
 def make_person(name, password=PASSWORD):
-    """The Member `name` of the cast, with confirmed e-mail, persona and role; made when missing."""
+    """The Member `name` of the cast or the neighbours, with confirmed e-mail, persona and role; made when missing."""
     email = name + DEMO_DOMAIN
     member = Member.objects.select_related("default_persona").filter(email=email).first()
     if member:
         return member
-    persona, role = CAST[name]
+    persona, role = (CAST | NEIGHBOURS)[name]
     make = Member.objects.create_superuser if name == "olga" else Member.objects.create_user
     member = make(email, password, name=persona)
     EmailAddress.objects.create(user=member, email=email, verified=True, primary=True)
@@ -39,5 +48,5 @@ def make_person(name, password=PASSWORD):
 
 
 def seed():
-    """Make the whole cast. Answers how many there are."""
-    return {"members": len([make_person(name) for name in CAST])}
+    """Make the cast and the neighbours. Answers how many there are."""
+    return {"members": len([make_person(name) for name in [*CAST, *NEIGHBOURS]])}

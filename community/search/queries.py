@@ -9,7 +9,8 @@ PAGE = 20
 MOST_WORDS = 12
 LONGEST_NAME = 5  # words
 MOST_NAMES = 8
-SHORTEST_NAME = 4  # "MI" finds heart attacks; a heart attack is not looked for as "MI", which is many things
+# "MI" finds heart attacks; a heart attack is not looked for as "MI", which is many things.
+SHORTEST_NAME = 4
 
 # Words that say how somebody asks, not what for; PostgreSQL leaves out the same on its own.
 ASKING = frozenset(
@@ -76,13 +77,15 @@ def other_names(names):
     ):
         topics.setdefault(topic, {name}).update([synonym] if synonym else [])
     return {
-        name.lower(): [
-            other for other in sorted(called - {name}) if len(other) >= SHORTEST_NAME
-        ][:MOST_NAMES]
+        name.lower(): long_ones(called - {name})[:MOST_NAMES]
         for called in topics.values()
         for name in called
         if name.lower() in names
     }
+
+
+def long_ones(names):
+    return sorted(name for name in names if len(name) >= SHORTEST_NAME)
 
 
 def pieces(marked):

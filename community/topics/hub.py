@@ -28,6 +28,11 @@ class Section:
         return self.model.kept_heading
 
     @property
+    def list_templates(self):
+        """How they are listed: the feature's own way, or as cards."""
+        return [f"{self.model._meta.app_label}/_{self.kind}_list.html", "topics/_cards.html"]
+
+    @property
     def kept_templates(self):
         """How each looks among what a member keeps up with."""
         return [f"{self.model._meta.app_label}/_kept_{self.kind}.html", "home/_kept.html"]

@@ -10,8 +10,9 @@ LONGEST_HEADING = 90
 LONGEST_ITEM = 160
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
-LIST_OR_RULE = re.compile(r"^([-+=]|\d+(?=[.)]))")
-SENTENCE_ENDS = re.compile(r"[.!?](?=\s+[A-Z])")
+BULLET = re.compile(r"^([-+=])")
+NUMBER = re.compile(r"^(\d+)(?=[.)])")
+SENTENCE_ENDS = re.compile(r"(?<!\d)[.!?](?=\s+[A-Z])")
 
 
 def is_xml(file):
@@ -57,7 +58,8 @@ def values_of(element):
 
 def plain(text):
     """Text in which Markdown sees nothing special."""
-    return LIST_OR_RULE.sub(r"\\\1" if not text[:1].isdigit() else r"\1\\", SPECIAL.sub(r"\\\1", text))
+    text = SPECIAL.sub(r"\\\1", text)
+    return NUMBER.sub(r"\1\\", BULLET.sub(r"\\\1", text))
 
 
 def markdown_of_text(text):

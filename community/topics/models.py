@@ -4,10 +4,14 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.contributions import Contribution, Discoverable, SearchFields
+
+
+LONG = 900  # characters
 
 
 class TopicQuerySet(models.QuerySet):
@@ -93,6 +97,7 @@ class Topic(Discoverable):
         self.source = source
         self.html = html.render_markdown(source)
         self.html_policy = html.POLICY
+        self.__dict__.pop("text", None)
         return self
 
     @property
@@ -100,42 +105,35 @@ class Topic(Discoverable):
         names = ", ".join(self.synonyms.values_list("name", flat=True))
         return SearchFields(
             title=self.name,
-            body=f"{names}\n{html.plain_text(self.html)}",
+            body=f"{names}\n{self.text}",
             url=self.get_absolute_url(),
             created_at=self.created_at,
             language=self.language,
         )
 
     rendered = Contribution.rendered
+
+    @cached_property
+    def text(self):
+        """The introduction without its HTML, a line for each block."""
+        return html.plain_text(self.html)
+
+    @property
+    def is_long(self):
+        """Whether it would stand in the way of the people on the hub."""
+        return len(self.text) > LONG
+
+    @property
+    def lead(self):
+        """The first line that is not a question: what it is, in a few sentences."""
+        lines = self.text.split("\n")
+        return next((line for line in lines if not line.endswith("?")), lines[0])
 
     def also_call(self, names):
         """Know it by these names too."""
         known = {self.name.lower(), *(synonym.name.lower() for synonym in self.synonyms.all())}
         new = {name.lower(): name for name in names if name.lower() not in known}
         Synonym.objects.bulk_create([Synonym(topic=self, name=name) for name in new.values()])
-
-    @property
-    def search_entry(self):
-        names = ", ".join(self.synonyms.values_list("name", flat=True))
-        return SearchFields(
-            title=self.name,
-            body=f"{names}\n{html.plain_text(self.html)}",
-            url=self.get_absolute_url(),
-            created_at=self.created_at,
-            language=self.language,
-        )
-
-    rendered = Contribution.rendered
-
-    def call(self, names):
-        """Know it by these other names, and by no others."""
-        wanted = {name.lower(): name for name in names if name.lower() != self.name.lower()}
-        for synonym in self.synonyms.all():
-            if wanted.pop(synonym.name.lower(), None) is None:
-                synonym.delete()
-        Synonym.objects.bulk_create(
-            [Synonym(topic=self, name=name) for name in wanted.values()], ignore_conflicts=True
-        )
 
     def is_followed_by(self, member):
         return member.is_authenticated and self.followers.filter(member=member).exists()

@@ -6,24 +6,23 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
-from community.html import clean_text
+from community.text import clean_line
 from community.topics.hub import sections_of
 from community.topics.models import Topic
 
 PAGE = 60
 RELATED = 20
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-LONGEST_NAME = 80
+LONGEST = 120
 
 
 @require_safe
 def list_topics(request):
-    asked = " ".join(clean_text(request.GET.get("q", ""))[:LONGEST_NAME].split())
+    asked, first, last = (typed(request, name) for name in ("q", "from", "after"))
     topics = Topic.objects.in_lists().by_name()
     if asked:
         topics = topics.named_like(asked)
-    topics = topics.begin_at(request.GET.get("from", "")[:LONGEST_NAME])
-    topics = topics.come_after(Topic.objects.filter(slug=request.GET.get("after", "")).first())
+    topics = topics.begin_at(first).come_after(Topic.objects.filter(slug=last).first())
     rows = list(topics[: PAGE + 1])
     query = {"q": asked} if asked else {}
     context = {
@@ -35,6 +34,11 @@ def list_topics(request):
         "everything": f"{reverse('search')}?{urlencode(query)}",
     }
     return render(request, "topics/topics.html", context)
+
+
+def typed(request, name):
+    """What stands in the address, on one line, without what no database takes."""
+    return clean_line(request.GET.get(name, ""))[:LONGEST]
 
 
 def later_address(rows, query):

@@ -12,6 +12,7 @@ from community.contributions import Discoverable, Reportable, SearchFields
 from community.members.models import Persona
 from community.notifications.models import notify
 from community.realtime import Stream
+from community.search.models import SearchDocument
 from community.spaces.models import Membership, Space
 from forums import broadcasts, tasks
 from forums.models.post import Post
@@ -91,6 +92,7 @@ class Thread(Reportable, Discoverable, Stream):
     discovery_icon = "messages-square"
     kept_heading = _("Conversations I follow")
     search_related = ("space",)
+    read_seq = 0  # `read_by` says it for a member
 
     class Kind(models.TextChoices):
         QUESTION = "question", _("Question")
@@ -120,7 +122,14 @@ class Thread(Reportable, Discoverable, Stream):
         indexes = [
             models.Index(fields=["-last_post_at", "-id"], name="thread_newest"),
             models.Index(
-                fields=["space", "-is_pinned", "-last_post_at", "-id"], name="thread_in_space"
+                fields=["space", "-last_post_at", "-id"],
+                condition=models.Q(is_pinned=False),
+                name="thread_in_space",
+            ),
+            models.Index(
+                fields=["space", "-last_post_at", "-id"],
+                condition=models.Q(is_pinned=True),
+                name="thread_pinned_in_space",
             ),
         ]
 
@@ -277,11 +286,14 @@ class Thread(Reportable, Discoverable, Stream):
 
     @transaction.atomic
     def _set_hidden(self, moment):
+        """What stands in a hidden thread is not found either."""
         super()._set_hidden(moment)
         if self.is_hidden:
             self.unindex()
+            SearchDocument.objects.remove_all(Post, self.posts.values("pk"))
         else:
             self.index()
+            SearchDocument.objects.put_all(self.posts.filter(seq__gt=1))
 
 
 class ThreadTopic(models.Model):

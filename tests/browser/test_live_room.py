@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 ROOM = "/groups/living-with-migraine/room/"
+CUT = 10_000  # milliseconds
 
 
 @pytest.fixture
@@ -26,6 +27,11 @@ def write(page, text):
     page.get_by_role("button", name="Send").click()
 
 
+def heard(page, start):
+    """What the log shows of the messages that begin with `start`, in its order."""
+    return page.locator("message-log .message-body").filter(has_text=re.compile(f"^\\s*{start}"))
+
+
 def said(page, word):
     """The messages with `word`, as they stand on the page."""
     found = page.locator("message-log article", has_text=word)
@@ -42,30 +48,57 @@ def test_what_one_says_the_other_reads_at_once(in_the_room):
     assert len(said(bob, "Good morning, juniper")) == 1
 
 
-@pytest.mark.noisy  # Chromium logs that the line is cut.
-def test_after_a_cut_exactly_the_missed_messages_are_there_in_order(in_the_room):
+@pytest.mark.noisy(reason="what is sent without a line is logged as an error")
+def test_a_line_cut_for_ten_seconds_loses_nothing(in_the_room):
     alice, bob = in_the_room("alice"), in_the_room("bob")
     alice.context.set_offline(True)
-    for number in range(1, 6):
-        write(bob, f"while you were away {number}")
-        expect(bob.locator("message-log")).to_contain_text(f"while you were away {number}")
-    alice.wait_for_timeout(10_000)
-    assert said(alice, "while you were away") == []
+    expect(alice.locator("live-socket")).to_have_attribute("state", "offline")
+    lines = [f"While away {number}" for number in range(1, 6)]
+    for line in lines:
+        write(bob, line)
+    expect(heard(bob, "While away")).to_have_text(lines)
+    alice.wait_for_timeout(CUT)
+    expect(heard(alice, "While away")).to_have_count(0)
     alice.context.set_offline(False)
-    expect(alice.locator("message-log")).to_contain_text("while you were away 5")
-    assert said(alice, "while you were away") == [f"while you were away {n}" for n in range(1, 6)]
+    expect(heard(alice, "While away")).to_have_text(lines)
 
 
-@pytest.mark.noisy  # Chromium logs that the line is cut.
-def test_what_is_sent_offline_is_kept_and_sent_once(in_the_room):
+@pytest.mark.noisy(reason="what is sent without a line is logged as an error")
+def test_what_is_sent_offline_goes_out_once_and_in_order(in_the_room):
     alice, bob = in_the_room("alice"), in_the_room("bob")
     alice.context.set_offline(True)
-    write(alice, "written on the train")
-    expect(alice.locator("message-composer")).to_contain_text("You are offline.")
+    lines = [f"From the tunnel {number}" for number in range(1, 4)]
+    for line in lines:
+        write(alice, line)
+    expect(alice.locator("message-composer .message-pending")).to_have_text(lines)
     alice.context.set_offline(False)
-    expect(bob.locator("message-log")).to_contain_text("written on the train")
-    expect(alice.locator("message-log article", has_text="written on the train")).to_have_count(1)
-    assert len(said(bob, "written on the train")) == 1
+    for page in (alice, bob):
+        expect(heard(page, "From the tunnel")).to_have_text(lines)
+    expect(alice.locator("message-composer .message-pending")).to_have_count(0)
+
+
+@pytest.mark.noisy(reason="Chromium logs every 422")
+def test_a_refused_message_keeps_its_words(in_the_room):
+    alice = in_the_room("alice")
+    text = "Far too long. " * 400
+    write(alice, text)
+    expect(alice.locator("message-composer [role=alert]")).not_to_be_empty()
+    expect(alice.locator("message-composer textarea")).to_have_value(text)
+
+
+def test_reading_further_up_is_not_disturbed(in_the_room):
+    alice, bob = in_the_room("alice"), in_the_room("bob")
+    for number in range(30):
+        write(bob, f"Long evening {number}")
+    expect(heard(alice, "Long evening")).to_have_count(30)
+    alice.locator("message-log").evaluate("log => log.scrollTo({top: -log.scrollHeight})")
+    write(bob, "Newest of all")
+    button = alice.locator("message-log").get_by_role("button", name="New messages")
+    expect(button).to_be_visible()
+    expect(heard(alice, "Newest of all")).not_to_be_in_viewport()
+    button.click()
+    expect(heard(alice, "Newest of all")).to_be_in_viewport()
+    expect(button).to_have_count(0)
 
 
 def test_my_own_words_are_marked_as_mine(in_the_room):
@@ -82,7 +115,7 @@ def test_the_log_is_a_polite_live_region_that_names_persona_and_text(in_the_room
     log = alice.get_by_role("log", name="Messages")
     expect(log).to_be_visible()
     first_words = log.locator("article").first.inner_text()
-    assert re.match(r"Farida\s", first_words)
+    assert re.match(r"(Farida|Juniper|Old Harbour)\s", first_words)
 
 
 def test_everything_by_keyboard(in_the_room):

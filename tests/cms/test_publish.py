@@ -77,6 +77,12 @@ def test_nobody_signs_an_own_text(draft, clara, eddie):
     assert clara.notifications.count() == 0
 
 
+def test_a_save_that_changes_nothing_makes_nobody_a_writer(submitted, clara):
+    submitted.save_revision(user=clara)
+    approve(submitted, clara)
+    assert Article.objects.get().live
+
+
 @pytest.mark.parametrize("who", ["eddie", "mona", "alice", "connie"])
 def test_only_clinical_reviewers_sign(submitted, who, request):
     member = request.getfixturevalue(who)

@@ -58,9 +58,10 @@ def test_an_unknown_name_leads_to_search(look):
     assert "zebra <b>" not in page
 
 
-@pytest.mark.parametrize("query", [{"q": "\x00"}, {"from": "😀"}, {"after": "nowhere"}, {"q": "x" * 999}])
-def test_garbage_is_answered(as_, db, query):
-    assert as_(None).get("/topics/", query).status_code == 200
+@pytest.mark.parametrize("name", ["q", "from", "after"])
+@pytest.mark.parametrize("value", ["\x00", "😀", "nowhere", "x" * 999])
+def test_garbage_is_answered(as_, db, name, value):
+    assert as_(None).get("/topics/", {name: value}).status_code == 200
 
 
 def test_the_page_asks_the_database_four_times_at_most(as_, many, django_assert_max_num_queries):

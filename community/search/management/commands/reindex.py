@@ -47,5 +47,7 @@ def put_all(model):
 
 def forget_lost(kind, model):
     """Take out what is in search but no longer in its own table."""
-    lost = SearchDocument.objects.filter(kind=kind).exclude(object_id__in=model.objects.values("pk"))
+    lost = SearchDocument.objects.filter(kind=kind).exclude(
+        object_id__in=model.objects.values("pk")
+    )
     lost.delete()

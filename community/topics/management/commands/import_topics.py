@@ -23,7 +23,9 @@ PUBLISHER = "MedlinePlus.gov"
 
 
 class Command(ImportCommand):
-    help = "Import health topics of MedlinePlus. Running it again brings only what is new or changed."
+    help = (
+        "Import health topics of MedlinePlus. Running it again brings only what is new or changed."
+    )
 
     id_field = "id"
     fields = {
