@@ -53,7 +53,7 @@ def read_thread(request, public_id):
         "speaker": thread.voice_of(request.user),
     }
     if request.user.is_authenticated:
-        thread.read_by(request.user, up_to=page.read_up_to(thread.read_seq))
+        thread.read_by(request.user, up_to=page.read_up_to(thread))
     return render(request, "forums/thread.html", context)
 
 
