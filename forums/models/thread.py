@@ -17,6 +17,7 @@ from community.spaces.models import Membership, Space
 from forums import broadcasts, tasks
 from forums.models.post import Post
 from forums.models.read_mark import ReadMark
+from forums.models.thread_topic import ThreadTopic
 
 
 class ThreadIsLocked(Exception):
@@ -294,17 +295,3 @@ class Thread(Reportable, Discoverable, Stream):
         else:
             self.index()
             SearchDocument.objects.put_all(self.posts.filter(seq__gt=1))
-
-
-class ThreadTopic(models.Model):
-    """A thread stands under a topic; carries the date so that a topic's newest threads need no join."""
-
-    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="placements")
-    topic = models.ForeignKey("topics.Topic", on_delete=models.CASCADE, related_name="+")
-    last_post_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["thread", "topic"], name="placed_once")]
-        indexes = [
-            models.Index(fields=["topic", "-last_post_at", "-thread"], name="topic_newest_threads")
-        ]
