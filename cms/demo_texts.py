@@ -3,7 +3,7 @@
 ARTICLES = [
     {
         "title": "Keeping a headache diary",
-        "topics": {"migraine": "Migraine", "headache": "Headache"},
+        "topics": {"migraine": "Migraine"},
         "summary": (
             "Write down each headache: when it came, how strong it was, what you did. A few words"
             " a day are enough. After two months you and your doctor can see what helps, and what"
@@ -58,7 +58,7 @@ ARTICLES = [
     },
     {
         "title": "Talking with your doctor when time is short",
-        "topics": {"talking-with-your-doctor": "Talking With Your Doctor"},
+        "topics": {"living-with-pain": "Living with pain"},
         "summary": (
             "Ten minutes go fast. Write down the one thing you most want, and say it first. Bring"
             " somebody if you can. Before you leave, say in your own words what happens next. It is"
@@ -107,7 +107,7 @@ ARTICLES = [
     },
     {
         "title": "Sleep when pain keeps you awake",
-        "topics": {"insomnia": "Insomnia", "chronic-pain": "Chronic Pain"},
+        "topics": {"sleep": "Sleep", "living-with-pain": "Living with pain"},
         "summary": (
             "Pain and poor sleep feed each other. You cannot force sleep, but you can make it"
             " easier: get up at the same time, rest without fighting, and ask for help early. A bad"

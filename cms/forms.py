@@ -9,19 +9,25 @@ class ArticleForm(WagtailAdminPageForm):
 
     def _post_clean(self):
         super()._post_clean()
-        if self.is_deferred_validation or "topics" not in self.cleaned_data:
-            return
-        self.instance.topics.set(self.cleaned_data["topics"])
-        if "body" not in self.errors:
-            for field, sentence in self.instance.missing().items():
-                self.add_error(field, sentence)
-        if "action-publish" in self.data and not self.errors and not self.instance.signature:
-            self.add_error(None, _("A clinical reviewer has to sign this text first."))
-        if "action-workflow-action" in self.data and self.has_changed():
+        if "topics" in self.cleaned_data:
+            self.instance.topics.set(self.cleaned_data["topics"])
+        if self.instance.workflow_in_progress and self.changes_the_text():
             self.add_error(
                 None,
                 _(
-                    "You changed the text, so you cannot sign it."
-                    " Save it, and another reviewer can sign, or take your changes back."
+                    "You are reviewing this text, so you cannot change it."
+                    " Sign it as it stands, or send it back and say what should change."
                 ),
             )
+        if not (self.is_deferred_validation or "body" in self.errors):
+            self.say_what_is_missing()
+
+    def changes_the_text(self):
+        kept = type(self.instance).objects.get(pk=self.instance.pk).newest()
+        return self.instance.text_fingerprint != kept.text_fingerprint
+
+    def say_what_is_missing(self):
+        for field, sentence in self.instance.missing().items():
+            self.add_error(field, sentence)
+        if "action-publish" in self.data and not self.errors and not self.instance.signature:
+            self.add_error(None, _("A clinical reviewer has to sign this text first."))

@@ -1,11 +1,10 @@
 """Curated articles: written by editors, signed by clinical reviewers, read by everybody."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models, transaction
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -18,7 +17,7 @@ from wagtail.search import index
 from cms.blocks import FIRST_PARTS, ArticleBody, is_complete
 from cms.forms import ArticleForm
 from cms.reading import ArticleReading, ForEverybody
-from cms.review import REVIEW_AGAIN_AFTER, ClinicalReview, fingerprint, months_after
+from cms.review import ClinicalReview, Signable
 from cms.rights import ArticlePermissionTester, IndexPermissionTester
 from cms.workflow import ClinicalReviewTask
 from community.contributions import Discoverable, Reportable, SearchFields
@@ -86,7 +85,7 @@ class ArticleIndex(ForEverybody, Page):
         return super().get_context(request, *args, **kwargs) | {"articles": page, "later": later}
 
 
-class Article(ArticleReading, Reportable, Discoverable, Page):
+class Article(Signable, ArticleReading, Reportable, Discoverable, Page):
     """A page that a clinician signed. It cannot be public while something is missing."""
 
     report_kind = "article"
@@ -201,40 +200,6 @@ class Article(ArticleReading, Reportable, Discoverable, Page):
         if not self.signature:
             sentences.append(gettext("A clinical reviewer has to sign this text first."))
         return sentences
-
-    @property
-    def text_fingerprint(self):
-        parts = [[part.block_type, part.block.get_prep_value(part.value)] for part in self.body]
-        return fingerprint(self.title, self.summary, parts)
-
-    @property
-    def signature(self):
-        """The newest ClinicalReview of exactly this text, or None."""
-        reviews = self.clinical_reviews.filter(text=self.text_fingerprint)
-        return reviews.order_by("-signed_at").first()
-
-    def can_be_signed_by(self, member):
-        """Clinical reviewers may, but for what they wrote themselves."""
-        if not (member.is_active and member.has_perm("cms.sign_article")):
-            return False
-        last = self.clinical_reviews.order_by("-signed_at").first()
-        written = self.revisions.filter(user=member)
-        if last and last.revision_id:
-            written = written.filter(pk__gt=last.revision_id)
-        return self.owner_id != member.pk and not written.exists()
-
-    @transaction.atomic
-    def sign(self, reviewer):
-        """Record that `reviewer` stands for the newest revision. Raises PermissionDenied for an own text."""
-        if not self.can_be_signed_by(reviewer):
-            raise PermissionDenied(_("You cannot sign this text. Nobody reviews an own text."))
-        today = timezone.localdate()
-        return self.clinical_reviews.create(
-            revision=self.get_latest_revision(),
-            reviewer=reviewer,
-            text=self.newest().text_fingerprint,
-            due_at=months_after(today, REVIEW_AGAIN_AFTER),
-        )
 
     @transaction.atomic
     def publish_reviewed(self, member):

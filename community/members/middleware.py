@@ -23,7 +23,7 @@ class MemberMiddleware:
         if request.path_info.startswith(ASKS_NOBODY) or not request.user.is_authenticated:
             return self.get_response(request)
         if self.needs_mfa(request):
-            sentence = _("You work here, so your account needs a second lock. Please set one up.")
+            sentence = _("You work here, so your account needs a second step. Please set one up.")
             messages.info(request, sentence)
             return redirect("mfa_index")
         if not request.user.time_zone:

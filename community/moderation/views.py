@@ -50,7 +50,7 @@ def report(request, kind, public_id):
                 told = urlencode({"door": filed.door, "next": back})
                 return redirect(f"{reverse('report_received')}?{told}")
             status = 429
-            form.add_error(None, _("That were many reports. Please wait an hour and try again."))
+            form.add_error(None, _("Those were many reports. Please wait an hour and try again."))
     page = {"thing": thing, "form": form, "back": back}
     return render(request, "moderation/report.html", page, status=status)
 

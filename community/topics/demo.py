@@ -99,9 +99,14 @@ def seed():
     for slug, (name, names, introduction) in TOPICS.items():
         topic, is_new = Topic.objects.get_or_create(slug=slug, defaults={"name": name})
         if is_new:
-            topic.write(introduction.strip()).save()
+            topic.write(unwrapped(introduction)).save()
             topic.also_call(names)
             topic.index()
     for one, other in RELATED:
         Topic.objects.get(slug=one).related.add(Topic.objects.get(slug=other))
     return {"topics": len(TOPICS)}
+
+
+def unwrapped(text):
+    """Paragraphs as members type them: a line break would be one in the page, too."""
+    return "\n\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))

@@ -6,4 +6,5 @@ import "./elements/form-draft.js";
 import "./elements/message-log.js";
 import "./elements/message-composer.js";
 import "./elements/live-thread.js";
+import "./elements/live-badge.js";
 import "./elements/live-socket.js";

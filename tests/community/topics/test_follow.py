@@ -31,7 +31,7 @@ def test_twice_is_once(as_, alice, topic):
 def test_a_visitor_is_asked_to_sign_in(as_, topic):
     response = as_(None).post("/topics/sleep/follow/")
     assert response.headers["Location"].startswith("/accounts/login/")
-    assert "Sign in to follow" in as_(None).get("/topics/sleep/").content.decode()
+    assert "Log in to follow" in as_(None).get("/topics/sleep/").content.decode()
 
 
 def test_a_link_changes_nothing(as_, alice, topic):

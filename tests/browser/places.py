@@ -1,0 +1,91 @@
+"""Every kind of page there is, and what has to have happened before all of them can be seen."""
+
+import re
+
+# Who looks, and where. A path in angle brackets is found by following links, see `find`.
+PLACES = {
+    "front": (None, "/"),
+    "help-now": (None, "/help-now/"),
+    "about": (None, "/about/"),
+    "log-in": (None, "/accounts/login/"),
+    "sign-up": (None, "/accounts/signup/"),
+    "new-password": (None, "/accounts/password/reset/"),
+    "not-found": (None, "/nowhere/"),
+    "thread-as-visitor": (None, "<thread>"),
+    "report-as-visitor": (None, "<report>"),
+    "articles": (None, "/articles/"),
+    "article": (None, "<article>"),
+    "topics": (None, "/topics/"),
+    "topic": (None, "/topics/migraine/"),
+    "search": (None, "/search/"),
+    "home": ("alice", "/"),
+    "groups": ("alice", "/groups/"),
+    "group": ("alice", "/groups/living-with-migraine/"),
+    "group-to-join": ("charlie", "/groups/carers-at-night/"),
+    "group-to-ask": ("charlie", "/groups/living-with-migraine/"),
+    "room": ("alice", "/groups/living-with-migraine/room/"),
+    "join-requests": ("farida", "/groups/living-with-migraine/requests/"),
+    "forbidden": ("alice", "/groups/living-with-migraine/requests/"),
+    "forums": ("alice", "/forums/"),
+    "forum": ("alice", "/forums/headache-and-migraine/"),
+    "new-thread": ("alice", "/forums/headache-and-migraine/new/"),
+    "thread": ("alice", "<thread>"),
+    "reply": ("alice", "<reply>"),
+    "report": ("alice", "<report>"),
+    "found": ("alice", "/search/?q=migraine"),
+    "nothing-found": ("alice", "/search/?q=zzzz"),
+    "me": ("alice", "/me/"),
+    "personas": ("alice", "/me/personas/"),
+    "privacy": ("alice", "/me/privacy/"),
+    "notifications": ("alice", "/me/notifications/"),
+    "no-notifications": ("eddie", "/me/notifications/"),
+    "data": ("alice", "/me/data/"),
+    "addresses": ("alice", "/accounts/email/"),
+    "second-lock": ("alice", "/accounts/2fa/"),
+    "queue": ("mona", "/moderation/"),
+    "case": ("mona", "<case>"),
+    "log": ("mona", "/moderation/log/"),
+}
+FORUM = "/forums/headache-and-migraine/"
+ANSWERS = {"not-found": 404, "forbidden": 403}
+DEEP_THREAD = "How do you tell an aura from something worse?"
+
+
+def prepare(alice, charlie):
+    """Have what the seeded community lacks: a report, and a wish to join. Takes their signed-in pages."""
+    alice.goto(FORUM)
+    alice.get_by_role("link", name=DEEP_THREAD).click()
+    alice.get_by_role("link", name="Report").last.click()
+    alice.get_by_label("This breaks the rules").check()
+    alice.get_by_label("Something else").check()
+    alice.get_by_label("Tell us more").fill("It gives away where somebody works.")
+    alice.get_by_role("button", name="Send").click()
+    alice.get_by_role("heading", name="We have it").wait_for()
+    charlie.goto("/groups/living-with-migraine/")
+    charlie.get_by_label("A few words about you").fill("It began when I was nine.")
+    charlie.get_by_role("button", name="Ask to join").click()
+    charlie.get_by_text("You have asked to join").wait_for()
+
+
+def find(page, place):
+    """Go to one of PLACES with a page of the right person; the response."""
+    path = PLACES[place][1]
+    if path == "<article>":
+        return follow(page, "/articles/", "main article h2 a, main article h3 a")
+    if path == "<case>":
+        return follow(page, "/moderation/", ".queue-item")
+    if path.startswith("<"):
+        answer = follow(page, FORUM, f'a:text-is("{DEEP_THREAD}")')
+        if path == "<thread>":
+            return answer
+        last = page.locator(".post").last.get_by_role(
+            "link", name=re.compile(path.strip("<>"), re.IGNORECASE)
+        )
+        return page.goto(last.get_attribute("href"))
+    return page.goto(path)
+
+
+def follow(page, start, link):
+    """Go to where the first such link on `start` leads."""
+    page.goto(start)
+    return page.goto(page.locator(link).first.get_attribute("href"))

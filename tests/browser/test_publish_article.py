@@ -1,0 +1,66 @@
+"""An editor writes, a clinical reviewer signs, everybody reads and finds it."""
+
+import re
+
+from playwright.sync_api import expect
+
+TITLE = "Resting after an attack"
+SUMMARY = "After an attack the head needs a slow day. Rest, drink, and do one thing at a time."
+
+
+def write_rich_text(page, name, words):
+    """Type into the editor of the rich text field `name`."""
+    field = page.locator(f"input[name='{name}']")
+    editor = field.locator("xpath=..").locator("[contenteditable=true]").first
+    editor.click()
+    page.keyboard.type(words)
+
+
+def fill_article(page):
+    page.locator("[name=title]").fill(TITLE)
+    page.locator("[name=summary]").fill(SUMMARY)
+    page.locator("[name=topics]").select_option(label="Migraine")
+    page.locator("[name=body-0-value-heading]").fill("A slow day")
+    write_rich_text(page, "body-0-value-text", "Postdrome is the word for the day after.")
+    page.locator("[name=body-1-value-0-value]").fill("One thing at a time.")
+    page.locator("[name=body-2-value-signs-0-value]").fill("Weakness on one side")
+    write_rich_text(page, "body-2-value-what_to_do", "Call your emergency number now.")
+    for number in (3, 4):
+        page.locator(f"[name=body-{number}-value-title]").fill("Migraine")
+        page.locator(f"[name=body-{number}-value-publisher]").fill("NHS")
+        page.locator(f"[name=body-{number}-value-url]").fill("https://www.nhs.uk/conditions/")
+
+
+def choose_action(page, selector):
+    """Press a button of the editor's footer, wherever its menu hides it."""
+    button = page.locator(selector).first
+    if not button.is_visible():
+        page.get_by_role("button", name="More actions").click()
+    button.click()
+
+
+def test_an_article_goes_public(browser_context):
+    editor = browser_context(as_="eddie").new_page()
+    editor.goto("/cms/")
+    editor.goto("/cms/pages/add/cms/article/3/")
+    fill_article(editor)
+    choose_action(editor, "[name=action-submit]")
+    expect(editor.get_by_text("submitted for moderation")).to_be_visible()
+
+    visitor = browser_context().new_page()
+    answer = visitor.goto("/articles/resting-after-an-attack/")
+    assert answer.status == 404
+
+    reviewer = browser_context(as_="clara").new_page()
+    reviewer.goto("/me/notifications/")
+    reviewer.get_by_role("link", name=re.compile(TITLE)).first.click()
+    choose_action(reviewer, "[data-workflow-action-name=approve]")
+    reviewer.wait_for_url("**/cms/")
+    expect(reviewer.get_by_role("link", name=TITLE)).to_have_count(0)
+
+    visitor.goto("/articles/resting-after-an-attack/")
+    expect(visitor.get_by_role("heading", name=TITLE)).to_be_visible()
+    expect(visitor.get_by_text("Reviewed by a clinical reviewer")).to_be_visible()
+    visitor.goto("/search/?q=postdrome")
+    visitor.get_by_role("link", name=TITLE).first.click()
+    expect(visitor.get_by_text(SUMMARY)).to_be_visible()
