@@ -55,6 +55,10 @@ class SupportGroup(Reportable, Discoverable, Space, Stream):
         )
 
     @property
+    def newest_seq(self):
+        return self.last_event
+
+    @property
     def stream_key(self):
         return self.slug
 
