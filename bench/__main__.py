@@ -1,32 +1,31 @@
-"""Runs every module of this package that has `run()`, prints one table, writes var/bench.json."""
+"""Measures each part, prints one table, writes var/bench.json."""
 
-import importlib
-import pkgutil
+import argparse
 import sys
+import time
 
-import bench
+from bench import pages, rooms
 from bench.rows import keep, show, yardstick
 
+PARTS = {"pages": pages, "rooms": rooms}
 
-def main(wanted: list[str]) -> int:
-    names = [module.name for module in pkgutil.iter_modules(bench.__path__)]
-    parts = {}
-    for name in names:
-        if name != "__main__" and (not wanted or name in wanted):
-            module = importlib.import_module(f"bench.{name}")
-            if hasattr(module, "run"):
-                parts[name] = module
-    if unknown := set(wanted) - set(parts):
-        print(f"There is no part called {', '.join(sorted(unknown))}.", file=sys.stderr)
-        return 2
-    y = yardstick()
+
+def main() -> int:
+    reader = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    reader.add_argument("part", nargs="*", choices=[[], *PARTS], default=[])
+    reader.add_argument("--large", action="store_true", help="larger sizes, which take much longer")
+    asked = reader.parse_args()
+    y, started = yardstick(), time.monotonic()
     print(f"1 y = {y * 1000:.1f} ms")
-    for name, module in parts.items():
-        rows = module.run()
+    missed = 0
+    for name in asked.part or PARTS:
+        rows = PARTS[name].run(large=asked.large)
         keep(name, rows, y)
         show(name, rows)
+        missed += sum(row.met is False for row in rows)
+    print(f"\n{missed} targets NOT MET. Took {time.monotonic() - started:.0f} s.")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -1,19 +1,15 @@
 """Room fan-out beside a bare ASGI application, in the same server and the same run."""
 
-import contextlib
 import json
-import os
 import resource
-import socket
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
 from statistics import median
 
 from bench.rows import ROOT, Row
-from tests.services import end, free_port, valkey
+from bench.sites import site
+from tests.services import valkey
 
 SOCKETS = (200, 1000, 2000)
 SIZE = 300  # bytes a message
@@ -23,7 +19,7 @@ SERVERS = ("uvicorn", "daphne")
 SPACING = {"uvicorn": 40e-6, "daphne": 150e-6}  # seconds a message and socket: half busy
 
 
-def run() -> list[Row]:
+def run(large: bool = False) -> list[Row]:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 20_000), hard))
     with valkey() as broker:
@@ -32,17 +28,19 @@ def run() -> list[Row]:
             row
             for server in SERVERS
             for layer, url in layers.items()
-            for row in one_set_up(server, layer, url)
+            for row in one_set_up(server, layer, url, SOCKETS if large else SOCKETS[1:2])
         ]
 
 
-def one_set_up(server: str, layer: str, redis_url: str) -> list[Row]:
+def one_set_up(server: str, layer: str, redis_url: str, sizes: tuple[int, ...]) -> list[Row]:
     rows = []
-    with serving(server, redis_url) as port:
-        rows.append(memory(server, layer, port))
-        for sockets in SOCKETS:
-            rows += beside_bare(server, layer, port, sockets)
-        rows += with_a_stuck_reader(server, layer, port)
+    with site(redis_url=redis_url) as here:
+        here.manage("migrate", "--verbosity=0")
+        with here.serving("-m", "bench.room_server", server, "{port}") as (port, _process):
+            rows.append(memory(server, layer, port))
+            for sockets in sizes:
+                rows += beside_bare(server, layer, port, sockets)
+            rows += with_a_stuck_reader(server, layer, port)
     return rows
 
 
@@ -109,31 +107,3 @@ def client(port, path, sockets, count, gap, size, stuck=0) -> dict:
     )
     time.sleep(1)  # the server notices that the sockets are gone
     return json.loads(done.stdout)
-
-
-@contextlib.contextmanager
-def serving(server: str, redis_url: str) -> Iterator[int]:
-    """Serve on a data folder of its own; yields the port."""
-    with tempfile.TemporaryDirectory(prefix="cairn-bench-") as folder:
-        environment = {**os.environ, "CAIRN_VAR": folder, "REDIS_URL": redis_url}
-        environment["DATABASE_URL"] = f"sqlite:///{folder}/cairn.sqlite3"
-        manage = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
-        subprocess.run(manage, cwd=ROOT, env=environment, check=True)
-        port = free_port()
-        command = [sys.executable, "-m", "bench.room_server", server, str(port)]
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
-        try:
-            wait_for(port)
-            yield port
-        finally:
-            end(process)
-
-
-def wait_for(port: int, within: float = 30) -> None:
-    deadline = time.monotonic() + within
-    while time.monotonic() < deadline:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise TimeoutError(f"Nothing answers on port {port}.")

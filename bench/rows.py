@@ -21,6 +21,13 @@ class Row:
     met: bool | None = None
 
 
+def at_most(name: str, value: float, unit: str, limit: float | None) -> Row:
+    """A Row that should not be above `limit`; None asks for nothing."""
+    if limit is None:
+        return Row(name, value, unit)
+    return Row(name, value, unit, f"<= {limit:g}", value <= limit)
+
+
 def yardstick() -> float:
     """1 y: seconds of processor time of a plain loop, the best of 15."""
 
@@ -51,4 +58,4 @@ def show(part: str, rows: list[Row]) -> None:
         line = (
             f"  {row.name:<{width}}  {row.value:>10,.2f} {row.unit:<14} {row.target:<12} {verdict}"
         )
-        print(line.rstrip())
+        print(line.rstrip(), flush=True)
