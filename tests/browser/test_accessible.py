@@ -11,7 +11,9 @@ from tests.browser.places import ANSWERS, PLACES, find, prepare
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RUN_AXE = """async () => {
-    const {violations} = await axe.run(document, {resultTypes: ["violations"]});
+    await new Promise((painted) => requestAnimationFrame(painted));
+    await Promise.allSettled(document.getAnimations().map((change) => change.finished));
+    const {violations} = await axe.run(document, {resultTypes: ["violations"], preload: false});
     return violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html.slice(0, 160)}`));
 }"""
 TOO_WIDE = """() => {
