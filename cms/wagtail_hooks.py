@@ -9,9 +9,7 @@ from wagtail import hooks
 
 def send_to_sign_up(request):
     """An account made in Wagtail would have no confirmed e-mail address, and could never log in."""
-    messages.info(
-        request, _("People join by signing up themselves. Then you can give them a role here.")
-    )
+    messages.info(request, _("People join by signing up themselves."))
     return redirect("wagtailusers_users:index")
 
 
