@@ -119,7 +119,10 @@ class Crowd:
     def speak(self, said):
         """Put words, a voice and a moment into a post or message."""
         text = self.dice.choice(self.texts)
-        said.author, said.key = self.dice.choice(self.personas), UUID(int=self.dice.getrandbits(128))
+        said.author, said.key = (
+            self.dice.choice(self.personas),
+            UUID(int=self.dice.getrandbits(128)),
+        )
         said.source, said.html, said.html_policy = text.source, text.html, text.html_policy
         self.minute += 1
         said.created_at = self.begin + timedelta(minutes=self.minute)
