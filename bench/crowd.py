@@ -37,6 +37,7 @@ MEMBERS = 1000
 MESSAGES = 10_000
 GROUPS, FOLLOWED, OPENED = 5, 20, 500
 POSTS_A_THREAD = 25
+VOICES = 80  # of them about 38 speak on a page of 50 posts, as in the Usenet threads we import
 BATCH = 2000
 
 
@@ -104,11 +105,11 @@ class Crowd:
 
     def talk(self, thread: Thread):
         """The posts of a thread, each below one of the latest or at the top level."""
-        said = []
+        said, voices = [], self.dice.sample(self.personas, VOICES)
         for seq in range(1, self.lengths.pop(0) + 1):
             parent = self.dice.choice(said[-12:]) if said and self.dice.random() < 0.7 else None
             post = Post(pk=self.next_post, thread=thread, parent=parent, changed_event=seq)
-            self.speak(post)
+            self.speak(post, self.dice.choice(voices))
             post.stand_at(seq)
             self.next_post += 1
             said = [*said[-12:], post]
@@ -116,10 +117,10 @@ class Crowd:
         thread.last_seq = thread.last_event = seq
         thread.last_post_at = post.created_at
 
-    def speak(self, said):
-        """Put words, a voice and a moment into a post or message."""
+    def speak(self, said, author: Persona):
+        """Put words and a moment into a post or message."""
         text = self.dice.choice(self.texts)
-        said.author, said.key = self.dice.choice(self.personas), UUID(int=self.dice.getrandbits(128))
+        said.author, said.key = author, UUID(int=self.dice.getrandbits(128))
         said.source, said.html, said.html_policy = text.source, text.html, text.html_policy
         self.minute += 1
         said.created_at = self.begin + timedelta(minutes=self.minute)
@@ -141,7 +142,7 @@ class Crowd:
         for seqs in batched(range(1, MESSAGES + 1)):
             messages = [Message(group=self.room, seq=seq, changed_event=seq) for seq in seqs]
             for message in messages:
-                self.speak(message)
+                self.speak(message, self.dice.choice(self.personas))
             Message.objects.bulk_create(messages)
             SearchDocument.objects.put_all(messages)
         self.room.last_event = MESSAGES

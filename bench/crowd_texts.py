@@ -30,7 +30,7 @@ class Text:
 
 
 def texts(dice: Random) -> list[Text]:
-    """VARIETY texts, 400 characters long on average."""
+    """VARIETY texts, 300 characters long on average."""
     return [rendered(written(dice)) for _ in range(VARIETY)]
 
 
@@ -43,7 +43,7 @@ def written(dice: Random) -> str:
 
 
 def sentences(dice: Random) -> str:
-    return " ".join(sentence(dice) for _ in range(dice.randint(2, 5)))
+    return " ".join(sentence(dice) for _ in range(dice.randint(1, 4)))
 
 
 def sentence(dice: Random) -> str:

@@ -113,6 +113,7 @@ class SupportGroup(Reportable, Discoverable, Space, Stream):
                 message.seq = message.changed_event = self.next_event()
                 message.save()
                 message.index()
+                self.memberships.filter(persona=author).update(last_read_seq=message.seq)
                 broadcasts.message_posted(message)
         except IntegrityError:
             return self.messages.get(author=author, key=key)
