@@ -9,12 +9,18 @@ from wagtail import hooks
 
 def send_to_sign_up(request):
     """An account made in Wagtail would have no confirmed e-mail address, and could never log in."""
-    messages.info(
-        request, _("People join by signing up themselves. Then you can give them a role here.")
-    )
+    messages.info(request, _("People join by signing up themselves."))
     return redirect("wagtailusers_users:index")
 
 
 @hooks.register("register_admin_urls", order=-1)
 def close_the_view_that_adds_members():
     return [path("users/new/", send_to_sign_up)]
+
+
+@hooks.register("after_edit_page")
+def return_reviewers_to_their_list(request, page):
+    """Wagtail would send them to the list of pages, which only editors may open."""
+    if "action-workflow-action" in request.POST:
+        return redirect("wagtailadmin_home")
+    return None

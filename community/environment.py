@@ -1,5 +1,6 @@
 """Reads settings from the environment, and stops the start with a sentence when one makes no sense."""
 
+import logging
 import secrets
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -45,6 +46,22 @@ def time_zone(name, *, default):
     raise ImproperlyConfigured(f'{name} is "{value}". Set it to a place such as Europe/Berlin.')
 
 
+def number(name, *, default):
+    """A whole number from 0 up. Raises ImproperlyConfigured otherwise."""
+    value = env.str(name, default=str(default)).strip()
+    if value.isascii() and value.isdigit():
+        return int(value)
+    raise ImproperlyConfigured(f'{name} is "{value}". Set it to a number such as {default}.')
+
+
+def log_level(name, *, default):
+    """How much is logged. Raises ImproperlyConfigured for a word that logging does not know."""
+    value = env.str(name, default=default).upper()
+    if value in logging.getLevelNamesMapping():
+        return value
+    raise ImproperlyConfigured(f'{name} is "{value}". Set it to DEBUG, INFO, WARNING or ERROR.')
+
+
 def words(name, *, default):
     """A list of words, separated by commas."""
     return [word.strip() for word in env.str(name, default=default).split(",") if word.strip()]
@@ -65,6 +82,11 @@ def database(name, *, default):
 
 def with_sqlite(settings):
     """Write-ahead log, and the write lock taken at BEGIN: Django's defaults lose concurrent writes."""
+    path = Path(settings["NAME"])
+    if settings["NAME"] != ":memory:" and not path.parent.is_dir() and path.parent.parent.is_dir():
+        path.parent.mkdir()
+    if settings["NAME"] != ":memory:" and not path.parent.is_dir():
+        raise ImproperlyConfigured(f"There is no folder {path.parent} for the database.")
     return settings | {
         "ENGINE": "community.sqlite",
         "OPTIONS": {

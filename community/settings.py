@@ -15,12 +15,16 @@ VAR_DIR = environment.folder("CAIRN_VAR", default=BASE_DIR / "var")
 DEBUG = environment.switch("DEBUG", default=False)
 SECRET_KEY = environment.secret("SECRET_KEY", keep_in=VAR_DIR)
 SITE_NAME = environment.env.str("SITE_NAME", default="Cairn")
-SITE_URL = environment.web_address("SITE_URL", default="http://127.0.0.1:8000")
+SITE_URL = environment.web_address(
+    "SITE_URL", default=f"http://127.0.0.1:{environment.number('PORT', default=8000)}"
+)
 SITE_IS_SECURE = SITE_URL.startswith("https://")
 ALLOWED_HOSTS = environment.words(
     "ALLOWED_HOSTS", default=f"{urlsplit(SITE_URL).hostname},localhost,127.0.0.1,[::1]"
 )
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+# The demo's passwords are known to everyone: a site that others can reach has to ask for it.
+DEMO = environment.switch("DEMO", default=urlsplit(SITE_URL).hostname in {"127.0.0.1", "localhost"})
 QUICK_EXIT_URL = environment.web_address("QUICK_EXIT_URL", default="https://www.wikipedia.org")
 
 INSTALLED_APPS = [
@@ -163,7 +167,15 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(SITE_URL).scheme
 ACCOUNT_FORMS = {"signup": "community.members.forms.SignupForm"}
-ACCOUNT_RATE_LIMITS = {"report": "30/h/user", "report_as_visitor": "5/h/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "post_message": "60/m/user",
+    "reply": "20/m/user",
+    "open_thread": "20/h/user",
+    "report": "30/h/user",
+    "report_as_visitor": "5/h/ip",
+}
+# How many proxies of ours stand in front; without them everybody would share the proxy's address.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TRUSTED_PROXIES", default=0)
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
@@ -217,5 +229,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": environment.env.str("LOG_LEVEL", default="WARNING")},
+    "root": {
+        "handlers": ["console"],
+        "level": environment.log_level("LOG_LEVEL", default="WARNING"),
+    },
 }

@@ -8,8 +8,29 @@ from django.utils import timezone
 
 from community.members.demo import make_person
 from community.topics.models import Topic
-from forums.demo_threads import FORUMS, THREADS
+from forums.demo_threads import THREADS
 from forums.models import Forum, Post, ReadMark, Thread
+
+FORUMS = {
+    "headache-and-migraine": {
+        "name": "Headache and migraine",
+        "purpose": "Questions and experiences about headache and migraine. Everybody may read, members write.",
+        "visibility": "public",
+        "topics": {"migraine": "Migraine", "work": "Work and illness"},
+    },
+    "living-with-diabetes": {
+        "name": "Living with diabetes",
+        "purpose": "The everyday side of it: meals, sleep, needles, other people.",
+        "visibility": "public",
+        "topics": {"type-2-diabetes": "Type 2 diabetes", "type-1-diabetes": "Type 1 diabetes"},
+    },
+    "for-carers": {
+        "name": "For carers",
+        "purpose": "For those who look after somebody. Only members read along here.",
+        "visibility": "members",
+        "topics": {"caring-for-someone": "Caring for someone"},
+    },
+}
 
 
 def seed():

@@ -1,26 +1,5 @@
 """What is said in the demo's forums: (who, how many hours ago, what, [answers])."""
 
-FORUMS = {
-    "headache-and-migraine": {
-        "name": "Headache and migraine",
-        "purpose": "Questions and experiences about headache and migraine. Everybody may read, members write.",
-        "visibility": "public",
-        "topics": {"migraine": "Migraine", "work": "Work and illness"},
-    },
-    "living-with-diabetes": {
-        "name": "Living with diabetes",
-        "purpose": "The everyday side of it: meals, sleep, needles, other people.",
-        "visibility": "public",
-        "topics": {"type-2-diabetes": "Type 2 diabetes", "type-1-diabetes": "Type 1 diabetes"},
-    },
-    "for-carers": {
-        "name": "For carers",
-        "purpose": "For those who look after somebody. Only members read along here.",
-        "visibility": "members",
-        "topics": {"caring-for-someone": "Caring for someone"},
-    },
-}
-
 THREADS = [
     {
         "forum": "headache-and-migraine",

@@ -52,9 +52,11 @@ class PostPage:
         """The first post that somebody who had read up to `seq` has not seen; None on their first visit."""
         return next((post for post in self.posts if seq and post.seq > seq), None)
 
-    def read_up_to(self, seq):
-        """Up to which ordinal all is read, for somebody who had read up to `seq` and saw this page."""
-        shown = {post.seq for post in self.posts}
+    def read_up_to(self, thread):
+        """Up to which ordinal all is read now. Whoever reached the end has read the thread."""
+        if self.later is None:
+            return thread.last_seq
+        seq, shown = thread.read_seq, {post.seq for post in self.posts}
         while seq + 1 in shown:
             seq += 1
         return seq

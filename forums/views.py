@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from community.pace import TOO_FAST, keeps_pace
 from forums.forms import ReplyForm, ThreadForm
 from forums.models import Forum, KeyIsTaken, Post, Thread, ThreadIsLocked
 from forums.pages import address_of, page_of_posts, page_of_threads
@@ -31,7 +32,7 @@ def open_thread(request, slug):
     forum = get_object_or_404(Forum.objects.visible_to(request.user), slug=slug)
     form = ThreadForm(request.POST if request.method == "POST" else None, forum=forum)
     speaker = forum.voice_of(request.user)
-    if form.is_valid():
+    if form.is_valid() and in_time(request, form, "open_thread"):
         try:
             return redirect(forum.open_thread(author=speaker, **form.said()))
         except KeyIsTaken:
@@ -53,7 +54,7 @@ def read_thread(request, public_id):
         "speaker": thread.voice_of(request.user),
     }
     if request.user.is_authenticated:
-        thread.read_by(request.user, up_to=page.read_up_to(thread.read_seq))
+        thread.read_by(request.user, up_to=page.read_up_to(thread))
     return render(request, "forums/thread.html", context)
 
 
@@ -66,7 +67,7 @@ def reply_to_thread(request, public_id):
         initial={"parent": request.GET.get("parent", "")},
     )
     speaker = thread.voice_of(request.user)
-    if form.is_valid():
+    if form.is_valid() and in_time(request, form, "reply"):
         try:
             return post_said(request, thread.reply(author=speaker, **form.said()))
         except ThreadIsLocked:
@@ -97,6 +98,14 @@ def post_said(request, post):
     if request.htmx:
         return render(request, "forums/_post.html", {"post": post})
     return redirect(post)
+
+
+def in_time(request, form, action):
+    """Whether the reader keeps pace; else the form says so."""
+    if keeps_pace(request, action):
+        return True
+    form.refuse(TOO_FAST)
+    return False
 
 
 def status_of(form):

@@ -55,6 +55,10 @@ class SupportGroup(Reportable, Discoverable, Space, Stream):
         )
 
     @property
+    def newest_seq(self):
+        return self.last_event
+
+    @property
     def stream_key(self):
         return self.slug
 
@@ -109,6 +113,7 @@ class SupportGroup(Reportable, Discoverable, Space, Stream):
                 message.seq = message.changed_event = self.next_event()
                 message.save()
                 message.index()
+                self.memberships.filter(persona=author).update(last_read_seq=message.seq)
                 broadcasts.message_posted(message)
         except IntegrityError:
             return self.messages.get(author=author, key=key)

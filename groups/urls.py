@@ -12,5 +12,6 @@ urlpatterns = [
     path("<slug:slug>/requests/", views.list_requests, name="join_requests"),
     path("<slug:slug>/requests/<slug:public_id>/", views.answer_request, name="answer_request"),
     path("<slug:slug>/room/", views.show_room, name="room"),
+    path("<slug:slug>/read/", views.read_room, name="read_room"),
     path("<slug:slug>/messages/", views.messages, name="messages"),
 ]

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from community.pace import TOO_FAST, keeps_pace
 from groups.forms import JoinForm, MessageForm
 from groups.models import SupportGroup
 
@@ -118,7 +119,7 @@ def room(request, group, form=None):
     membership = group.membership_of(request.user)
     before, around = number(request, "before"), number(request, "around")
     page = group.messages.page_before(around + PAGE // 2 if around else before, PAGE)
-    if membership and not before:
+    if membership and not (before or around):
         membership.read_up_to(group.last_event)
     return {
         "group": group,
@@ -177,11 +178,30 @@ def post_message(request, group):
         raise PermissionDenied
     form = MessageForm(request.POST)
     if not form.is_valid():
-        template = "groups/_composer.html" if request.htmx else "groups/room.html"
-        return render(request, template, room(request, group, form), status=422)
+        return show_again(request, group, form, status=422)
+    if not keeps_pace(request, "post_message"):
+        form.add_error("body", TOO_FAST)
+        return show_again(request, group, form, status=429)
     message = group.post(
         author=membership.persona, source=form.cleaned_data["body"], key=form.cleaned_data["key"]
     )
     if request.htmx:
         return render(request, "groups/_message.html", {"message": message})
     return redirect(message)
+
+
+def show_again(request, group, form, status):
+    """The composer, or without a script the whole room, with what was typed and why it was not sent."""
+    template = "groups/_composer.html" if request.htmx else "groups/room.html"
+    return render(request, template, room(request, group, form), status=status)
+
+
+@require_POST
+@login_required
+def read_room(request, slug):
+    """A page that was open says, as it is left, how far it was read."""
+    group = get_object_or_404(SupportGroup.objects.of(request.user), slug=slug)
+    seq = request.POST.get("seq", "")
+    if seq.isascii() and seq.isdigit():
+        group.membership_of(request.user).read_up_to(min(int(seq), group.last_event))
+    return HttpResponse(status=204)

@@ -4,6 +4,7 @@ import os
 
 import pytest
 from channels.layers import channel_layers
+from django.core.cache import cache
 
 from tests.live import Nursery
 from tests.services import smtp_sink
@@ -54,6 +55,13 @@ def channels():
     """No frame of one test reaches the next."""
     yield
     channel_layers.backends = {}
+
+
+@pytest.fixture(autouse=True)
+def pace():
+    """What one test counted does not slow down the next."""
+    yield
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from django.db import transaction
 
+from community.members.models import NameTaken, Persona
 from community.realtime import revoke, revoke_session
 
 
@@ -13,7 +14,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def save_user(self, request, user, form, commit=True):
         """Save the account, and the persona it asked for."""
         user = super().save_user(request, user, form, commit=commit)
-        user.default_persona = user.personas.create(name=form.cleaned_data["name"])
+        name = form.cleaned_data["name"]
+        try:
+            user.default_persona = user.add_persona(name)
+        except NameTaken:
+            # Somebody took it while this form was on its way: better a number than a lost sign-up.
+            user.default_persona = user.add_persona(Persona.objects.free_name(name))
         user.save(update_fields=["default_persona"])
         return user
 

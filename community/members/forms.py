@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from community.fields import TypedLineField
 from community.members.models import Member, Persona
 
+NAME_TAKEN = _("Somebody here already goes by that name. Please choose another.")
+
 
 class FreeNameMixin:
     """A name that nobody else here goes by."""
@@ -14,10 +16,12 @@ class FreeNameMixin:
     def clean_name(self):
         name = self.cleaned_data["name"]
         if Persona.objects.filter(name__iexact=name).exists():
-            raise forms.ValidationError(
-                _("Somebody here already goes by that name. Please choose another.")
-            )
+            raise forms.ValidationError(NAME_TAKEN)
         return name
+
+    def refuse_name(self):
+        """Say so too when the name was taken a moment ago."""
+        self.add_error("name", NAME_TAKEN)
 
 
 class SignupForm(FreeNameMixin, AllauthSignupForm):

@@ -1,16 +1,23 @@
 """Who is here: an account that is accountable, and the personas by which it speaks."""
 
+from itertools import chain, count
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import Group, PermissionsMixin
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models.functions import Lower
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.contributions import Reportable
-from community.realtime import Stream, revoke
+from community.realtime import Event, Stream, revoke
 
 DEMO_DOMAIN = "@demo.example"
+
+
+class NameTaken(Exception):
+    """Somebody else goes by that name already."""
 
 
 class MemberManager(BaseUserManager):
@@ -18,16 +25,17 @@ class MemberManager(BaseUserManager):
 
     @transaction.atomic
     def create_user(self, email, password=None, *, name, **fields):
-        """A member with one persona. Raises IntegrityError when the e-mail or the name is taken."""
+        """A member with one persona. Raises NameTaken, and IntegrityError when the e-mail is taken."""
         member = self.model(email=self.normalize_email(email).lower(), **fields)
         member.set_password(password)
         member.save()
-        member.default_persona = member.personas.create(name=name)
+        member.default_persona = member.add_persona(name)
         member.save(update_fields=["default_persona"])
         return member
 
-    def create_superuser(self, email, password=None, *, name="Operator", **fields):
+    def create_superuser(self, email, password=None, *, name=None, **fields):
         """A member who may do everything."""
+        name = name or Persona.objects.free_name(_("Operator"))
         return self.create_user(
             email, password, name=name, is_staff=True, is_superuser=True, **fields
         )
@@ -88,8 +96,14 @@ class Member(Stream, AbstractBaseUser, PermissionsMixin):
         return cls.objects.get(pk=member.pk) if member.is_authenticated and not key else None
 
     def missed_events(self, after, limit):
-        """Notifications are read on their page; the badge needs their number only."""
-        return []
+        """Notifications are read on their page; the bell needs their newest number only."""
+        return [self.bell()] if self.last_event > after else []
+
+    def bell(self):
+        """The number of what is unread, as an Event of the member's own stream."""
+        badge = {"unread_notifications": self.unread_notifications}
+        fragment = render_to_string("notifications/_badge.html", badge)
+        return Event("notification.added", self.last_event, "notifications", fragment)
 
     @property
     def unread_notifications(self):
@@ -106,11 +120,28 @@ class Member(Stream, AbstractBaseUser, PermissionsMixin):
         return self.is_staff and not self.email.endswith(DEMO_DOMAIN)
 
     @transaction.atomic
+    def add_persona(self, name):
+        """One more name to speak by. Raises NameTaken."""
+        try:
+            with transaction.atomic():
+                return self.personas.create(name=name)
+        except IntegrityError as error:
+            raise NameTaken(name) from error
+
+    @transaction.atomic
     def take_role(self, name):
         """Begin to work here, as one of the Django groups "Moderators", "Editors" and so on."""
         self.groups.add(Group.objects.get_or_create(name=name)[0])
         self.is_staff = True
         self.save(update_fields=["is_staff"])
+
+    @transaction.atomic
+    def give_back_roles(self):
+        """Stop working here, at once, on every open page too."""
+        self.groups.clear()
+        self.is_staff = False
+        self.save(update_fields=["is_staff"])
+        revoke(self.pk)
 
     @transaction.atomic
     def suspend(self):
@@ -126,6 +157,11 @@ class Member(Stream, AbstractBaseUser, PermissionsMixin):
 
 
 class PersonaQuerySet(models.QuerySet):
+    def free_name(self, name):
+        """The name, or the first of "name 2", "name 3" and so on that nobody goes by."""
+        names = chain([str(name)], (f"{name} {number}" for number in count(2)))
+        return next(each for each in names if not self.filter(name__iexact=each).exists())
+
     def visible_to(self, member):
         """Names are seen where they speak; a persona's page by those who are signed in."""
         return self.filter(hidden_at=None) if member.is_authenticated else self.none()

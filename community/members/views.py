@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from community.members.export import export_of
 from community.members.forms import PersonaForm, PrivacyForm
+from community.members.models import NameTaken
 
 
 @require_safe
@@ -22,9 +23,13 @@ def me(request):
 def my_personas(request):
     form = PersonaForm(request.POST or None)
     if form.is_valid():
-        persona = request.user.personas.create(name=form.cleaned_data["name"])
-        notices.success(request, _("You can now speak as %(name)s.") % {"name": persona})
-        return redirect("my_personas")
+        try:
+            persona = request.user.add_persona(form.cleaned_data["name"])
+        except NameTaken:
+            form.refuse_name()
+        else:
+            notices.success(request, _("You can now speak as %(name)s.") % {"name": persona})
+            return redirect("my_personas")
     personas = request.user.personas.order_by("created_at")
     return render(request, "members/my_personas.html", {"form": form, "personas": personas})
 

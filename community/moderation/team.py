@@ -8,6 +8,7 @@ def moderators():
     return (
         Member.objects.filter(
             is_active=True,
+            is_staff=True,
             groups__permissions__codename="decide_case",
             groups__permissions__content_type__app_label="moderation",
         )

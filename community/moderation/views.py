@@ -3,7 +3,6 @@
 from functools import wraps
 from urllib.parse import urlencode
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +16,7 @@ from community.contributions import reportable_models
 from community.moderation.forms import DecisionForm, ReportForm, RestoreForm
 from community.moderation.models import Case, CaseRefused, LogEntry, Queue
 from community.moderation.reporting import file_report
+from community.pace import keeps_pace
 
 QUEUE_LENGTH = 100
 LOG_PAGE = 50
@@ -137,7 +137,7 @@ def find_reportable(member, kind, public_id):
 
 def may_report_now(request):
     action = "report" if request.user.is_authenticated else "report_as_visitor"
-    return ratelimit.consume(request, action=action)
+    return keeps_pace(request, action)
 
 
 def way_back(request, thing=None):

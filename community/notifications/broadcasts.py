@@ -5,19 +5,12 @@ from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from community.realtime import Event, broadcast
+from community.realtime import broadcast
 
 
 def notification_added(notification):
     """Raise the number on the bell of every open page."""
-    fragment = render_to_string(
-        "notifications/_badge.html",
-        {"unread_notifications": notification.member.unread_notifications},
-    )
-    broadcast(
-        notification.member,
-        Event("notification.added", notification.event, "notifications", fragment),
-    )
+    broadcast(notification.member, notification.member.bell())
 
 
 def mail(notification):

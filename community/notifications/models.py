@@ -34,10 +34,16 @@ class NotificationQuerySet(models.QuerySet):
 
 
 @transaction.atomic
-def notify(member, verb, subject, persona=None):
-    """Tell `member` that `verb` happened to `subject` (a model instance), done by `persona` if by anybody."""
+def notify(member, verb, subject, persona=None, cause=None):
+    """Tell `member` that `verb` happened to `subject` (a model instance), done by `persona` if by anybody.
+
+    With a `cause`, such as the id of a post, a task that runs twice tells once.
+    """
+    if cause and (told := Notification.objects.filter(member=member, cause=cause).first()):
+        return told
     notification = Notification.objects.create(
         member=member,
+        cause=cause,
         verb=Verb(verb),
         subject=subject,
         persona=persona,
@@ -60,6 +66,7 @@ class Notification(models.Model):
     subject_id = models.BigIntegerField()
     subject = GenericForeignKey("subject_type", "subject_id")
     event = models.BigIntegerField(editable=False)
+    cause = models.CharField(max_length=40, null=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     emailed_at = models.DateTimeField(null=True, editable=False)
 
@@ -68,7 +75,10 @@ class Notification(models.Model):
     class Meta:
         verbose_name = _("notification")
         verbose_name_plural = _("notifications")
-        constraints = [models.UniqueConstraint(fields=["member", "event"], name="told_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["member", "event"], name="told_once"),
+            models.UniqueConstraint(fields=["member", "cause"], name="told_once_for_a_cause"),
+        ]
 
     def __str__(self):
         return self.get_verb_display()
@@ -83,9 +93,9 @@ class Notification(models.Model):
         return self.event == self.member.seen_event + 1
 
     def send_email(self):
-        """One e-mail for the first thing that waits, no more until they looked; sent once."""
+        """One e-mail for the first thing that waits, no more until they looked. Tried again until it left."""
         if self.emailed_at or not self.is_first_unread or not self.member.is_active:
             return
+        broadcasts.mail(self)
         self.emailed_at = timezone.now()
         self.save(update_fields=["emailed_at"])
-        broadcasts.mail(self)

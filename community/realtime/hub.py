@@ -257,10 +257,17 @@ class Hub:
             if line.watchers and not line.subscribed:
                 await self._subscribe(line)
             elif not line.watchers:
-                del self.lines[line.group]
-                if line.subscribed:
-                    async with asyncio.timeout(PUBLISH_TIMEOUT):
-                        await self._layer.group_discard(line.group, self._channel)
+                await self._unsubscribe(line)
+
+    async def _unsubscribe(self, line: Line) -> None:
+        # Under the lock: else it could undo what the line's next watcher has just subscribed to.
+        async with self._subscribing:
+            if line.watchers:
+                return
+            del self.lines[line.group]
+            if line.subscribed:
+                async with asyncio.timeout(PUBLISH_TIMEOUT):
+                    await self._layer.group_discard(line.group, self._channel)
 
     async def _look_for_losses(self) -> None:
         lines = sorted(self.lines.values(), key=lambda line: line.model.stream_kind)

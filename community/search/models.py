@@ -54,6 +54,11 @@ class SearchDocumentManager(models.Manager):
         """The same for many of one model; `ids` is a list or a values("pk") query."""
         self.filter(kind=kind_of(model), object_id__in=ids).delete()
 
+    def tidy(self):
+        """After many changes at once: put the index in order, so that it is quick again."""
+        with connection.cursor() as cursor:
+            cursor.execute(ENGINES[connection.vendor].TIDY)
+
     def search(self, text, member, after=None, kind=None):
         """A Page of what `member` may see and `text` asks for, best first; `after` is a Page's `next`."""
         words = expand(parse(text))

@@ -14,6 +14,7 @@ ALTER TABLE search_searchdocument ADD COLUMN words tsvector GENERATED ALWAYS AS 
 ) STORED;
 CREATE INDEX search_words ON search_searchdocument USING gin (words);
 """
+TIDY = "ANALYZE search_searchdocument"
 DROP = """
 DROP INDEX search_words;
 ALTER TABLE search_searchdocument DROP COLUMN words;

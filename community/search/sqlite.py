@@ -3,7 +3,7 @@
 from community.search.queries import CLOSE, OPEN, PAGE, read_mark
 
 # The newest matches that are ranked; docs/decisions/search.md has the measurements.
-POOL = 2000
+POOL = 1000
 
 CREATE = """
 CREATE VIRTUAL TABLE search_text USING fts5(
@@ -11,6 +11,7 @@ CREATE VIRTUAL TABLE search_text USING fts5(
     content='search_searchdocument', content_rowid='id',
     tokenize='porter unicode61 remove_diacritics 2'
 );
+INSERT INTO search_text (search_text, rank) VALUES ('automerge', 2);
 CREATE TRIGGER search_text_added AFTER INSERT ON search_searchdocument BEGIN
     INSERT INTO search_text (rowid, kind, title, body)
     VALUES (new.id, new.kind, new.title, new.body);
@@ -26,6 +27,7 @@ CREATE TRIGGER search_text_changed AFTER UPDATE ON search_searchdocument BEGIN
     VALUES (new.id, new.kind, new.title, new.body);
 END;
 """
+TIDY = "INSERT INTO search_text (search_text) VALUES ('optimize')"
 DROP = """
 DROP TRIGGER search_text_changed;
 DROP TRIGGER search_text_removed;

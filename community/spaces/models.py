@@ -83,13 +83,22 @@ class Space(models.Model):
             return None
         return self.memberships.select_related("persona").filter(member=member).first()
 
+    @property
+    def newest_seq(self):
+        """How far one is who has read everything here: what was said before one came is not unread."""
+        return 0
+
     @transaction.atomic
     def admit(self, member, persona, role=None):
         """Make the member belong, speaking as `persona`. Repeating it changes nothing."""
         membership, _new = Membership.objects.get_or_create(
             space=self,
             member=member,
-            defaults={"persona": persona, "role": role or Membership.Role.MEMBER},
+            defaults={
+                "persona": persona,
+                "role": role or Membership.Role.MEMBER,
+                "last_read_seq": self.newest_seq,
+            },
         )
         self.join_requests.filter(member=member).delete()
         return membership

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from community import html
 from community.contributions import Contribution, Discoverable, SearchFields
 
-
 LONG = 900  # characters
 
 

@@ -3,7 +3,8 @@
 from forums.models.forum import Forum
 from forums.models.post import Post
 from forums.models.read_mark import ReadMark
-from forums.models.thread import ForeignParent, KeyIsTaken, Thread, ThreadIsLocked, ThreadTopic
+from forums.models.thread import ForeignParent, KeyIsTaken, Thread, ThreadIsLocked
+from forums.models.thread_topic import ThreadTopic
 
 __all__ = [
     "ForeignParent",

@@ -39,9 +39,6 @@ class Forum(Discoverable, Space):
             language=self.language,
         )
 
-    def can_be_posted_in_by(self, member):
-        return member.is_authenticated
-
     def voice_of(self, member):
         """The persona by which the member speaks here."""
         membership = self.membership_of(member)

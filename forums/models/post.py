@@ -98,7 +98,7 @@ class Post(Contribution):
 
     @property
     def search_entry(self):
-        if self.is_opening:
+        if self.is_opening or self.is_hidden or self.thread.is_hidden:
             return None
         return SearchFields(
             title=self.thread.title,

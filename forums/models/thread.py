@@ -17,6 +17,7 @@ from community.spaces.models import Membership, Space
 from forums import broadcasts, tasks
 from forums.models.post import Post
 from forums.models.read_mark import ReadMark
+from forums.models.thread_topic import ThreadTopic
 
 
 class ThreadIsLocked(Exception):
@@ -173,10 +174,6 @@ class Thread(Reportable, Discoverable, Stream):
         changed = self.posts.filter(changed_event__gt=after).order_by("changed_event")
         return [broadcasts.event_of(post) for post in changed.select_related("author")[:limit]]
 
-    def can_be_replied_to_by(self, member):
-        """Whoever may read it may answer, once signed in."""
-        return member.is_authenticated and not self.is_locked
-
     def voice_of(self, member):
         """The persona by which the member speaks here, None for a visitor. Asks `for_reader`."""
         if not member.is_authenticated or self.speaker_id == member.default_persona_id:
@@ -211,7 +208,8 @@ class Thread(Reportable, Discoverable, Stream):
         marks = self.read_marks.filter(is_following=True).exclude(member=post.author.member_id)
         for mark in marks.select_related("member"):
             if Thread.objects.visible_to(mark.member).filter(pk=self.pk).exists():
-                notify(mark.member, "thread.replied", self, persona=post.author)
+                cause = f"post:{post.public_id}"
+                notify(mark.member, "thread.replied", self, persona=post.author, cause=cause)
 
     def place(self, topics):
         """Put the thread under its topics."""
@@ -294,17 +292,3 @@ class Thread(Reportable, Discoverable, Stream):
         else:
             self.index()
             SearchDocument.objects.put_all(self.posts.filter(seq__gt=1))
-
-
-class ThreadTopic(models.Model):
-    """A thread stands under a topic; carries the date so that a topic's newest threads need no join."""
-
-    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="placements")
-    topic = models.ForeignKey("topics.Topic", on_delete=models.CASCADE, related_name="+")
-    last_post_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["thread", "topic"], name="placed_once")]
-        indexes = [
-            models.Index(fields=["topic", "-last_post_at", "-thread"], name="topic_newest_threads")
-        ]

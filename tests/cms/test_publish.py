@@ -149,3 +149,11 @@ def test_a_scheduled_article_needs_its_signature_when_it_goes_live(draft, eddie)
 
 def test_ours_is_the_only_workflow():
     assert [workflow.name for workflow in Workflow.objects.all()] == ["Clinical review"]
+
+
+def test_wagtails_mail_names_no_condition(submitted, clara, eddie, mailoutbox):
+    approve(submitted, clara)
+    told = [mail for mail in mailoutbox if eddie.email in mail.to]
+    assert told
+    for mail in told:
+        assert "headache" not in (mail.subject + mail.body).lower()

@@ -1,5 +1,7 @@
 """Joining: at once, by request, or not at all; and leaving."""
 
+from uuid import uuid4
+
 import pytest
 
 from community.notifications.models import Notification
@@ -32,6 +34,14 @@ def test_an_open_group_is_joined_at_once(as_, charlie, carers):
     assert answer.url == "/groups/carers-at-night/room/"
     assert as_(charlie).get(answer.url).status_code == 200
     assert carers.membership_of(charlie).persona == charlie.default_persona
+
+
+def test_what_was_said_before_one_came_is_not_unread(as_, charlie, farida, carers):
+    for _ in range(3):
+        carers.post(author=farida.default_persona, source="Long ago", key=uuid4())
+    carers.refresh_from_db()
+    carers.admit(charlie, charlie.default_persona)
+    assert SupportGroup.objects.kept_by(charlie).get().unread == 0
 
 
 def test_a_group_by_request_asks_those_who_run_it(as_, charlie, farida, migraine):

@@ -37,6 +37,8 @@ class Command(BaseCommand):
 
     def seed_demo(self):
         """Only into an empty database: the demo's passwords are known to everyone."""
+        if not settings.DEMO:
+            return
         unfinished = settings.VAR_DIR / "seeding"
         if not unfinished.exists() and get_user_model().objects.exists():
             return

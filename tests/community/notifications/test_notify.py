@@ -71,6 +71,31 @@ def test_a_long_list_goes_on_with_earlier_ones(as_, alice, migraine):
     for _ in range(35):
         notify(alice, "group.admitted", migraine)
     client = as_(alice)
-    assert client.get("/me/notifications/").content.decode().count("<li class=\"notification") == 30
-    assert client.get("/me/notifications/?before=6").content.decode().count("<li class=\"notification") == 5
+    assert client.get("/me/notifications/").content.decode().count('<li class="notification') == 30
+    assert (
+        client.get("/me/notifications/?before=6").content.decode().count('<li class="notification')
+        == 5
+    )
     assert client.get("/me/notifications/?before=x").status_code == 200
+
+
+def test_a_mail_that_did_not_leave_is_tried_again(alice, migraine, send_all, monkeypatch):
+    notify(alice, "group.admitted", migraine)
+
+    def refuse(*args, **options):
+        raise ConnectionError
+
+    with monkeypatch.context() as broken:
+        broken.setattr("community.notifications.broadcasts.send_mail", refuse)
+        with pytest.raises(ConnectionError):
+            send_all()
+    send_all()
+    assert len(mail.outbox) == 1
+
+
+def test_the_same_cause_tells_once(alice, migraine):
+    for _ in range(2):
+        notify(alice, "group.admitted", migraine, cause="post:abc")
+    assert Notification.objects.count() == 1
+    alice.refresh_from_db()
+    assert alice.last_event == 1

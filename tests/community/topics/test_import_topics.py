@@ -21,9 +21,12 @@ XML = """<?xml version="1.0" encoding="UTF-8"?>
       id="3157" language="English" date-created="05/01/2001">
     <also-called>Sick headache</also-called>
     <full-summary>&lt;h3&gt;What is it?&lt;/h3&gt;&lt;p&gt;Pain &amp;amp; *more*, see
-      &lt;a href="https://medlineplus.gov/sleep.html"&gt;sleep&lt;/a&gt;.&lt;/p&gt;&lt;ul&gt;&lt;li&gt;Light&lt;ul&gt;&lt;li&gt;Screens&lt;/li&gt;&lt;/ul&gt;&lt;/li&gt;&lt;li&gt;Sound&lt;/li&gt;&lt;/ul&gt;&lt;script&gt;alert(1)&lt;/script&gt;</full-summary>
+      &lt;a href="https://medlineplus.gov/sleep.html"&gt;sleep&lt;/a&gt;.&lt;/p&gt;
+      &lt;ul&gt;&lt;li&gt;Light&lt;ul&gt;&lt;li&gt;Screens&lt;/li&gt;&lt;/ul&gt;&lt;/li&gt;&lt;li&gt;Sound&lt;/li&gt;&lt;/ul&gt;
+      &lt;script&gt;alert(1)&lt;/script&gt;</full-summary>
     <group url="https://medlineplus.gov/brainandnerves.html" id="20">Brain and Nerves</group>
-    <language-mapped-topic url="https://medlineplus.gov/spanish/migraine.html" id="3158" language="Spanish">Migraña</language-mapped-topic>
+    <language-mapped-topic url="https://medlineplus.gov/spanish/migraine.html" id="3158"
+      language="Spanish">Migraña</language-mapped-topic>
     <related-topic url="https://medlineplus.gov/spanish/migraine.html" id="3158">Migraña</related-topic>
     <related-topic url="https://medlineplus.gov/gone.html" id="99999">Gone</related-topic>
     <see-reference>Hemicrania</see-reference>

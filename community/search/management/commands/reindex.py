@@ -23,6 +23,7 @@ class Command(BaseCommand):
                 for number in put_all(model):
                     bar.update(number)
             forget_lost(kind, model)
+        SearchDocument.objects.tidy()
         self.stdout.write(
             _("Search knows %(number)d things.") % {"number": SearchDocument.objects.count()}
         )

@@ -4,6 +4,7 @@
       <p><a rel="prev" href="…?before=71">…</a></p>        absent at the very beginning
       <article id="m-…" data-seq="72" data-event="80" data-at="2026-01-31T10:00:00Z">…</article> …
     </div>
+    <form data-read hidden method="post" action="…"><input name="seq"></form>   absent for those who only look on
     <template data-say="new-messages"><button type="button">…</button></template>
     <template data-say="day"><div class="day"><span><local-time show="date"><time></time></local-time></span></div></template>
     <template data-say="typing"><p class="typing"><b data-name></b> …</p></template>
@@ -25,6 +26,7 @@ class MessageLog extends HTMLElement {
   #shown = {}; // what was made from the templates: name -> element
   #typing = 0;
   #poll = 0;
+  #toldRead = this.seq;
 
   connectedCallback() {
     this.list = this.querySelector(".message-list") ?? this;
@@ -46,6 +48,7 @@ class MessageLog extends HTMLElement {
       passive: true,
       capture: true,
     });
+    on("visibilitychange", () => document.hidden && this.#sayRead());
     this.#watch();
   }
 
@@ -66,6 +69,15 @@ class MessageLog extends HTMLElement {
   #watch() {
     const detail = { stream: this.stream, after: this.seq };
     document.dispatchEvent(new CustomEvent("live:watch", { detail }));
+  }
+
+  // As the page is left: what arrived in front of the reader's eyes is not unread.
+  #sayRead() {
+    const form = this.querySelector("form[data-read]");
+    if (!form || this.seq <= this.#toldRead || !this.#isAtEnd()) return;
+    this.#toldRead = this.seq;
+    form.elements.namedItem("seq").value = this.seq;
+    navigator.sendBeacon(form.action, new FormData(form));
   }
 
   #frame(frame) {
