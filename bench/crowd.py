@@ -165,12 +165,13 @@ class Crowd:
         ReadMark.objects.bulk_create(marks, BATCH)
 
     def places(self) -> dict:
-        long, twenty, fifty = self.threads[:3]
+        long, twenty, fifty, short = self.threads[:4]
         return {
             "session": session_of(self.reader),
             "long": long.public_id,
             "twenty": twenty.public_id,
             "fifty": fifty.public_id,
+            "short": short.public_id,
             "forum": self.forum.get_absolute_url(),
             "room": self.room.slug,
             "topic": self.topic.get_absolute_url(),

@@ -151,10 +151,10 @@ def cost_of_saying(places: dict) -> list[Row]:
     reader.read("/groups/")
     acts = {
         "reply in the long thread": (f"/forums/threads/{places['long']}/replies/", 0.33, 12),
-        "reply in a short thread": (f"/forums/threads/{places['twenty']}/replies/", 0.33, 12),
+        "reply in a short thread": (f"/forums/threads/{places['short']}/replies/", 0.33, 12),
         "message in a room": (f"/groups/{places['room']}/messages/", 0.4, None),
     }
-    reader.read(f"/forums/threads/{places['twenty']}/")
+    reader.read(f"/forums/threads/{places['short']}/")
     with a_live_hub():
         for name, (address, limit, most) in acts.items():
             sent = queries(lambda address=address: reader.say(address))

@@ -32,7 +32,7 @@ def costs(here: Site, places: dict) -> list[Row]:
             "thread list, 30 rows": (0.3, lambda: browser.ask("GET", places["forum"])),
             "room, 50 messages": (0.5, lambda: browser.ask("GET", f"{room}/room/")),
             "home": (0.5, lambda: browser.ask("GET", "/")),
-            "reply": (0.33, lambda: browser.say(f"{twenty}replies/")),
+            "reply": (0.33, lambda: browser.say(f"/forums/threads/{places['short']}/replies/")),
             "message in a room, acknowledged": (0.4, lambda: browser.say(f"{room}/messages/")),
         }
         rows = [
