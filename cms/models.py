@@ -22,6 +22,7 @@ from cms.rights import ArticlePermissionTester, IndexPermissionTester
 from cms.workflow import ClinicalReviewTask
 from community.contributions import Discoverable, Reportable, SearchFields
 from community.notifications.models import notify
+from community.text import clean_line
 
 __all__ = ["Article", "ArticleIndex", "ClinicalReview", "ClinicalReviewTask"]
 
@@ -33,6 +34,10 @@ class ArticleQuerySet(PageQuerySet):
     def visible_to(self, member):
         """What is public is for everybody; a draft is seen in Wagtail only."""
         return self.filter(live=True, hidden_at=None)
+
+    def told_to(self, member):
+        """Those who work on articles are told of drafts."""
+        return self if member.is_staff else self.visible_to(member)
 
     def newest_first(self):
         return self.order_by("-first_published_at", "-pk")
@@ -76,7 +81,7 @@ class ArticleIndex(ForEverybody, Page):
     def get_context(self, request, *args, **kwargs):
         """`articles`, and `later`, the address of those that follow."""
         articles = Article.objects.visible_to(request.user).newest_first()
-        shown = articles.filter(public_id=request.GET.get("after", "")).first()
+        shown = articles.filter(public_id=clean_line(request.GET.get("after", ""))).first()
         if shown:
             articles = articles.before(shown)
         rows = list(articles.prefetch_related("topics")[: self.PAGE_SIZE + 1])

@@ -10,12 +10,16 @@ from community.notifications.models import notify
 
 def clinical_reviewers():
     """Those who may sign, the operator's all-powerful account left out."""
-    return Member.objects.filter(
-        is_active=True,
-        is_staff=True,
-        groups__permissions__codename="sign_article",
-        groups__permissions__content_type__app_label="cms",
-    ).distinct()
+    return (
+        Member.objects.filter(
+            is_active=True,
+            is_staff=True,
+            groups__permissions__codename="sign_article",
+            groups__permissions__content_type__app_label="cms",
+        )
+        .distinct()
+        .order_by("pk")
+    )
 
 
 class ClinicalReviewTask(Task):

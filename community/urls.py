@@ -35,6 +35,7 @@ urlpatterns = [
     path("favicon.ico", icon),
     path("cms/login/", log_in),
     path("cms/logout/", log_out),
+    path("_util/login/", log_in),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(wagtail_urls)),

@@ -87,11 +87,13 @@ class SupportGroup(Reportable, Discoverable, Space, Stream):
     @transaction.atomic
     def ask_to_join(self, member, persona, note=""):
         """Ask those who run the group. Asking again changes the words, it does not ask twice."""
+        # One request under two names would tie the two personas together.
+        self.join_requests.filter(member=member).exclude(persona=persona).delete()
         _asked, is_new = self.join_requests.update_or_create(
             member=member, defaults={"persona": persona, "note": note}
         )
         if is_new:
-            for membership in self.memberships.who_admit().select_related("member"):
+            for membership in self.memberships.who_admit():
                 notify(membership.member, "group.requested", self)
 
     @transaction.atomic

@@ -32,6 +32,7 @@ def show_group(request, slug):
 def about(group, member, form=None):
     """What the page of a group shows to `member`."""
     membership = group.membership_of(member)
+    can_read = membership or SupportGroup.objects.visible_to(member).filter(pk=group.pk).exists()
     can_join = (
         member.is_authenticated and not membership and group.joining != group.Joining.INVITATION
     )
@@ -39,7 +40,7 @@ def about(group, member, form=None):
         "group": group,
         "membership": membership,
         "topics": group.topics.all(),
-        "facilitators": group.facilitators(),
+        "facilitators": group.facilitators() if can_read else [],
         "has_asked": can_join and group.join_requests.filter(member=member).exists(),
         "form": form or (JoinForm(member=member, group=group) if can_join else None),
         "waiting": group.join_requests.count() if membership and membership.may_admit else 0,

@@ -25,7 +25,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def set_password(self, user, password):
         """Change the password; pages that are open with the old one stop being live."""
-        super().set_password(user, password)
+        user.set_password(password)
+        user.save(update_fields=["password"])
         revoke(user.pk)
 
     def logout(self, request):

@@ -52,3 +52,7 @@ class PrivacyForm(forms.ModelForm):
         model = Member
         fields = ["theme", "email_names_things"]
         widgets = {"theme": forms.RadioSelect}
+
+    def save(self):
+        """Only what was chosen: the rest of the row may have moved on since this request read it."""
+        self.instance.save(update_fields=list(self.fields))

@@ -2,19 +2,23 @@
 
 from zoneinfo import ZoneInfo
 
-from allauth.mfa.adapter import get_adapter
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from community.context import ASKS_NOBODY
+from community.members.mfa import lacks_second_step
 
 OPEN_WITHOUT_MFA = ("/accounts/",)
 
 
 class MemberMiddleware:
-    """Activates the member's time zone; sends staff without a second factor to set one up."""
+    """Activates the member's time zone; sends staff without a second factor to set one up.
+
+    Threat: on a shared computer, whoever presses Back after a log-out. No page of a member is kept.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -22,6 +26,11 @@ class MemberMiddleware:
     def __call__(self, request):
         if request.path_info.startswith(ASKS_NOBODY) or not request.user.is_authenticated:
             return self.get_response(request)
+        response = self.answer(request)
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    def answer(self, request):
         if self.needs_mfa(request):
             sentence = _("You work here, so your account needs a second step. Please set one up.")
             messages.info(request, sentence)
@@ -32,8 +41,5 @@ class MemberMiddleware:
             return self.get_response(request)
 
     def needs_mfa(self, request):
-        return (
-            request.user.must_use_mfa
-            and not request.path_info.startswith(OPEN_WITHOUT_MFA)
-            and not get_adapter().is_mfa_enabled(request.user)
-        )
+        is_open = request.path_info.startswith(OPEN_WITHOUT_MFA)
+        return not is_open and lacks_second_step(request.user)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.contributions import PublicIdField
+from community.members.mfa import lacks_second_step
 from community.moderation import broadcasts
 from community.moderation.log import LogEntry
 from community.moderation.records import Action, Report, Severity
@@ -66,8 +67,9 @@ class Queue(Stream):
 
     @classmethod
     def find_stream(cls, key, member):
-        """For those who may decide cases."""
-        return cls.the_one() if not key and member.has_perm("moderation.decide_case") else None
+        """For those who may decide cases, and who took the second step that their pages ask for."""
+        may = not key and member.has_perm("moderation.decide_case")
+        return cls.the_one() if may and not lacks_second_step(member) else None
 
     def missed_events(self, after, limit):
         """The newest state of each case that changed after event `after`, in order."""
@@ -76,6 +78,11 @@ class Queue(Stream):
 
 
 class CaseQuerySet(models.QuerySet):
+    def visible_to(self, member):
+        """Cases are there for moderators only."""
+        may = member.is_staff and member.has_perm("moderation.decide_case")
+        return self if may else self.none()
+
     def open(self):
         return self.exclude(state=Case.State.DECIDED)
 
@@ -275,6 +282,7 @@ class Case(models.Model):
         elif what == Action.What.RESTORE:
             self.subject.restore()
         LogEntry.objects.append(LogEntry.Act(what), self, actor=member, reason=reason)
-        for report in self.reports.exclude(reporter=None).select_related("reporter"):
+        told = self.reports.exclude(reporter=None).select_related("reporter")
+        for report in told.order_by("reporter"):
             notify(report.reporter, "report.decided", action)
         return action

@@ -1,7 +1,9 @@
 """Tells a person that something happened: in the page at once, by e-mail when they are away."""
 
+from django.apps import apps
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -29,8 +31,18 @@ class NotificationQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-event")
 
-    def for_page(self):
-        return self.select_related("persona").prefetch_related("subject")
+    def as_seen_by(self, member):
+        """With their subjects; None where the member may see it no more: they left, or it was hidden.
+
+        `told_to` of a QuerySet says what of it may be told, where that is not what is visible.
+        """
+        managers = [model._default_manager for model in apps.get_models()]
+        reach = [
+            getattr(manager, "told_to", manager.visible_to)(member)
+            for manager in managers
+            if hasattr(manager, "visible_to")
+        ]
+        return self.select_related("persona").prefetch_related(GenericPrefetch("subject", reach))
 
 
 @transaction.atomic
@@ -92,9 +104,17 @@ class Notification(models.Model):
     def is_first_unread(self):
         return self.event == self.member.seen_event + 1
 
+    @property
+    def is_lost(self):
+        """Whether the member may see no more what it is about."""
+        seen = Notification.objects.filter(pk=self.pk).as_seen_by(self.member)
+        return seen.get().subject is None
+
     def send_email(self):
         """One e-mail for the first thing that waits, no more until they looked. Tried again until it left."""
         if self.emailed_at or not self.is_first_unread or not self.member.is_active:
+            return
+        if self.is_lost:
             return
         broadcasts.mail(self)
         self.emailed_at = timezone.now()

@@ -14,7 +14,7 @@ PAGE = 30
 def my_notifications(request):
     """The newest first; looking at them counts as having seen them."""
     before = request.GET.get("before", "")
-    told = Notification.objects.of(request.user).newest_first().for_page()
+    told = Notification.objects.of(request.user).newest_first().as_seen_by(request.user)
     if before.isdecimal() and len(before) < 19:
         told = told.filter(event__lt=int(before))
     page = list(told[:PAGE])

@@ -3,8 +3,8 @@
 The only door to Channels. `docs/protocol.md` says what travels over the socket.
 """
 
-from community.realtime.announce import broadcast, revoke, revoke_session
+from community.realtime.announce import broadcast, revoke, revoke_session, withdraw
 from community.realtime.consumer import LiveConsumer
 from community.realtime.stream import Event, Stream
 
-__all__ = ["Event", "LiveConsumer", "Stream", "broadcast", "revoke", "revoke_session"]
+__all__ = ["Event", "LiveConsumer", "Stream", "broadcast", "revoke", "revoke_session", "withdraw"]

@@ -8,7 +8,7 @@ from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 from django.db import transaction
 
-from community.realtime.hub import EVERYWHERE, running_hubs
+from community.realtime.hub import EVERYBODY, EVERYWHERE, running_hubs
 from community.realtime.stream import Event, Stream, frame_text
 
 logger = logging.getLogger(__name__)
@@ -29,6 +29,11 @@ def revoke(member_id: int, scope: str | None = None) -> None:
     Without a scope the sockets are cut from everything and closed.
     """
     _on_commit(EVERYWHERE, {"type": "revoke", "member": member_id, "scope": scope})
+
+
+def withdraw(stream: Stream) -> None:
+    """Cut everybody from `stream`, on commit in every process: it is there for nobody now."""
+    _on_commit(EVERYWHERE, {"type": "revoke", "member": EVERYBODY, "scope": stream.stream_name})
 
 
 def revoke_session(session_key: str | None) -> None:

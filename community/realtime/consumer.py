@@ -86,6 +86,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
     async def _watch(self, name: str, after: int | None) -> None:
         if len(self.socket.watches) >= MAX_WATCHES and name not in self.socket.watches:
             raise Refused(POLICY, f"More than {MAX_WATCHES} streams on one socket.")
+        # Who left and came back may speak by another name: the old one must not show.
+        self.typists.pop(name, None)
         await self.hub.watch(self.socket, self.session_key, name, after)
 
     async def _typing(self, name: str) -> None:

@@ -17,6 +17,7 @@ from community.realtime.stream import Stream, to_json
 logger = logging.getLogger(__name__)
 
 EVERYWHERE = "live.everywhere"
+EVERYBODY = "everybody"  # in the place of a member's number
 GRACE = 0.05  # seconds that a frame out of turn waits for the one before it
 HEARTBEAT = 15  # seconds until the loss of the very last frame is noticed
 PUBLISH_TIMEOUT = 2  # seconds
@@ -158,7 +159,7 @@ class Hub:
             if "session" in message:
                 if socket.session == message["session"]:
                     self._sign_out(socket)
-            elif socket.member_id == message["member"]:
+            elif message["member"] in (EVERYBODY, socket.member_id):
                 if message["scope"] is None:
                     self._sign_out(socket)
                 else:

@@ -26,6 +26,10 @@ class SpaceQuerySet(models.QuerySet):
         listed = self.filter(is_listed=True)
         return (listed | self.visible_to(member)) if member.is_authenticated else listed
 
+    def told_to(self, member):
+        """Spaces that notifications may name."""
+        return self.listed_to(member)
+
     def of(self, member):
         """Spaces the member belongs to."""
         return self.filter(pk__in=Membership.objects.filter(member=member).values("space"))
@@ -117,7 +121,9 @@ class Space(models.Model):
 
 class MembershipQuerySet(models.QuerySet):
     def who_admit(self):
-        return self.filter(role__in=[Membership.Role.FACILITATOR, Membership.Role.COHOST])
+        """With their members, in the order in which all tell several people: no two wait for each other."""
+        admitting = self.filter(role__in=[Membership.Role.FACILITATOR, Membership.Role.COHOST])
+        return admitting.select_related("member").order_by("member")
 
 
 class Membership(models.Model):

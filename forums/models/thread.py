@@ -11,7 +11,7 @@ from community import html
 from community.contributions import Discoverable, Reportable, SearchFields
 from community.members.models import Persona
 from community.notifications.models import notify
-from community.realtime import Stream
+from community.realtime import Stream, withdraw
 from community.search.models import SearchDocument
 from community.spaces.models import Membership, Space
 from forums import broadcasts, tasks
@@ -21,7 +21,7 @@ from forums.models.thread_topic import ThreadTopic
 
 
 class ThreadIsLocked(Exception):
-    """The thread takes no more replies."""
+    """The thread takes no more replies, being closed or hidden."""
 
 
 class ForeignParent(Exception):
@@ -36,8 +36,7 @@ class ThreadQuerySet(models.QuerySet):
     def visible_to(self, member):
         """Threads of readable spaces that are not hidden.
 
-        The sum keeps SQLite from walking space by space and sorting it all: lists over many spaces
-        then follow the index on `last_post_at` (docs/architecture.md).
+        The sum keeps SQLite from walking space by space and sorting it all (docs/architecture.md).
         """
         spaces = Space.objects.visible_to(member).values("pk")
         return self.alias(any_space=models.F("space_id") + 0).filter(
@@ -260,7 +259,8 @@ class Thread(Reportable, Discoverable, Stream):
             cursor.execute(
                 "UPDATE forums_thread SET last_seq = last_seq + 1, last_event = last_event + 1,"
                 " last_post_at = CASE WHEN last_post_at < %s THEN %s ELSE last_post_at END"
-                " WHERE id = %s AND locked_at IS NULL RETURNING last_seq, last_event",
+                " WHERE id = %s AND locked_at IS NULL AND hidden_at IS NULL"
+                " RETURNING last_seq, last_event",
                 [*[connection.ops.adapt_datetimefield_value(moment)] * 2, self.pk],
             )
             row = cursor.fetchone()
@@ -284,9 +284,10 @@ class Thread(Reportable, Discoverable, Stream):
 
     @transaction.atomic
     def _set_hidden(self, moment):
-        """What stands in a hidden thread is not found either."""
+        """What stands in a hidden thread is not found either, and leaves the pages that are open."""
         super()._set_hidden(moment)
         if self.is_hidden:
+            withdraw(self)
             self.unindex()
             SearchDocument.objects.remove_all(Post, self.posts.values("pk"))
         else:

@@ -29,6 +29,14 @@ def test_a_session_cookie_changes_nothing(client, alice):
     assert "116 123" in answer.content.decode()
 
 
+def test_what_somebody_is_told_never_lands_on_a_page_that_is_kept_for_all(as_, charlie, migraine):
+    migraine.admit(charlie, charlie.default_persona)
+    client = as_(charlie)
+    client.post("/groups/living-with-migraine/leave/")
+    assert "migraine" not in client.get("/help-now/").content.decode()
+    assert "You have left" in client.get("/groups/").content.decode()
+
+
 def test_healthz_asks_nobody(client, no_database):
     assert client.get("/healthz").content == b"ok\n"
 

@@ -1,11 +1,16 @@
 """Revoking: who left, signed out or was suspended hears nothing more."""
 
+import asyncio
 from uuid import uuid4
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 
+from community.members.models import Member
 from community.realtime import revoke, revoke_session
+from community.realtime.consumer import TYPING_PAUSE
 from community.realtime.hub import Hub
+from forums.models import Forum
 from tests.community.tabs import Tab, in_thread, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -79,3 +84,49 @@ async def test_a_right_withdrawn_while_a_watch_is_being_answered(migraine, alice
     tab = await Tab.open(alice)
     assert await tab.watch(ROOM) == {"refused": ROOM}
     await tab.leave()
+
+
+async def test_a_thread_that_is_hidden_leaves_every_open_page(bob):
+    forum = await in_thread(
+        Forum.objects.create, slug="carers", name="For carers", visibility="public"
+    )
+    thread = await in_thread(
+        forum.open_thread, author=bob.default_persona, title="Hm", source="Hm", key=uuid4()
+    )
+    member, visitor = await Tab.open(bob), await Tab.open()
+    for tab in (member, visitor):
+        await tab.watch(thread.stream_name)
+    await member.watch("me")
+    await in_thread(thread.hide)
+    for tab in (member, visitor):
+        assert await tab.hear() == {"revoked": thread.stream_name}
+        assert await tab.hears_nothing()
+        assert await tab.watch(thread.stream_name) == {"refused": thread.stream_name}
+        await tab.leave()
+
+
+async def test_staff_without_a_second_step_do_not_watch_the_desk(db):
+    sam = await in_thread(Member.objects.create_superuser, "sam@example.org", "pass", name="Sam")
+    tab = await Tab.open(sam)
+    assert await tab.watch("moderation") == {"refused": "moderation"}
+    await in_thread(TOTP.activate, sam, "JBSWY3DPEHPK3PXP")
+    assert (await tab.watch("moderation"))["watching"] == "moderation"
+    await tab.leave()
+
+
+async def test_who_comes_back_by_another_name_types_by_that_name(migraine, alice, bob):
+    tab, reader = await Tab.open(alice), await Tab.open(bob)
+    await tab.watch(ROOM)
+    await reader.watch(ROOM)
+    tab.say({"typing": ROOM})
+    assert (await reader.hear())["name"] == "Juniper"
+    other = await in_thread(alice.personas.create, name="Somebody else")
+    await in_thread(migraine.leave, alice)
+    await in_thread(migraine.admit, alice, other)
+    assert await tab.hear() == {"revoked": ROOM}
+    await tab.watch(ROOM)
+    await asyncio.sleep(TYPING_PAUSE)
+    tab.say({"typing": ROOM})
+    assert (await reader.hear())["name"] == "Somebody else"
+    await tab.leave()
+    await reader.leave()

@@ -1,9 +1,11 @@
 """Hiding and restoring: the open pages, the catch-up and search follow at once."""
 
 import pytest
+from django.core.management import call_command
 
 from community.search.models import SearchDocument
 from forums import broadcasts
+from forums.models import Thread, ThreadIsLocked
 
 
 @pytest.fixture
@@ -68,6 +70,29 @@ def test_a_hidden_thread_takes_its_posts_out_of_search(thread, bob, charlie, say
     thread.restore()
     assert found("dodecahedron", charlie) == ["post"]
     assert found("icosahedron", charlie) == []
+
+
+def test_a_post_that_is_restored_inside_a_hidden_thread_stays_out_of_search(thread, bob, charlie, say):
+    post = say(thread, bob, "Dodecahedron")
+    post.hide()
+    thread.hide()
+    post.restore()
+    assert found("dodecahedron", charlie) == []
+
+
+def test_making_search_anew_leaves_hidden_threads_out(thread, bob, charlie, say):
+    say(thread, bob, "Dodecahedron")
+    thread.hide()
+    call_command("reindex", verbosity=0)
+    assert found("dodecahedron", charlie) == []
+
+
+def test_a_reply_that_was_being_written_does_not_enter_a_hidden_thread(thread, bob, charlie, say):
+    as_it_was_read = Thread.objects.get(pk=thread.pk)
+    thread.hide()
+    with pytest.raises(ThreadIsLocked):
+        say(as_it_was_read, bob, "Dodecahedron")
+    assert found("dodecahedron", charlie) == []
 
 
 def test_only_who_may_read_may_watch(thread, open_thread, group_thread, bob, charlie):

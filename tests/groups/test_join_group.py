@@ -108,3 +108,19 @@ def test_leaving_ends_reading_at_once(as_, alice, migraine):
     as_(alice).post(f"{GROUP}leave/")
     assert as_(alice).get(f"{GROUP}room/").status_code == 404
     assert as_(alice).post(f"{GROUP}leave/").status_code == 404
+
+
+def test_asking_again_by_another_name_is_another_request(charlie, migraine):
+    other = charlie.personas.create(name="Somebody else")
+    migraine.ask_to_join(charlie, charlie.default_persona)
+    first = JoinRequest.objects.get()
+    migraine.ask_to_join(charlie, other)
+    second = JoinRequest.objects.get()
+    assert second.persona == other
+    assert second.public_id != first.public_id
+
+
+def test_who_is_in_a_private_group_is_told_to_nobody_outside(as_, alice, charlie, migraine):
+    for outsider in (None, charlie):
+        assert "Farida" not in as_(outsider).get(GROUP).content.decode()
+    assert "Farida" in as_(alice).get(GROUP).content.decode()

@@ -112,3 +112,11 @@ def test_no_account_shows(as_, bob, alice, say):
     say(alice, "hello")
     page = as_(bob).get(ROOM).content.decode()
     assert "demo.example" not in page
+
+
+def test_ones_own_words_are_those_of_the_name_one_has_here(as_, charlie, migraine):
+    other = charlie.personas.create(name="Somebody else")
+    migraine.admit(charlie, other)
+    page = as_(charlie).get(ROOM).content.decode()
+    assert f'[data-author="{other.public_id}"]' in page
+    assert f'[data-author="{charlie.default_persona.public_id}"]' not in page

@@ -36,6 +36,6 @@ def test_the_cast_of_the_demo_goes_without(as_, mona):
     assert as_(mona).get("/moderation/").status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/cms/login/", "/cms/logout/"])
+@pytest.mark.parametrize("path", ["/cms/login/", "/cms/logout/", "/_util/login/"])
 def test_wagtails_own_door_leads_to_allauths(client, db, path):
     assert client.get(path).url.startswith("/accounts/log")

@@ -1,9 +1,15 @@
 """Telling a person: in the page at once, by one e-mail, naming nothing unless they allow it."""
 
+from uuid import uuid4
+
 import pytest
 from django.core import mail
 
+from community.members.models import Member
+from community.moderation.reporting import file_report
 from community.notifications.models import Notification, notify
+from forums.models import Forum
+from groups.models import SupportGroup
 
 
 @pytest.fixture
@@ -99,3 +105,52 @@ def test_the_same_cause_tells_once(alice, migraine):
     assert Notification.objects.count() == 1
     alice.refresh_from_db()
     assert alice.last_event == 1
+
+
+@pytest.fixture
+def secret_thread(alice, bob, farida):
+    forum = Forum.objects.create(slug="inner", name="Inner circle", is_listed=False)
+    for member in (alice, farida):
+        forum.admit(member, member.default_persona)
+    thread = forum.open_thread(
+        author=alice.default_persona, title="Dodecahedron", source="?", key=uuid4()
+    )
+    post = thread.reply(author=farida.default_persona, source="Yes.", key=uuid4())
+    thread.tell_followers(post)
+    return thread
+
+
+def test_who_left_reads_no_more_what_is_said_there(as_, alice, secret_thread):
+    client = as_(alice)
+    assert "Dodecahedron" in client.get("/me/notifications/").content.decode()
+    secret_thread.space.leave(alice)
+    page = client.get("/me/notifications/").content.decode()
+    assert "Dodecahedron" not in page
+    assert "This is no longer here." in page
+
+
+def test_a_hidden_thread_is_not_named(as_, alice, secret_thread):
+    secret_thread.hide()
+    assert "Dodecahedron" not in as_(alice).get("/me/notifications/").content.decode()
+
+
+def test_who_left_an_unlisted_group_is_not_reminded_of_it(as_, alice, migraine):
+    notify(alice, "group.admitted", migraine)
+    SupportGroup.objects.update(is_listed=False)
+    migraine.leave(alice)
+    assert "Living with migraine" not in as_(alice).get("/me/notifications/").content.decode()
+
+
+def test_no_mail_about_what_one_may_see_no_more(alice, secret_thread, send_all):
+    Member.objects.filter(pk=alice.pk).update(email_names_things=True)
+    secret_thread.hide()
+    send_all()
+    assert mail.outbox == []
+
+
+def test_who_moderates_no_more_reads_no_more_of_cases(as_, mona, bob, migraine):
+    message = migraine.post(author=bob.default_persona, source="Hm", key=uuid4())
+    file_report(message, reporter=bob, door="worried")
+    assert "Reported" in as_(mona).get("/me/notifications/").content.decode()
+    mona.groups.clear()
+    assert "Reported" not in as_(mona).get("/me/notifications/").content.decode()

@@ -23,6 +23,7 @@ class LiveQueue extends HTMLElement {
     on("live:ready", () => this.#watch());
     on("live:frame", ours((frame) => this.#take(frame)));
     on("live:revoked", ours(() => location.reload()));
+    on("live:refused", ours(() => location.reload()));
     this.#watch();
   }
 

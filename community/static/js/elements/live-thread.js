@@ -25,6 +25,7 @@ class LiveThread extends HTMLElement {
     on("live:ready", () => this.#tell("live:watch"));
     on("live:frame", ours((frame) => this.#frame(frame)));
     on("live:revoked", ours(() => this.#revoked()));
+    on("live:refused", ours(() => this.#revoked()));
     this.addEventListener("click", (event) => this.#news?.contains(event.target) && this.#open(event), { signal });
     this.#tell("live:watch");
   }
