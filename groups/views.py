@@ -18,8 +18,11 @@ PAGE = 50
 
 @require_safe
 def list_groups(request):
-    groups = SupportGroup.objects.listed_to(request.user).prefetch_related("topics").by_name()
-    mine = SupportGroup.objects.of(request.user) if request.user.is_authenticated else []
+    groups = SupportGroup.objects.listed_to(request.user).by_name()
+    mine = SupportGroup.objects.none()
+    if request.user.is_authenticated:
+        mine = SupportGroup.objects.of(request.user).by_name()
+        groups = groups.exclude(pk__in=mine.order_by().values("pk"))
     return render(request, "groups/groups.html", {"groups": groups, "mine": mine})
 
 
