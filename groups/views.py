@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -191,7 +192,7 @@ def post_message(request, group):
     )
     if request.htmx:
         return render(request, "groups/_message.html", {"message": message})
-    return redirect(message)
+    return redirect(f"{reverse('room', args=[group.slug])}#m-{message.public_id}")
 
 
 def show_again(request, group, form, status):
