@@ -72,7 +72,9 @@ def test_a_hidden_thread_takes_its_posts_out_of_search(thread, bob, charlie, say
     assert found("icosahedron", charlie) == []
 
 
-def test_a_post_that_is_restored_inside_a_hidden_thread_stays_out_of_search(thread, bob, charlie, say):
+def test_a_post_that_is_restored_inside_a_hidden_thread_stays_out_of_search(
+    thread, bob, charlie, say
+):
     post = say(thread, bob, "Dodecahedron")
     post.hide()
     thread.hide()
