@@ -38,6 +38,7 @@ MESSAGES = 10_000
 GROUPS, FOLLOWED, OPENED = 5, 20, 500
 POSTS_A_THREAD = 25
 VOICES = 80  # of them about 38 speak on a page of 50 posts, as in the Usenet threads we import
+SPEAKERS = 100  # who write in turn: one alone would not keep pace (ACCOUNT_RATE_LIMITS)
 BATCH = 2000
 
 
@@ -165,12 +166,14 @@ class Crowd:
         ReadMark.objects.bulk_create(marks, BATCH)
 
     def places(self) -> dict:
-        long, twenty, fifty = self.threads[:3]
+        long, twenty, fifty, short = self.threads[:4]
         return {
             "session": session_of(self.reader),
+            "speakers": [session_of(member) for member in self.members[1 : SPEAKERS + 1]],
             "long": long.public_id,
             "twenty": twenty.public_id,
             "fifty": fifty.public_id,
+            "short": short.public_id,
             "forum": self.forum.get_absolute_url(),
             "room": self.room.slug,
             "topic": self.topic.get_absolute_url(),

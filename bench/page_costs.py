@@ -14,6 +14,7 @@ import threading
 import time
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from itertools import cycle
 from uuid import uuid4
 
 import django
@@ -33,7 +34,7 @@ from community.realtime.hub import hub_of_this_loop  # noqa: E402
 from forums.models import Thread  # noqa: E402
 from groups.models import SupportGroup  # noqa: E402
 
-BATCHES, BATCH_SECONDS = 15, 0.15
+BATCHES, BATCH_SECONDS = 15, 0.08
 MISSED = 500
 SAID = (
     "I had the same for some months. What **helped** me most was to write down when it began,"
@@ -78,24 +79,29 @@ def pages_of(places: dict) -> list[Page]:
 
 
 class Reader:
-    """A browser, signed in when it has a session."""
+    """A browser, signed in when it has sessions; with several, each request is by the next one."""
 
-    def __init__(self, session: str | None = None):
+    def __init__(self, *sessions: str):
         self.client = Client(enforce_csrf_checks=True, SERVER_NAME="127.0.0.1")
-        if session:
-            self.client.cookies[settings.SESSION_COOKIE_NAME] = session
+        self.sessions = cycle(sessions) if sessions else None
 
     def read(self, address: str) -> bytes:
+        self.take_turn()
         response = self.client.get(address)
         assert response.status_code in (200, 302), f"{address}: {response.status_code}"
         return response.content
 
     def say(self, address: str) -> None:
         """Post words the way a page with JavaScript does."""
+        self.take_turn()
         form = {"body": SAID, "key": str(uuid4())}
         form["csrfmiddlewaretoken"] = self.client.cookies["csrftoken"].value
         response = self.client.post(address, form, headers={"HX-Request": "true"})
         assert response.status_code == 200, f"{address}: {response.status_code}"
+
+    def take_turn(self) -> None:
+        if self.sessions:
+            self.client.cookies[settings.SESSION_COOKIE_NAME] = next(self.sessions)
 
 
 def cost(act) -> float:
@@ -147,18 +153,17 @@ def cost_of_pages(places: dict) -> list[Row]:
 
 
 def cost_of_saying(places: dict) -> list[Row]:
-    reader, rows = Reader(places["session"]), []
-    reader.read("/groups/")
+    speakers, rows = Reader(*places["speakers"]), []
+    speakers.read(f"/forums/threads/{places['short']}/")
     acts = {
         "reply in the long thread": (f"/forums/threads/{places['long']}/replies/", 0.33, 12),
-        "reply in a short thread": (f"/forums/threads/{places['twenty']}/replies/", 0.33, 12),
+        "reply in a short thread": (f"/forums/threads/{places['short']}/replies/", 0.33, 12),
         "message in a room": (f"/groups/{places['room']}/messages/", 0.4, None),
     }
-    reader.read(f"/forums/threads/{places['twenty']}/")
     with a_live_hub():
         for name, (address, limit, most) in acts.items():
-            sent = queries(lambda address=address: reader.say(address))
-            each = cost(lambda address=address: reader.say(address))
+            sent = queries(lambda address=address: speakers.say(address))
+            each = cost(lambda address=address: speakers.say(address))
             rows += [
                 at_most(f"{name}: processor", each, "y", limit),
                 at_most(f"{name}: queries", sent, "queries", most),

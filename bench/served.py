@@ -3,6 +3,7 @@
 import http.client
 import os
 import time
+from itertools import cycle
 from pathlib import Path
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -21,6 +22,7 @@ def costs(here: Site, places: dict) -> list[Row]:
     serve = ("manage.py", "serve", "--prepare", "--no-worker", "--port", "{port}")
     with here.serving(*serve) as (port, process):
         browser = Browser(port, places["session"])
+        speakers = Browser(port, *places["speakers"])
         browser.ask("GET", "/healthz")
         started = time.monotonic() - begun
         fifty = f"/forums/threads/{places['fifty']}/"
@@ -32,8 +34,8 @@ def costs(here: Site, places: dict) -> list[Row]:
             "thread list, 30 rows": (0.3, lambda: browser.ask("GET", places["forum"])),
             "room, 50 messages": (0.5, lambda: browser.ask("GET", f"{room}/room/")),
             "home": (0.5, lambda: browser.ask("GET", "/")),
-            "reply": (0.33, lambda: browser.say(f"{twenty}replies/")),
-            "message in a room, acknowledged": (0.4, lambda: browser.say(f"{room}/messages/")),
+            "reply": (0.33, lambda: speakers.say(f"/forums/threads/{places['short']}/replies/")),
+            "message in a room, acknowledged": (0.4, lambda: speakers.say(f"{room}/messages/")),
         }
         rows = [
             at_most(f"served, {name}: processor", used(process, act), "y", limit)
@@ -48,14 +50,15 @@ def costs(here: Site, places: dict) -> list[Row]:
 
 
 class Browser:
-    """One kept connection of somebody signed in."""
+    """One kept connection; with several sessions each request is by the next member."""
 
-    def __init__(self, port: int, session: str):
+    def __init__(self, port: int, *sessions: str):
         self.connection = http.client.HTTPConnection("127.0.0.1", port)
-        self.headers = {"Cookie": f"sessionid={session}; csrftoken={'x' * 32}"}
+        self.sessions = cycle(sessions)
 
     def ask(self, method: str, address: str, body: str | None = None, **headers: str) -> None:
-        self.connection.request(method, address, body, self.headers | headers)
+        headers["Cookie"] = f"sessionid={next(self.sessions)}; csrftoken={'x' * 32}"
+        self.connection.request(method, address, body, headers)
         response = self.connection.getresponse()
         response.read()
         if response.status != 200:

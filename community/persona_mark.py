@@ -32,7 +32,8 @@ def _stones(count: int, dice):
         thickness = TALLEST[count] + (next(dice) % 5 - 2) * 0.4
         tilt = (next(dice) % 5 - 2) * 0.5
         middle += (next(dice) % 7 - 3) * 0.6
-        start = f"M{middle - width / 2:.4g} {top - thickness / 2 - tilt / 2:.4g}"
-        yield f'<path d="{start}l{width:.4g} {tilt:.4g}" stroke-width="{thickness:.2g}"/>'
+        left, height = round(middle - width / 2, 1), round(top - thickness / 2 - tilt / 2, 1)
+        line = f"M{left:g} {height:g}l{round(width, 1):g} {tilt:g}"
+        yield f'<path d="{line}" stroke-width="{thickness:.2g}"/>'
         top -= thickness + 0.9
         width *= 0.58 + (next(dice) % 5) * 0.06

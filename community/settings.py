@@ -166,7 +166,10 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(SITE_URL).scheme
-ACCOUNT_FORMS = {"signup": "community.members.forms.SignupForm"}
+ACCOUNT_FORMS = {
+    "login": "community.members.forms.LoginForm",
+    "signup": "community.members.forms.SignupForm",
+}
 ACCOUNT_RATE_LIMITS = {
     "post_message": "60/m/user",
     "reply": "20/m/user",

@@ -20,7 +20,7 @@ class SupportGroupQuerySet(SpaceQuerySet):
         return self.of(member).annotate(unread=models.F("last_event") - seen).by_name()
 
 
-class SupportGroup(Reportable, Discoverable, Space, Stream):
+class SupportGroup(Space, Reportable, Discoverable, Stream):
     """A circle with a live room. Private unless its founders chose otherwise."""
 
     stream_kind = "group"
@@ -42,17 +42,6 @@ class SupportGroup(Reportable, Discoverable, Space, Stream):
 
     def get_absolute_url(self):
         return reverse("group", args=[self.slug])
-
-    @property
-    def search_entry(self):
-        return SearchFields(
-            title=self.name,
-            body=self.purpose,
-            url=self.get_absolute_url(),
-            created_at=self.created_at,
-            space_id=self.pk,
-            language=self.language,
-        )
 
     @property
     def newest_seq(self):

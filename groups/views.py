@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,8 +19,11 @@ PAGE = 50
 
 @require_safe
 def list_groups(request):
-    groups = SupportGroup.objects.listed_to(request.user).prefetch_related("topics").by_name()
-    mine = SupportGroup.objects.of(request.user) if request.user.is_authenticated else []
+    groups = SupportGroup.objects.listed_to(request.user).by_name()
+    mine = SupportGroup.objects.none()
+    if request.user.is_authenticated:
+        mine = SupportGroup.objects.of(request.user).by_name()
+        groups = groups.exclude(pk__in=mine.order_by().values("pk"))
     return render(request, "groups/groups.html", {"groups": groups, "mine": mine})
 
 
@@ -188,7 +192,7 @@ def post_message(request, group):
     )
     if request.htmx:
         return render(request, "groups/_message.html", {"message": message})
-    return redirect(message)
+    return redirect(f"{reverse('room', args=[group.slug])}#m-{message.public_id}")
 
 
 def show_again(request, group, form, status):

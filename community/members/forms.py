@@ -1,5 +1,6 @@
 """What members tell about themselves."""
 
+from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from community.fields import TypedLineField
 from community.members.models import Member, Persona
 
+EMAIL = _("E-mail address")
 NAME_TAKEN = _("Somebody here already goes by that name. Please choose another.")
 
 
@@ -33,6 +35,18 @@ class SignupForm(FreeNameMixin, AllauthSignupForm):
         help_text=_("Other members see this name. It need not be your own."),
     )
     field_order = ["name", "email", "password1"]
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["email"].label = EMAIL
+
+
+class LoginForm(AllauthLoginForm):
+    """An e-mail address and a password."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["login"].label = EMAIL
 
 
 class PersonaForm(FreeNameMixin, forms.ModelForm):

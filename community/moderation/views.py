@@ -89,14 +89,7 @@ def claim_case(request, public_id):
 def decide_case(request, public_id):
     case = find_case(public_id)
     form = DecisionForm(case, request.POST)
-    if form.is_valid():
-        try:
-            case.decide(request.user, **form.cleaned_data)
-        except CaseRefused as refused:
-            return render_case(request, case, form, refused.sentence, status=409)
-        messages.success(request, _("Decided. Whoever reported it was told."))
-        return redirect(case)
-    return render_case(request, case, form, status=422)
+    return rule(request, case, form, case.decide, _("Decided. Whoever reported it was told."))
 
 
 @require_POST
@@ -104,14 +97,19 @@ def decide_case(request, public_id):
 def restore_case(request, public_id):
     case = find_case(public_id)
     form = RestoreForm(request.POST)
-    if form.is_valid():
-        try:
-            case.restore(request.user, **form.cleaned_data)
-        except CaseRefused as refused:
-            return render_case(request, case, form, refused.sentence, status=409)
-        messages.success(request, _("Restored. Whoever reported it was told."))
-        return redirect(case)
-    return render_case(request, case, form, status=422)
+    return rule(request, case, form, case.restore, _("Restored. Whoever reported it was told."))
+
+
+def rule(request, case, form, verb, done):
+    """Carry out the verb with what the form says, or show the form again and why it was not done."""
+    if not form.is_valid():
+        return render_case(request, case, form, status=422)
+    try:
+        verb(request.user, **form.cleaned_data)
+    except CaseRefused as refused:
+        return render_case(request, case, form, refused.sentence, status=409)
+    messages.success(request, done)
+    return redirect(case)
 
 
 @require_safe

@@ -4,7 +4,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.contributions import PublicIdField
+from community.contributions import PublicIdField, SearchFields
 from community.realtime import revoke
 
 
@@ -80,6 +80,18 @@ class Space(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def search_entry(self):
+        """Found by those who may read in it, by name and purpose."""
+        return SearchFields(
+            title=self.name,
+            body=self.purpose,
+            url=self.get_absolute_url(),
+            created_at=self.created_at,
+            space_id=self.pk,
+            language=self.language,
+        )
 
     def membership_of(self, member):
         """The member's Membership with its persona, or None."""

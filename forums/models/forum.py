@@ -4,14 +4,14 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from community.contributions import Discoverable, SearchFields
+from community.contributions import Discoverable
 from community.spaces.models import Space, SpaceQuerySet
 from forums.models.post import Post
 from forums.models.read_mark import ReadMark
 from forums.models.thread import KeyIsTaken, Thread
 
 
-class Forum(Discoverable, Space):
+class Forum(Space, Discoverable):
     """A shelf of threads."""
 
     card_template = "forums/_forum_card.html"
@@ -27,17 +27,6 @@ class Forum(Discoverable, Space):
 
     def get_absolute_url(self):
         return reverse("forum", args=[self.slug])
-
-    @property
-    def search_entry(self):
-        return SearchFields(
-            title=self.name,
-            body=self.purpose,
-            url=self.get_absolute_url(),
-            created_at=self.created_at,
-            space_id=self.pk,
-            language=self.language,
-        )
 
     def voice_of(self, member):
         """The persona by which the member speaks here."""

@@ -100,8 +100,9 @@ class Post(Contribution):
     def search_entry(self):
         if self.is_opening or self.is_hidden or self.thread.is_hidden:
             return None
+        # Without the thread's title: else each of its posts would be found by words that none has.
         return SearchFields(
-            title=self.thread.title,
+            title="",
             body=html.plain_text(self.html),
             url=self.get_absolute_url(),
             created_at=self.created_at,

@@ -5,17 +5,17 @@ from playwright.sync_api import expect
 
 
 @pytest.fixture
-def said(browser_context):
+def said(browser_context, request):
     """What bob has just said in the room, on his open page."""
+    words = f"I found pills that heal everything ({request.node.name})"
     page = browser_context(as_="bob").new_page()
     page.goto("/groups/living-with-migraine/room/")
     expect(page.locator("live-socket")).to_have_attribute("state", "connected")
-    messages = page.locator("message-log article", has_text="I found pills")
-    before = messages.count()
-    page.get_by_label("Your message").fill("I found pills that heal everything")
+    page.get_by_label("Your message").fill(words)
     page.get_by_role("button", name="Send").click()
-    expect(messages).to_have_count(before + 1)
-    message_id = messages.last.get_attribute("id")
+    message = page.locator("message-log article", has_text=words)
+    expect(message).to_have_count(1)
+    message_id = message.get_attribute("id")
     return page.locator(f"#{message_id}")
 
 
