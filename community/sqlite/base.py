@@ -1,7 +1,12 @@
-"""Django's SQLite backend with a fair queue before BEGIN: its own lock lets writers wait for seconds."""
+"""Django's SQLite backend with a fair queue before BEGIN, and with connections that outlive a request.
 
+SQLite's own lock lets writers wait for seconds. Under ASGI each request has a thread of its own, so
+Django would open the file, set it up and read its schema anew for every page.
+"""
+
+import os
 import threading
-from collections import deque
+from collections import defaultdict, deque
 
 from django.db.backends.sqlite3 import base
 from django.db.utils import OperationalError
@@ -41,6 +46,8 @@ class FairGate:
 
 
 gates = {}
+MOST_AT_REST = 16
+at_rest = defaultdict(deque)  # open connections that nobody uses, by their file
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -74,11 +81,37 @@ class DatabaseWrapper(base.DatabaseWrapper):
         finally:
             self._leave()
 
+    def get_new_connection(self, conn_params):
+        """One at rest, newest first, or one that is opened."""
+        try:
+            return at_rest[self._file()].pop()
+        except (IndexError, OSError):
+            return super().get_new_connection(conn_params)
+
     def _close(self):
         try:
-            return super()._close()
+            if not self._rest():
+                super()._close()
         finally:
             self._leave()
+
+    def _rest(self):
+        """Put the connection by for others, and return whether that was done. Never amid a transaction."""
+        if self.connection is None or self.in_atomic_block or self.connection.in_transaction:
+            return False
+        try:
+            connections = at_rest[self._file()]
+        except OSError:
+            return False
+        if len(connections) >= MOST_AT_REST:
+            return False
+        connections.append(self.connection)
+        return True
+
+    def _file(self):
+        """What tells the file from another that takes its name later. Raises OSError when there is none."""
+        status = os.stat(self.settings_dict["NAME"])
+        return status.st_dev, status.st_ino
 
     def _leave(self):
         gate, self._inside = self._inside, None
