@@ -6,6 +6,9 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
+from community.members.models import Member
+from community.realtime import revoke
+
 
 def send_to_sign_up(request):
     """An account made in Wagtail would have no confirmed e-mail address, and could never log in."""
@@ -24,3 +27,16 @@ def return_reviewers_to_their_list(request, page):
     if "action-workflow-action" in request.POST:
         return redirect("wagtailadmin_home")
     return None
+
+
+@hooks.register("after_edit_user")
+def cut_open_pages(request, member):
+    """Who was suspended or lost a role here must not go on listening."""
+    revoke(member.pk)
+
+
+@hooks.register("after_bulk_action")
+def cut_open_pages_of_many(request, action_type, things, action):
+    for thing in things:
+        if isinstance(thing, Member) and thing.pk:
+            revoke(thing.pk)

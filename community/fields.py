@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from community.text import clean_line, clean_text, has_visible_text
 
+OUT_OF_DATE = _("This page was out of date. Your text is here: please send it again.")
+
 
 class TypedField(forms.CharField):
     """Text that somebody types. Give one of its two subclasses to a form."""
@@ -78,8 +80,8 @@ class KeyField(forms.UUIDField):
             initial=uuid4,
             widget=KeyInput,
             error_messages={
-                "required": _("This form lost its key. Please send it once more."),
-                "invalid": _("This form has a damaged key. Please send it once more."),
+                "required": OUT_OF_DATE,
+                "invalid": OUT_OF_DATE,
             },
             **options,
         )

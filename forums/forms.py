@@ -6,20 +6,14 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from community.fields import TypedLineField, TypedTextField
+from community.fields import KeyField, TypedLineField, TypedTextField
 from forums.models import Thread
-
-OUT_OF_DATE = _("This page was out of date. Your text is here: please send it again.")
 
 
 class KeyedForm(forms.Form):
     """Carries the `key` that makes sending twice one post; a bad one is replaced, the text stays."""
 
-    key = forms.UUIDField(
-        widget=forms.HiddenInput,
-        initial=uuid4,
-        error_messages={"required": OUT_OF_DATE, "invalid": OUT_OF_DATE},
-    )
+    key = KeyField()
 
     def refuse(self, sentence):
         """Show the form again with `sentence` and all that was typed."""
@@ -33,11 +27,6 @@ class KeyedForm(forms.Form):
         """What the form is shown with next time."""
         self.data = self.data.copy()
         self.data[self.add_prefix(name)] = value
-
-    def full_clean(self):
-        super().full_clean()
-        if self.is_bound and "key" in self._errors:
-            self.renew_key()
 
 
 class ThreadForm(KeyedForm):

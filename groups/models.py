@@ -87,7 +87,10 @@ class SupportGroup(Space, Reportable, Discoverable, Stream):
 
     @transaction.atomic
     def accept(self, join_request):
-        """Let the person in, and tell them."""
+        """Let the person in, and tell them. Two who answer at once tell once."""
+        answered, _rows = self.join_requests.filter(pk=join_request.pk).delete()
+        if not answered:
+            return
         self.admit(join_request.member, join_request.persona)
         notify(join_request.member, "group.admitted", self)
 

@@ -1,6 +1,7 @@
 """How a member is recognised on each request."""
 
 from allauth.account.auth_backends import AuthenticationBackend
+from django.conf import settings
 from django.contrib.auth.models import Permission
 
 from community.members.models import Member
@@ -16,6 +17,11 @@ class MemberBackend(AuthenticationBackend):
             if user_obj.is_staff
             else Permission.objects.none()
         )
+
+    def user_can_authenticate(self, user):
+        """Active, and not one of the demo's, whose passwords are public, where the demo is not wanted."""
+        is_stray = user.is_of_the_demo and not settings.DEMO
+        return super().user_can_authenticate(user) and not is_stray
 
     def get_user(self, user_id):
         member = Member.objects.select_related("default_persona").filter(pk=user_id).first()

@@ -11,6 +11,12 @@ from forums.models.read_mark import ReadMark
 from forums.models.thread import KeyIsTaken, Thread
 
 
+class ForumQuerySet(SpaceQuerySet):
+    def listed_to(self, member):
+        """A forum is not asked to join: it is shown to those who may read in it."""
+        return self.visible_to(member)
+
+
 class Forum(Space, Discoverable):
     """A shelf of threads."""
 
@@ -19,7 +25,7 @@ class Forum(Space, Discoverable):
     discovery_order = 40
     discovery_icon = "library"
 
-    objects = SpaceQuerySet.as_manager()
+    objects = ForumQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("forum")

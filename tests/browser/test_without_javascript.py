@@ -27,7 +27,7 @@ def test_from_the_front_page_to_an_account_and_out_again(plain, cairn):
     page.goto("/")
     page.get_by_role("main").get_by_role("link", name="Join", exact=True).click()
     page.get_by_label("What should people call you?").fill("Willow Bark")
-    page.get_by_label("Email").fill(NEWCOMER)
+    page.get_by_label("E-mail address").fill(NEWCOMER)
     page.get_by_label("Password").fill("a-quiet-morning-7")
     press(page, "Join")
     expect(page.get_by_role("heading", name="Look in your e-mail")).to_be_visible()
@@ -36,7 +36,7 @@ def test_from_the_front_page_to_an_account_and_out_again(plain, cairn):
     page.goto(re.search(r"https?://\S+/confirm-email/\S+", mail).group())
     press(page, "Yes, confirm")
     if "/login/" in page.url:
-        page.get_by_label("Email").fill(NEWCOMER)
+        page.get_by_label("E-mail address").fill(NEWCOMER)
         page.get_by_label("Password").fill("a-quiet-morning-7")
         press(page, "Log in")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Willow Bark")

@@ -108,7 +108,7 @@ def test_a_wrong_key_is_a_sentence_and_the_words_stay(as_, alice, migraine, key)
     answer = as_(alice).post(URL, {"body": "My words", "key": key})
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "Please send it once more." in page
+    assert "please send it again." in page
     assert "My words" in page
     assert f'value="{key}"' not in page
     assert not Message.objects.exists()

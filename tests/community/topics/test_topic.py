@@ -116,3 +116,11 @@ def test_the_page_asks_the_database_twelve_times_at_most(
     client = as_(alice)
     with django_assert_max_num_queries(12):
         client.get("/topics/migraine/")
+
+
+def test_a_forum_that_visitors_cannot_open_is_not_shown_to_them(as_, alice):
+    topic = Topic.objects.create(slug="sleep", name="Sleep")
+    forum = Forum.objects.create(slug="nights", name="Long nights", visibility="members")
+    forum.topics.add(topic)
+    assert "Long nights" not in as_(None).get("/topics/sleep/").content.decode()
+    assert "Long nights" in as_(alice).get("/topics/sleep/").content.decode()

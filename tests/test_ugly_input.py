@@ -1,0 +1,103 @@
+"""No page fails, whatever stands in its address or in its form: as visitor, member and moderator."""
+
+from uuid import uuid4
+
+import pytest
+from django.urls import get_resolver
+
+from community.moderation.reporting import file_report
+from community.topics.models import Topic
+from forums.models import Forum
+from groups.models import SupportGroup
+
+UGLY = ["a\x00b", "\ud800", "-1", "9" * 40, "٣", "a" * 5_000]
+BROKEN_QUERIES = ["q=%&q[]=1&&=&;", "q=%ff%fe&after=%ed%a0%80&before=%zz"]
+QUERY_WORDS = [
+    "q",
+    "after",
+    "before",
+    "around",
+    "from",
+    "order",
+    "kind",
+    "parent",
+    "next",
+    "door",
+    "page",
+]
+FORM_WORDS = [
+    *("body", "key", "parent", "title", "kind", "topics", "persona", "note", "seq", "answer", "name"),
+    *("theme", "email_names_things", "door", "reason", "what", "next", "login", "password", "email"),
+    *("password1", "oldpassword", "code", "action_add", "action_primary", "csrfmiddlewaretoken"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def places(migraine, alice, bob, mona):
+    """Something for every kind of address."""
+    migraine.joining = "open"
+    migraine.save()
+    topic = Topic.objects.create(slug="sleep", name="Sleep")
+    forum = Forum.objects.create(slug="night", name="Night", visibility="public")
+    forum.topics.add(topic)
+    thread = forum.open_thread(
+        author=bob.default_persona, title="Awake", source="Again.", key=uuid4()
+    )
+    post = thread.reply(author=alice.default_persona, source="Me too.", key=uuid4())
+    message = migraine.post(author=bob.default_persona, source="Hello", key=uuid4())
+    case = file_report(message, reporter=alice, door="worried").case
+    SupportGroup.objects.create(slug="quiet", name="Quiet", is_listed=False)
+    return [
+        "/", "/help-now/", "/about/", "/privacy/", "/topics/", "/topics/sleep/",
+        "/topics/sleep/follow/", "/topics/sleep/unfollow/", "/groups/",
+        *(f"/groups/living-with-migraine/{part}" for part in
+          ("", "join/", "leave/", "requests/", "requests/xyz/", "room/", "read/", "messages/")),
+        "/groups/quiet/", "/forums/", "/forums/night/", "/forums/night/new/",
+        f"/forums/threads/{thread.public_id}/", f"/forums/threads/{thread.public_id}/replies/",
+        f"/forums/posts/{post.public_id}/", "/search/", "/report/received/",
+        f"/report/post/{post.public_id}/", f"/report/group/{migraine.public_id}/",
+        f"/report/persona/{bob.default_persona.public_id}/", "/report/unicorn/x/",
+        "/moderation/", "/moderation/log/", f"/moderation/cases/{case.public_id}/",
+        *(f"/moderation/cases/{case.public_id}/{verb}/" for verb in ("claim", "decide", "restore")),
+        "/me/", "/me/personas/", "/me/privacy/", "/me/data/", "/me/notifications/",
+        "/articles/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/",
+        "/accounts/password/reset/key/1-x/", "/accounts/confirm-email/x/", "/accounts/email/",
+        "/accounts/password/change/", "/accounts/2fa/", "/healthz", "/readyz", "/cms/", "/documents/1/x/",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["visitor", "alice", "mona"])
+def test_no_address_fails(request, as_, places, name):
+    reader = as_(None if name == "visitor" else request.getfixturevalue(name))
+    ugly = [
+        "&".join(f"{word}={value}" for word in QUERY_WORDS) for value in ("%00", "9" * 40, "%D9%A3")
+    ]
+    for place in places:
+        for query in BROKEN_QUERIES + ugly:
+            assert reader.get(f"{place}?{query}").status_code < 500, (place, query)
+
+
+@pytest.mark.parametrize("name", ["alice", "mona"])
+def test_no_form_fails(request, as_, places, name):
+    reader = as_(request.getfixturevalue(name))
+    for place in places:
+        for value in UGLY:
+            form = dict.fromkeys(FORM_WORDS, value.encode("utf-8", "surrogatepass"))
+            form |= {"key": str(uuid4()), "door": "rules", "reason": "other", "what": "dealt_with"}
+            assert reader.post(place, form).status_code < 500, (place, value)
+
+
+def test_every_address_has_a_place_here(places):
+    covered = {get_resolver().resolve(place).route for place in places}
+    ours = {
+        route
+        for route in routes(get_resolver())
+        if route.startswith(("topics", "groups", "forums", "search", "report", "moderation", "me/"))
+    }
+    assert ours <= covered
+
+
+def routes(resolver, above=""):
+    for each in resolver.url_patterns:
+        route = above + str(each.pattern)
+        yield from routes(each, route) if hasattr(each, "url_patterns") else [route]
