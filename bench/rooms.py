@@ -40,7 +40,8 @@ def one_set_up(server: str, layer: str, redis_url: str, sizes: tuple[int, ...]) 
             rows.append(memory(server, layer, port))
             for sockets in sizes:
                 rows += beside_bare(server, layer, port, sockets)
-            rows += with_a_stuck_reader(server, layer, port)
+            if layer == "memory":  # what a socket does not read has passed the layer already
+                rows += with_a_stuck_reader(server, layer, port)
     return rows
 
 
@@ -76,10 +77,18 @@ def beside_bare(server: str, layer: str, port: int, sockets: int) -> list[Row]:
 
 def with_a_stuck_reader(server: str, layer: str, port: int) -> list[Row]:
     """Messages big enough to fill what the kernel buffers for a socket that never reads."""
-    sockets, size, messages = 100, 32_000, 300
+    sockets, size, messages = 100, 32_000, 200
     gap = SPACING[server] * sockets * 3
-    free = client(port, "/ws/live/", sockets, messages, gap, size)
-    stuck = client(port, "/ws/live/", sockets, messages, gap, size, stuck=1)
+    free, stuck = (
+        min(
+            (
+                client(port, "/ws/live/", sockets, messages, gap, size, number)
+                for _ in range(ROUNDS)
+            ),
+            key=lambda each: each["p99"],
+        )
+        for number in (0, 1)
+    )
     ratio = stuck["p99"] / free["p99"]
     name = f"{server} {layer}: one never reads"
     return [
