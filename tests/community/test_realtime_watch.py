@@ -134,6 +134,8 @@ async def test_nobody_hears_after_unwatching(migraine, alice, bob):
     tab = await Tab.open(alice)
     await tab.watch(ROOM)
     tab.say({"unwatch": ROOM})
+    tab.say({"ping": 1})
+    assert await tab.hear() == {"pong": 1}
     await in_thread(say, migraine, bob, "Anybody there")
     assert await tab.hears_nothing()
     await tab.leave()
