@@ -1,11 +1,14 @@
-"""Forums over HTTP: load, ask, form, verb, answer."""
+"""Forums, and the discussions of groups, over HTTP: load, ask, form, verb, answer."""
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from community.pace import TOO_FAST, keeps_pace
+from community.spaces.models import Space
 from forums.forms import ReplyForm, ThreadForm
 from forums.models import Forum, KeyIsTaken, Post, Thread, ThreadIsLocked
 from forums.pages import address_of, page_of_posts, page_of_threads
@@ -21,23 +24,27 @@ def list_forums(request):
 
 @require_safe
 def show_forum(request, slug):
-    forum = get_object_or_404(Forum.objects.visible_to(request.user), slug=slug)
-    threads = forum.threads.shown().read_by(request.user).select_related("author")
-    page = page_of_threads(threads, request.GET.get("after"))
-    return render(request, "forums/forum.html", {"forum": forum, "page": page})
+    space = find_space(request.user, slug)
+    threads = Thread.objects.listed_in(space, request.user)
+    context = {
+        "space": space,
+        "page": page_of_threads(threads, request.GET.get("after")),
+        "has_to_join": space.asks_to_belong and space.voice_of(request.user) is None,
+    }
+    return render(request, "forums/forum.html", context)
 
 
 @login_required
 def open_thread(request, slug):
-    forum = get_object_or_404(Forum.objects.visible_to(request.user), slug=slug)
-    form = ThreadForm(request.POST if request.method == "POST" else None, forum=forum)
-    speaker = forum.voice_of(request.user)
+    space = find_space(request.user, slug)
+    form = ThreadForm(request.POST if request.method == "POST" else None, space=space)
+    speaker = speaker_or_403(space, request.user)
     if form.is_valid() and in_time(request, form, "open_thread"):
         try:
-            return redirect(forum.open_thread(author=speaker, **form.said()))
+            return redirect(Thread.open_in(space, author=speaker, **form.said()))
         except KeyIsTaken:
             form.refuse(_("This page was used before. Your text is here: please send it again."))
-    context = {"forum": forum, "form": form, "speaker": speaker}
+    context = {"space": space, "form": form, "speaker": speaker}
     return render(request, "forums/new_thread.html", context, status=status_of(form))
 
 
@@ -66,7 +73,7 @@ def reply_to_thread(request, public_id):
         thread=thread,
         initial={"parent": request.GET.get("parent", "")},
     )
-    speaker = thread.voice_of(request.user)
+    speaker = speaker_or_403(thread, request.user)
     if form.is_valid() and in_time(request, form, "reply"):
         try:
             return post_said(request, thread.reply(author=speaker, **form.said()))
@@ -85,6 +92,23 @@ def reply_to_thread(request, public_id):
 def find_post(request, public_id):
     posts = Post.objects.visible_to(request.user).select_related("thread")
     return redirect(address_of(get_object_or_404(posts, public_id=public_id)))
+
+
+def find_space(member, slug):
+    """The Forum, or whatever else holds discussions that the member may read, or 404."""
+    spaces = Space.objects.visible_to(member).select_related(*Space.paths_to_kinds())
+    space = get_object_or_404(spaces, slug=slug).as_kind()
+    if not space.holds_discussions:
+        raise Http404
+    return space
+
+
+def speaker_or_403(place, member):
+    """The persona by which the member speaks in a space or a thread. Raises PermissionDenied."""
+    speaker = place.voice_of(member)
+    if speaker is None:
+        raise PermissionDenied
+    return speaker
 
 
 def find_thread(member, public_id):

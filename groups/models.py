@@ -26,6 +26,7 @@ class SupportGroup(Space, Reportable, Discoverable, Stream):
     stream_kind = "group"
     report_kind = "group"
     can_be_hidden = False  # those in it would lose their circle; what is said there can be
+    holds_discussions = True
     card_template = "groups/_supportgroup_card.html"
     discovery_heading = _("Support groups")
     discovery_order = 20
