@@ -141,7 +141,7 @@ class Crowd:
         ]
         Membership.objects.bulk_create(belonging, BATCH)
         for seqs in batched(range(1, MESSAGES + 1)):
-            messages = [Message(group=self.room, seq=seq, changed_event=seq) for seq in seqs]
+            messages = [Message(room=self.room, seq=seq, changed_event=seq) for seq in seqs]
             for message in messages:
                 self.speak(message, self.dice.choice(self.personas))
             Message.objects.bulk_create(messages)

@@ -39,7 +39,7 @@ def open_thread(request, slug):
     space = find_space(request.user, slug)
     form = ThreadForm(request.POST if request.method == "POST" else None, space=space)
     speaker = speaker_or_403(space, request.user)
-    if form.is_valid() and in_time(request, form, "open_thread"):
+    if form.is_valid() and may_write(request, form, space, "open_thread"):
         try:
             return redirect(Thread.open_in(space, author=speaker, **form.said()))
         except KeyIsTaken:
@@ -74,7 +74,7 @@ def reply_to_thread(request, public_id):
         initial={"parent": request.GET.get("parent", "")},
     )
     speaker = speaker_or_403(thread, request.user)
-    if form.is_valid() and in_time(request, form, "reply"):
+    if form.is_valid() and may_write(request, form, thread.space.as_kind(), "reply"):
         try:
             return post_said(request, thread.reply(author=speaker, **form.said()))
         except ThreadIsLocked:
@@ -96,7 +96,7 @@ def find_post(request, public_id):
 
 def find_space(member, slug):
     """The Forum, or whatever else holds discussions that the member may read, or 404."""
-    spaces = Space.objects.visible_to(member).select_related(*Space.paths_to_kinds())
+    spaces = Space.objects.visible_to(member).as_kinds()
     space = get_object_or_404(spaces, slug=slug).as_kind()
     if not space.holds_discussions:
         raise Http404
@@ -124,11 +124,12 @@ def post_said(request, post):
     return redirect(post)
 
 
-def in_time(request, form, action):
-    """Whether the reader keeps pace; else the form says so."""
-    if keeps_pace(request, action):
+def may_write(request, form, space, action):
+    """Whether the space takes the reader's words now, and they keep pace; else the form says why not."""
+    refusal = space.refusal_for(space.membership_of(request.user))
+    if refusal is None and keeps_pace(request, action):
         return True
-    form.refuse(TOO_FAST)
+    form.refuse(refusal or TOO_FAST)
     return False
 
 

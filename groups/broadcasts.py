@@ -17,10 +17,10 @@ def event_of(message):
 
 
 def message_posted(message):
-    broadcast(message.group, event_of(message))
+    broadcast(message.room, event_of(message))
 
 
 def message_changed(message):
     """Hidden or restored."""
     name = "message.hidden" if message.is_hidden else "message.restored"
-    broadcast(message.group, Event(name, message.changed_event, message.public_id, render(message)))
+    broadcast(message.room, Event(name, message.changed_event, message.public_id, render(message)))

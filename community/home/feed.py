@@ -33,7 +33,9 @@ def newest(member, topics=()):
 def discussed_in(space, member):
     """Sections of the newest that stands in `space`, which the member may read."""
     return [
-        Section(model, list(model.objects.listed_in(space, member).newest_first()[:DISCUSSED]), False)
+        Section(
+            model, list(model.objects.listed_in(space, member).newest_first()[:DISCUSSED]), False
+        )
         for model in discoverable_models()
         if hasattr(model.objects, "listed_in")
     ]

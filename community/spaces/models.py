@@ -45,6 +45,10 @@ class SpaceQuerySet(models.QuerySet):
         """Spaces the member belongs to."""
         return self.filter(pk__in=Membership.objects.filter(member=member).values("space"))
 
+    def as_kinds(self):
+        """With what each is in particular, for `Space.as_kind`."""
+        return self.select_related(*self.model.paths_to_kinds())
+
     def about(self, topic):
         return self.filter(pk__in=Space.topics.through.objects.filter(topic=topic).values("space"))
 
@@ -104,7 +108,7 @@ class Space(models.Model):
 
     @classmethod
     def paths_to_kinds(cls):
-        """How select_related reaches what a space is in particular, for `as_kind` without a query."""
+        """How select_related reaches what a space is in particular: "forum", "room__supportgroup"."""
         kinds = [each for each in apps.get_models() if issubclass(each, cls) and each is not cls]
         return [
             LOOKUP_SEP.join(step.join_field.name for step in kind._meta.get_path_from_parent(cls))
@@ -144,6 +148,9 @@ class Space(models.Model):
         if membership:
             return membership.persona
         return None if self.asks_to_belong else getattr(member, "default_persona", None)
+
+    def refusal_for(self, membership):
+        """One sentence that says why this person (None: who does not belong) cannot write here now, or None."""
 
     @property
     def newest_seq(self):

@@ -1,20 +1,9 @@
-"""What members type in groups."""
+"""What one says of oneself when joining."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from community.fields import KeyField, TypedTextField
-
-
-class MessageForm(forms.Form):
-    """One message."""
-
-    body = TypedTextField(
-        label=_("Your message"),
-        max_length=4_000,
-        widget=forms.Textarea(attrs={"rows": 1}),
-    )
-    key = KeyField()
+from community.fields import TypedTextField
 
 
 class JoinForm(forms.Form):

@@ -1,0 +1,115 @@
+"""A live room: a space in which messages follow one another, whatever brings people into it."""
+
+from typing import ClassVar
+
+from django.db import IntegrityError, models, transaction
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from community.realtime import Stream, revoke
+from community.spaces.models import Membership, Space, SpaceQuerySet
+from groups import broadcasts
+from groups.models.message import Message
+
+
+class RoomQuerySet(SpaceQuerySet):
+    def as_kinds(self):
+        """With what each is in particular, for `Room.as_kind`."""
+        return self.select_related(*(kind._meta.model_name for kind in Room.kinds().values()))
+
+
+class Room(Space, Stream):
+    """Where people talk live. Each kind is a subclass whose `stream_kind` is its value in `kind`."""
+
+    stream_kind: ClassVar[str] = "room"
+    aside_template: ClassVar[str]  # what stands beside the log
+
+    class Kind(models.TextChoices):
+        GROUP = "group", _("Support group")
+
+    kind = models.CharField(max_length=12, choices=Kind, editable=False)
+    parent = models.ForeignKey(
+        "self", null=True, on_delete=models.CASCADE, related_name="children", editable=False
+    )
+
+    objects = RoomQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("room")
+        verbose_name_plural = _("rooms")
+
+    def save(self, *args, **options):
+        self.kind = self.kind or self.stream_kind
+        super().save(*args, **options)
+
+    @classmethod
+    def kinds(cls):
+        """Every kind of room by its name; subclasses are found, not registered."""
+        return {each.stream_kind: each for each in Room.__subclasses__()}
+
+    def as_kind(self):
+        """The same room as what it is in particular: a SupportGroup, say."""
+        return getattr(self, self.kinds()[self.kind]._meta.model_name)
+
+    def get_room_url(self):
+        return reverse("room", args=[self.slug])
+
+    @property
+    def newest_seq(self):
+        return self.last_event
+
+    @property
+    def stream_key(self):
+        return self.slug
+
+    @property
+    def stream_name(self):
+        return f"{self.kind}:{self.slug}"
+
+    @property
+    def group_name(self):
+        """One for the room, as whatever it is at hand."""
+        return f"live.room.{self.pk}"
+
+    @property
+    def stream_scope(self):
+        """What belongs to a group is left together with it."""
+        return self.parent.stream_scope if self.parent_id else super().stream_scope
+
+    @classmethod
+    def find_stream(cls, key, member):
+        rooms = Room.objects.visible_to(member).filter(kind=cls.stream_kind, slug=key)
+        return rooms.select_related("parent").first()
+
+    def missed_events(self, after, limit):
+        """The newest state of every message that came or changed after event `after`, in order."""
+        return list(map(broadcasts.event_of, self.messages.changed_after(after, limit)))
+
+    def typist(self, member):
+        """The public id and name of the persona that is seen writing in the room, or None."""
+        membership = self.membership_of(member)
+        return (membership.persona.public_id, membership.persona.name) if membership else None
+
+    def refusal_for(self, membership):
+        """One sentence that says why this person cannot write here now, or None."""
+
+    def post(self, *, author, source, key):
+        """Say something in the room. The same `key` (a UUID) twice is one message and the same answer."""
+        message = Message(room=self, author=author, key=key).write(source)
+        try:
+            with transaction.atomic():
+                message.seq = message.changed_event = self.next_event()
+                message.save()
+                message.index()
+                self.memberships.filter(persona=author).update(last_read_seq=message.seq)
+                broadcasts.message_posted(message)
+        except IntegrityError:
+            return self.messages.get(author=author, key=key)
+        return message
+
+    @transaction.atomic
+    def leave(self, member):
+        """End the belonging at once, to what belongs to this room too, in every open tab."""
+        Membership.objects.filter(space__room__parent=self, member=member).delete()
+        self.memberships.filter(member=member).delete()
+        revoke(member.pk, self.stream_name if self.parent_id else self.stream_scope)

@@ -1,0 +1,62 @@
+"""What is said in a room: reading it piece by piece, and saying something."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_http_methods
+
+from community.pace import TOO_FAST, keeps_pace
+from groups.forms import MessageForm
+from groups.views.room import PAGE, about_room, find_room, number
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def messages(request, slug):
+    room = find_room(request.user, slug)
+    return post_message(request, room) if request.method == "POST" else read_messages(request, room)
+
+
+def read_messages(request, room):
+    """Fragments of what came or changed after event ?after=, or of the page before ?before=."""
+    after, before = number(request, "after"), number(request, "before")
+    if after is None:
+        found = room.messages.page_before(before, PAGE)
+    else:
+        found = room.messages.changed_after(after, PAGE * 10)
+    response = HttpResponse(
+        "".join(render_to_string("groups/_message.html", {"message": each}) for each in found)
+    )
+    response["X-Seq"] = (
+        found[-1].changed_event if found and len(found) == PAGE * 10 else room.last_event
+    )
+    return response
+
+
+def post_message(request, room):
+    membership = room.membership_of(request.user)
+    if not membership:
+        raise PermissionDenied
+    form = MessageForm(request.POST)
+    if not form.is_valid():
+        return show_again(request, room, form, status=422)
+    if refusal := room.refusal_for(membership):
+        form.add_error("body", refusal)
+        return show_again(request, room, form, status=409)
+    if not keeps_pace(request, "post_message"):
+        form.add_error("body", TOO_FAST)
+        return show_again(request, room, form, status=429)
+    message = room.post(
+        author=membership.persona, source=form.cleaned_data["body"], key=form.cleaned_data["key"]
+    )
+    if request.htmx:
+        return render(request, "groups/_message.html", {"message": message})
+    return redirect(f"{room.get_room_url()}#m-{message.public_id}")
+
+
+def show_again(request, room, form, status):
+    """The composer, or without a script the whole room, with what was typed and why it was not sent."""
+    template = "groups/_composer.html" if request.htmx else "groups/room.html"
+    return render(request, template, about_room(request, room, form), status=status)
