@@ -29,6 +29,7 @@ def show_forum(request, slug):
     context = {
         "space": space,
         "page": page_of_threads(threads, request.GET.get("after")),
+        "stands_at": space.get_absolute_url(),
         "has_to_join": space.asks_to_belong and space.voice_of(request.user) is None,
     }
     return render(request, "forums/forum.html", context)
@@ -45,6 +46,7 @@ def open_thread(request, slug):
         except KeyIsTaken:
             form.refuse(_("This page was used before. Your text is here: please send it again."))
     context = {"space": space, "form": form, "speaker": speaker}
+    context["stands_at"] = space.get_absolute_url()
     return render(request, "forums/new_thread.html", context, status=status_of(form))
 
 
@@ -54,6 +56,7 @@ def read_thread(request, public_id):
     page = page_of_posts(thread, request.GET)
     context = {
         "thread": thread,
+        "stands_at": thread.space.as_kind().get_absolute_url(),
         "page": page,
         "topics": thread.topics.all() if page.begins else [],
         "first_new": page.first_new(thread.read_seq),
@@ -85,6 +88,7 @@ def reply_to_thread(request, public_id):
             form.refuse(_("This page was used before. Your text is here: please send it again."))
     template = "forums/_reply_form.html" if request.htmx else "forums/reply.html"
     context = {"thread": thread, "form": form, "speaker": speaker}
+    context["stands_at"] = thread.space.as_kind().get_absolute_url()
     return render(request, template, context, status=status_of(form))
 
 
@@ -126,7 +130,9 @@ def post_said(request, post):
 
 def may_write(request, form, space, action):
     """Whether the space takes the reader's words now, and they keep pace; else the form says why not."""
-    refusal = space.refusal_for(space.membership_of(request.user))
+    refusal = None
+    if space.asks_to_belong:
+        refusal = space.refusal_for(space.membership_of(request.user))
     if refusal is None and keeps_pace(request, action):
         return True
     form.refuse(refusal or TOO_FAST)

@@ -28,6 +28,9 @@ PLACES = {
     "forbidden": ("alice", "/groups/living-with-migraine/requests/"),
     "forums": ("alice", "/forums/"),
     "forum": ("alice", "/forums/headache-and-migraine/"),
+    "discussions": ("alice", "/forums/living-with-migraine/"),
+    "new-discussion": ("alice", "/forums/living-with-migraine/new/"),
+    "discussion": ("alice", "<discussion>"),
     "new-thread": ("alice", "/forums/headache-and-migraine/new/"),
     "thread": ("alice", "<thread>"),
     "reply": ("alice", "<reply>"),
@@ -74,6 +77,8 @@ def find(page, place):
         return follow(page, "/articles/", "main article h2 a, main article h3 a")
     if path == "<case>":
         return follow(page, "/moderation/", ".queue-item")
+    if path == "<discussion>":
+        return follow(page, "/forums/living-with-migraine/", ".thread-row-title a")
     if path.startswith("<"):
         answer = follow(page, FORUM, f'a:text-is("{DEEP_THREAD}")')
         if path == "<thread>":
