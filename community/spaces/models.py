@@ -1,5 +1,7 @@
 """Where something is said and who may see it: the one visibility rule."""
 
+from functools import cache
+
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -107,6 +109,7 @@ class Space(models.Model):
         return self.name
 
     @classmethod
+    @cache
     def paths_to_kinds(cls):
         """How select_related reaches what a space is in particular: "forum", "room__supportgroup"."""
         kinds = [each for each in apps.get_models() if issubclass(each, cls) and each is not cls]
