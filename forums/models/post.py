@@ -108,6 +108,7 @@ class Post(Contribution):
             created_at=self.created_at,
             space_id=self.thread.space_id,
             language=self.thread.space.language,
+            author_id=self.author_id,
         )
 
     def context_for_moderators(self):

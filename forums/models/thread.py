@@ -154,6 +154,7 @@ class Thread(Reportable, Discoverable, Stream):
             created_at=self.created_at,
             space_id=self.space_id,
             language=self.space.language,
+            author_id=self.author_id,
         )
 
     @property

@@ -75,6 +75,7 @@ class Message(Contribution):
             created_at=self.created_at,
             space_id=self.room_id,
             language=self.room.language,
+            author_id=self.author_id,
         )
 
     def context_for_moderators(self):

@@ -7,7 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from community.realtime.hub import EVERYWHERE, hub_of_this_loop
+from community.realtime.hub import hub_of_this_loop
+from community.realtime.relay import EVERYWHERE
 from tests.community.tabs import Tab, in_thread
 from tests.services import valkey
 
