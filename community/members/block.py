@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -42,11 +43,18 @@ class HeardQuerySet(models.QuerySet):
         return self if blocked is None else self.exclude(**{f"{self.spoken_by}__in": blocked})
 
     def with_left_out(self, member):
-        """With `is_left_out`: whether the member blocked the persona who said it."""
+        """With `is_left_out`, whether the member blocked who said it; the model says False by itself."""
         blocked = blocked_by(member)
-        is_left_out = models.Value(False)
-        if blocked is not None:
-            is_left_out = models.Case(
-                models.When(**{f"{self.spoken_by}__in": blocked}, then=True), default=False
-            )
-        return self.annotate(is_left_out=is_left_out)
+        if blocked is None:
+            return self
+        by_them = models.When(**{f"{self.spoken_by}__in": blocked}, then=True)
+        return self.annotate(is_left_out=models.Case(by_them, default=False))
+
+    def unheard_by(self, member):
+        """How many of these, rows that refer to an outer one, are by personas the member blocked: an expression."""
+        blocked = blocked_by(member)
+        if blocked is None:
+            return models.Value(0)
+        theirs = self.filter(**{f"{self.spoken_by}__in": blocked}).order_by()
+        counted = theirs.annotate(all=models.Value(1)).values("all").annotate(n=models.Count("pk"))
+        return Coalesce(models.Subquery(counted.values("n")), 0)

@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.contributions import Contribution, SearchFields
+from community.members.block import HeardQuerySet
 from community.spaces.models import Space
 from groups import broadcasts
 
 
-class MessageQuerySet(models.QuerySet):
+class MessageQuerySet(HeardQuerySet):
     def visible_to(self, member):
         return self.filter(room__in=Space.objects.visible_to(member).values("pk"))
 
