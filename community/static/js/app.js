@@ -5,6 +5,7 @@ import "./elements/quick-exit.js";
 import "./elements/form-draft.js";
 import "./elements/message-log.js";
 import "./elements/message-composer.js";
+import "./elements/room-presence.js";
 import "./elements/live-thread.js";
 import "./elements/live-badge.js";
 import "./elements/live-socket.js";
