@@ -15,7 +15,10 @@ def in_the_room(browser_context):
     def enter(name, context=None, **options):
         page = (context or browser_context(as_=name, **options)).new_page()
         page.frames_heard = []
-        page.on("websocket", lambda line: line.on("framereceived", lambda text: page.frames_heard.append(text)))
+        page.on(
+            "websocket",
+            lambda line: line.on("framereceived", lambda text: page.frames_heard.append(text)),
+        )
         page.goto(ROOM)
         expect(page.locator("live-socket")).to_have_attribute("state", "connected")
         return page

@@ -68,7 +68,12 @@ def test_the_room_goes_without_their_messages(as_, alice, bob, farida, migraine,
     say(migraine, bob, "From the harbour")
     say(migraine, farida, "From the facilitator")
     as_(alice).post(f"/me/blocks/{harbour.public_id}/")
-    for path, query in ((ROOM, {}), (MESSAGES, {"after": 0}), (MESSAGES, {}), (ROOM, {"around": 1})):
+    for path, query in (
+        (ROOM, {}),
+        (MESSAGES, {"after": 0}),
+        (MESSAGES, {}),
+        (ROOM, {"around": 1}),
+    ):
         text = page(as_(alice), path, **query)
         assert "From the harbour" not in text
         assert harbour.public_id not in text
@@ -125,7 +130,9 @@ def test_lists_go_without_conversations_they_began(as_, alice, bob, farida, foru
     assert "Old Harbour" not in text[: text.index(FOLDED)]
 
 
-def test_what_they_wrote_is_not_counted_as_unread(as_, alice, bob, farida, migraine, forum, harbour):
+def test_what_they_wrote_is_not_counted_as_unread(
+    as_, alice, bob, farida, migraine, forum, harbour
+):
     thread = open_thread(forum, alice)
     alice.block(harbour)
     say(migraine, farida, "Counts")
@@ -198,7 +205,9 @@ def test_blocking_twice_and_lifting_twice_changes_nothing(alice, harbour, farida
     assert not Member.objects.get(pk=alice.pk).has_blocks
 
 
-def test_who_runs_a_group_is_told_that_its_room_follows_the_block(as_, alice, farida, migraine, harbour):
+def test_who_runs_a_group_is_told_that_its_room_follows_the_block(
+    as_, alice, farida, migraine, harbour
+):
     path, sentence = f"/me/blocks/{harbour.public_id}/", "You look after a group"
     assert sentence in page(as_(farida), path)
     assert sentence not in page(as_(alice), path)
@@ -213,7 +222,9 @@ def test_a_moderator_reads_a_case_about_whom_they_block(as_, mona, bob, alice, m
     assert "Reported words" in page(as_(mona), f"/moderation/cases/{case.public_id}/")
 
 
-def test_who_blocks_nobody_is_asked_nothing_more(as_, alice, bob, migraine, forum, django_assert_num_queries):
+def test_who_blocks_nobody_is_asked_nothing_more(
+    as_, alice, bob, migraine, forum, django_assert_num_queries
+):
     """The rule for every page: no query and no condition more than without blocks."""
     assert "block" not in str(migraine.messages.heard_by(alice).query)
     assert "block" not in str(Thread.objects.kept_by(alice).query)

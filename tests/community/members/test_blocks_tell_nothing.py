@@ -17,7 +17,9 @@ from groups.models import SupportGroup
 
 NAMES = ["Pebble", "Slate", "Flint", "Chalk"]
 PERSONAS = st.integers(0, len(NAMES) - 1)
-SAID = st.lists(st.tuples(PERSONAS, st.sampled_from(["room", "thread", "own"])), min_size=1, max_size=8)
+SAID = st.lists(
+    st.tuples(PERSONAS, st.sampled_from(["room", "thread", "own"])), min_size=1, max_size=8
+)
 # What is new in every answer, and says nothing.
 PASSING = re.compile(
     r'csrfmiddlewaretoken" value="[^"]+|nonce="[^"]+|name="key" value="[^"]+|<local-time.*?</local-time>'
