@@ -9,6 +9,7 @@ from channels.layers import get_channel_layer
 from django.db import transaction
 
 from community.realtime.hub import EVERYBODY, EVERYWHERE, running_hubs
+from community.realtime.publisher import parcel
 from community.realtime.stream import Event, Stream, frame_text
 
 logger = logging.getLogger(__name__)
@@ -65,7 +66,7 @@ def _publish_alone(group: str, message: dict) -> None:
     if layer is None:
         return
     try:
-        async_to_sync(layer.group_send)(group, message)
+        async_to_sync(layer.group_send)(group, parcel([message]))
     except Exception:
         # What is committed stays committed; watchers find it by their next catch-up.
         logger.warning("The channel layer did not take a message for %s.", group, exc_info=True)

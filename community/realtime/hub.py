@@ -11,6 +11,7 @@ from channels.layers import get_channel_layer
 
 from community.realtime.catchup import Found, read_last_events, read_missed_by_key, read_watch
 from community.realtime.line import Line
+from community.realtime.publisher import Publisher
 from community.realtime.socket import LiveSocket
 from community.realtime.stream import Stream, to_json
 
@@ -20,7 +21,7 @@ EVERYWHERE = "live.everywhere"
 EVERYBODY = "everybody"  # in the place of a member's number
 GRACE = 0.05  # seconds that a frame out of turn waits for the one before it
 HEARTBEAT = 15  # seconds until the loss of the very last frame is noticed
-PUBLISH_TIMEOUT = 2  # seconds
+SUBSCRIBE_TIMEOUT = 2  # seconds
 ROUNDS = 20  # readings of a stream until a watch is given up
 READERS = 4  # a storm of reconnects takes no more database connections than this
 
@@ -54,6 +55,7 @@ class Hub:
         self.sockets: set[LiveSocket] = set()
         self.revocations = 0
         self._layer = get_channel_layer()
+        self._publisher = Publisher(self._layer, self.id) if self._layer is not None else None
         self._layer_rests_until = 0.0
         self._channel: str | None = None
         self._subscribing = asyncio.Lock()
@@ -133,16 +135,8 @@ class Hub:
     def announce(self, group: str, message: dict) -> None:
         """Tell our own sockets now, and the other processes through the channel layer."""
         self._take(message)
-        if self._layer is not None:
-            self._spawn(self._publish(group, message | {"hub": self.id}))
-
-    async def _publish(self, group: str, message: dict) -> None:
-        try:
-            async with asyncio.timeout(PUBLISH_TIMEOUT):
-                await self._layer.group_send(group, message)
-        except Exception as error:
-            # What is committed stays committed; the others notice at their next heartbeat.
-            logger.warning("The channel layer did not take a message for %s: %r", group, error)
+        if self._publisher is not None:
+            self._publisher.publish(group, message)
 
     def _take(self, message: dict) -> None:
         if message["type"] == "revoke":
@@ -194,7 +188,7 @@ class Hub:
             if line.subscribed or self._layer is None or self.loop.time() < self._layer_rests_until:
                 return
             try:
-                async with asyncio.timeout(PUBLISH_TIMEOUT):
+                async with asyncio.timeout(SUBSCRIBE_TIMEOUT):
                     await self._open_channel()
                     await self._layer.group_add(line.group, self._channel)
             except Exception as error:
@@ -214,9 +208,10 @@ class Hub:
     async def _listen(self, channel: str) -> None:
         while True:
             try:
-                message = await self._layer.receive(channel)
-                if message["hub"] != self.id:
-                    self._take(message)
+                parcel = await self._layer.receive(channel)
+                if parcel["hub"] != self.id:
+                    for message in parcel["messages"]:
+                        self._take(message)
             except Exception:
                 logger.exception("A message of the channel layer could not be taken.")
                 await asyncio.sleep(1)
@@ -267,7 +262,7 @@ class Hub:
                 return
             del self.lines[line.group]
             if line.subscribed:
-                async with asyncio.timeout(PUBLISH_TIMEOUT):
+                async with asyncio.timeout(SUBSCRIBE_TIMEOUT):
                     await self._layer.group_discard(line.group, self._channel)
 
     async def _look_for_losses(self) -> None:

@@ -28,6 +28,7 @@ class Storm:
         self.acknowledged: dict[str, str] = {}  # key: id
         self._waiting: list[tuple[int, asyncio.Future]] = []
         self._tasks: list[asyncio.Task] = []
+        self._failure = asyncio.get_running_loop().create_future()
 
     async def gather(self, people: int = PEOPLE) -> None:
         """Everybody logs in and opens the room."""
@@ -35,23 +36,30 @@ class Storm:
         urls = [house.url for house in self.houses]
         browsers = [Browser(urls[n % len(urls) :] + urls[: n % len(urls)]) for n in range(people)]
         self.tabs = [Tab(browser, SLUG) for browser in browsers]
-        await asyncio.gather(*(self._arrive(n, tab) for n, tab in enumerate(self.tabs)))
-
-    async def _arrive(self, number: int, tab: Tab) -> None:
-        await tab.browser.log_in(email_of(number), PASSWORD)
-        await tab.load()
-        self.spawn(tab.live())
+        for number, tab in enumerate(self.tabs):
+            await tab.browser.log_in(email_of(number), PASSWORD)
+            await tab.load()
+            self.spawn(tab.live())
 
     def spawn(self, work) -> asyncio.Task:
-        self._tasks.append(asyncio.create_task(work))
-        return self._tasks[-1]
+        task = asyncio.create_task(work)
+        task.add_done_callback(self._stop_when_failed)
+        self._tasks.append(task)
+        return task
+
+    def _stop_when_failed(self, task: asyncio.Task) -> None:
+        if not task.cancelled() and task.exception() and not self._failure.done():
+            self._failure.set_exception(task.exception())
 
     async def rage(self, *disasters) -> None:
         """Say all the messages while the lines break and the disasters take their course."""
         speakers = self.tabs[:PEOPLE]
         talk = [self.spawn(self._talk(tab)) for tab in speakers]
         breaking = [self.spawn(self._break_lines(tab)) for tab in speakers]
-        await asyncio.gather(*talk, *(self.spawn(disaster) for disaster in disasters))
+        course = asyncio.gather(*talk, *(self.spawn(disaster) for disaster in disasters))
+        await asyncio.wait([course, self._failure], return_when=asyncio.FIRST_COMPLETED)
+        if self._failure.done():
+            await self._failure
         for task in breaking:
             task.cancel()
 
@@ -109,7 +117,7 @@ class Storm:
         for task in self._tasks:
             task.cancel()
         for task in self._tasks:
-            with contextlib.suppress(asyncio.CancelledError):
+            with contextlib.suppress(asyncio.CancelledError, Exception):
                 await task
         for tab in self.tabs:
             tab.browser.close()

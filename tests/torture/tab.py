@@ -21,6 +21,7 @@ from tests.torture.log import MessageLog
 HASTE = 10
 FIRST_DELAY, LONGEST_DELAY = 0.5 / HASTE, 10 / HASTE
 SILENCE, PATIENCE = 30 / HASTE, 5
+ENDED_WITHIN = 20  # seconds
 SIGNED_OUT = 4401
 WORTH_A_RETRY = {408, 425, 429}
 LOG = re.compile(r'<message-log [^>]*stream="([^"]+)" seq="(\d+)"')
@@ -101,7 +102,14 @@ class Tab:
                     await self._hear(json.loads(await self._next(socket)))
             self._socket = None
             if socket.close_code == SIGNED_OUT:
+                self.closed_at = time.time()
                 self.ended = "signed-out"
+
+    async def until_ended(self) -> None:
+        """Wait until nothing more is to come; TimeoutError after a while."""
+        async with asyncio.timeout(ENDED_WITHIN):
+            while not self.ended:
+                await asyncio.sleep(0.01)
 
     async def _next(self, socket: ClientConnection) -> str:
         """The next frame; after a while of silence ask, and take no answer for a dead line."""

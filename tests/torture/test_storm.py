@@ -1,16 +1,19 @@
 """Never lost, never doubled, in order: whatever is cut, killed or said twice."""
 
+import asyncio
 import contextlib
+import os
 import secrets
 import time
 
 import pytest
 
 from tests.services import valkey
-from tests.torture.storm import MESSAGES, PEOPLE, Storm
+from tests.torture.storm import MESSAGES, PEOPLE, Storm, do
 
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.torture.settings"}
 LEAVER = PEOPLE  # one more, who only reads and is sent away
+WITHIN = 10  # seconds; two are promised, this machine may be busy
 
 
 @pytest.fixture
@@ -65,3 +68,30 @@ async def test_one_process_is_killed_twice(houses):
     )
     everybody_has_everything(storm)
     assert storm.tabs[7].counted["reloads"] >= 1
+
+
+async def test_two_processes_are_killed_once_each_and_one_member_is_sent_away(houses):
+    if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        pytest.skip("Two web processes under this load want PostgreSQL: CAIRN_RUN=postgres.")
+    here, there = houses(2)
+    storm = Storm([here, there], secrets.randbits(32))
+
+    async def send_away(storm):
+        await storm.kill(here, when=500)
+        leaver = storm.tabs[LEAVER]
+        done = float(await asyncio.to_thread(do, here, f"remove({LEAVER})"))
+        await leaver.until_ended()
+        print(f"revoked after {leaver.told[0][0] - done:.3f} s")  # noqa: T201
+        assert leaver.told[0][1] == {"revoked": leaver.stream}
+        assert leaver.told[0][0] - done < WITHIN
+        await storm.kill(there, when=1400)
+
+    await weather(
+        storm,
+        PEOPLE + 1,
+        send_away,
+        lambda storm: storm.close_the_lid(storm.tabs[7], when=300, until=1100),
+    )
+    everybody_has_everything(storm)
+    assert storm.tabs[7].counted["reloads"] >= 1
+    assert storm.tabs[LEAVER].after_the_end == []
