@@ -10,6 +10,7 @@ from django.db import transaction
 
 from community.realtime.hub import EVERYBODY, EVERYWHERE, running_hubs
 from community.realtime.publisher import parcel
+from community.realtime.revocation import keep
 from community.realtime.stream import Event, Stream, frame_text
 
 logger = logging.getLogger(__name__)
@@ -29,23 +30,28 @@ def revoke(member_id: int, scope: str | None = None) -> None:
 
     Without a scope the sockets are cut from everything and closed.
     """
-    _on_commit(EVERYWHERE, {"type": "revoke", "member": member_id, "scope": scope})
+    _revoke({"type": "revoke", "member": member_id, "scope": scope})
 
 
 def withdraw(stream: Stream) -> None:
     """Cut everybody from `stream`, on commit in every process: it is there for nobody now."""
-    _on_commit(EVERYWHERE, {"type": "revoke", "member": EVERYBODY, "scope": stream.stream_name})
+    _revoke({"type": "revoke", "member": EVERYBODY, "scope": stream.stream_name})
 
 
 def revoke_session(session_key: str | None) -> None:
     """Cut the sockets that were opened in this one session: logging out leaves other devices on."""
     if session_key:
-        _on_commit(EVERYWHERE, {"type": "revoke", "session": session_digest(session_key)})
+        _revoke({"type": "revoke", "session": session_digest(session_key)})
 
 
 def session_digest(session_key: str) -> str:
     """Return what stands for a session key outside its table, where the key itself would let in."""
     return hashlib.sha256(session_key.encode()).hexdigest()
+
+
+def _revoke(message: dict) -> None:
+    # The broker is fast, the database is sure: every process looks there once a second.
+    _on_commit(EVERYWHERE, keep(message))
 
 
 def _on_commit(group: str, message: dict) -> None:

@@ -12,6 +12,7 @@ from channels.layers import get_channel_layer
 from community.realtime.catchup import Found, read_last_events, read_missed_by_key, read_watch
 from community.realtime.line import Line
 from community.realtime.publisher import Publisher
+from community.realtime.revocation import Register, read_numbers, read_revocations
 from community.realtime.socket import LiveSocket
 from community.realtime.stream import Stream, to_json
 
@@ -20,6 +21,7 @@ logger = logging.getLogger(__name__)
 EVERYWHERE = "live.everywhere"
 EVERYBODY = "everybody"  # in the place of a member's number
 GRACE = 0.05  # seconds that a frame out of turn waits for the one before it
+LOOK_UP = 1  # seconds until a revocation is found that no broker brought
 HEARTBEAT = 15  # seconds until the loss of the very last frame is noticed
 SUBSCRIBE_TIMEOUT = 2  # seconds
 ROUNDS = 20  # readings of a stream until a watch is given up
@@ -61,7 +63,9 @@ class Hub:
         self._subscribing = asyncio.Lock()
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="live")
         self._tasks: set[asyncio.Task] = set()
+        self._register = Register()
         self._spawn(self._beat())
+        self._spawn(self._look_up())
 
     # Sockets
 
@@ -84,6 +88,9 @@ class Hub:
     ) -> None:
         """Answer a watch: refuse it, or replay what was missed and go on live without a seam."""
         self.unwatch(socket, name)
+        if self._register.newest is None:
+            # Before any right is read: what is withdrawn after that is found by `_look_up`.
+            self._register.begin(await self.read(read_numbers))
         line = None
         for _ in range(ROUNDS):
             revocations, known = self.revocations, line
@@ -140,7 +147,8 @@ class Hub:
 
     def _take(self, message: dict) -> None:
         if message["type"] == "revoke":
-            self._revoke(message)
+            if self._register.is_news(message):
+                self._revoke(message)
         elif line := self.lines.get(message["group"]):
             if message["seq"] is None:
                 line.pass_on(message["text"], message.get("besides"))
@@ -217,6 +225,17 @@ class Hub:
                 await asyncio.sleep(1)
 
     # What was lost
+
+    async def _look_up(self) -> None:
+        """Find revocations that no broker brought."""
+        while True:
+            await asyncio.sleep(LOOK_UP)
+            try:
+                if self.sockets and self._register.newest is not None:
+                    for message in await self.read(read_revocations, self._register.newest):
+                        self._take(message)
+            except Exception:
+                logger.exception("Could not look up who may not read any more.")
 
     def _ask_for_missed(self, line: Line) -> None:
         if not line.asking:

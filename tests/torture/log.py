@@ -3,7 +3,9 @@
 import html
 import re
 
-MESSAGE = re.compile(r'<article class="message[^>]* id="(m-[\w-]+)" data-seq="(\d+)" data-event="(\d+)"')
+MESSAGE = re.compile(
+    r'<article class="message[^>]* id="(m-[\w-]+)" data-seq="(\d+)" data-event="(\d+)"'
+)
 EARLIER = re.compile(r'<a [^>]*rel="prev" href="([^"]+)"')
 
 
