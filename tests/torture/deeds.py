@@ -36,13 +36,14 @@ def tell() -> None:
 
 
 def remove(number: int) -> None:
-    """Take somebody out of the group, and print when that was done."""
-    group = SupportGroup.objects.get(slug=SLUG)
-    group.leave(Member.objects.get(email=email_of(number)))
+    """Take somebody out of the group, and print when that began."""
+    group, member = SupportGroup.objects.get(slug=SLUG), Member.objects.get(email=email_of(number))
     print(time.time())  # noqa: T201
+    group.leave(member)
 
 
 def suspend(number: int) -> None:
-    """Lock somebody out, and print when that was done."""
-    Member.objects.get(email=email_of(number)).suspend()
+    """Lock somebody out, and print when that began."""
+    member = Member.objects.get(email=email_of(number))
     print(time.time())  # noqa: T201
+    member.suspend()

@@ -1,36 +1,16 @@
 """Never lost, never doubled, in order: whatever is cut, killed or said twice."""
 
 import asyncio
-import contextlib
 import os
 import secrets
 import time
 
 import pytest
 
-from tests.services import valkey
 from tests.torture.storm import MESSAGES, PEOPLE, Storm, do
 
-SETTINGS = {"DJANGO_SETTINGS_MODULE": "tests.torture.settings"}
 LEAVER = PEOPLE  # one more, who only reads and is sent away
 WITHIN = 10  # seconds; two are promised, this machine may be busy
-
-
-@pytest.fixture
-def houses(nursery):
-    """`houses(2)`: so many web processes on the same data; more than one have a Valkey between them."""
-    with contextlib.ExitStack() as running:
-
-        def start(number):
-            broker = running.enter_context(valkey()) if number > 1 else ""
-            first = nursery.cairn(REDIS_URL=broker, **SETTINGS)
-            houses = [first, *(first.twin() for _ in range(number - 1))]
-            for house in houses:
-                running.callback(house.stop)
-                house.start()
-            return houses
-
-        yield start
 
 
 async def weather(storm: Storm, people: int, *disasters) -> None:
