@@ -5,7 +5,7 @@ import time
 
 from tests.live import Cairn
 from tests.torture.browser import Browser
-from tests.torture.deeds import PASSWORD, SLUG, email_of
+from tests.torture.cast import PASSWORD, SLUG, email_of
 from tests.torture.storm import Storm, do
 from tests.torture.tab import Tab
 

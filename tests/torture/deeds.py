@@ -8,13 +8,7 @@ from django.db import transaction
 
 from community.members.models import Member
 from groups.models import Message, SupportGroup
-
-SLUG = "torture"
-PASSWORD = "in-a-storm-2026"
-
-
-def email_of(number: int) -> str:
-    return f"voice{number}@storm.example"
+from tests.torture.cast import PASSWORD, SLUG, email_of
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from collections import Counter
 
 from tests.live import Cairn
 from tests.torture.browser import Browser
-from tests.torture.deeds import PASSWORD, SLUG, email_of
+from tests.torture.cast import PASSWORD, SLUG, email_of
 from tests.torture.tab import Tab
 
 PEOPLE, MESSAGES = 20, 2_000
