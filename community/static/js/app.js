@@ -3,6 +3,7 @@ import "./elements/drop-menu.js";
 import "./elements/local-time.js";
 import "./elements/quick-exit.js";
 import "./elements/form-draft.js";
+import "./elements/picture-field.js";
 import "./elements/message-log.js";
 import "./elements/message-composer.js";
 import "./elements/live-thread.js";
