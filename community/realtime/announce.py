@@ -10,7 +10,9 @@ from django.db import transaction
 
 from community.realtime.frame import frame_text
 from community.realtime.hub import EVERYBODY, running_hubs
+from community.realtime.publisher import parcel
 from community.realtime.relay import EVERYWHERE
+from community.realtime.revocation import keep
 from community.realtime.stream import Event, Stream
 
 logger = logging.getLogger(__name__)
@@ -30,18 +32,18 @@ def revoke(member_id: int, scope: str | None = None) -> None:
 
     Without a scope the sockets are cut from everything and closed.
     """
-    _on_commit(EVERYWHERE, {"type": "revoke", "member": member_id, "scope": scope})
+    _revoke({"type": "revoke", "member": member_id, "scope": scope})
 
 
 def withdraw(stream: Stream) -> None:
     """Cut everybody from `stream`, on commit in every process: it is there for nobody now."""
-    _on_commit(EVERYWHERE, {"type": "revoke", "member": EVERYBODY, "scope": stream.stream_name})
+    _revoke({"type": "revoke", "member": EVERYBODY, "scope": stream.stream_name})
 
 
 def revoke_session(session_key: str | None) -> None:
     """Cut the sockets that were opened in this one session: logging out leaves other devices on."""
     if session_key:
-        _on_commit(EVERYWHERE, {"type": "revoke", "session": session_digest(session_key)})
+        _revoke({"type": "revoke", "session": session_digest(session_key)})
 
 
 def block_changed(member_id: int, persona_id: int, *, is_blocked: bool) -> None:
@@ -64,6 +66,11 @@ def session_digest(session_key: str) -> str:
     return hashlib.sha256(session_key.encode()).hexdigest()
 
 
+def _revoke(message: dict) -> None:
+    # The broker is fast, the database is sure: every process looks there once a second.
+    _on_commit(EVERYWHERE, keep(message))
+
+
 def _on_commit(group: str, message: dict) -> None:
     transaction.on_commit(partial(_announce, group, message), robust=True)
 
@@ -82,7 +89,7 @@ def _publish_alone(group: str, message: dict) -> None:
     if layer is None:
         return
     try:
-        async_to_sync(layer.group_send)(group, message)
+        async_to_sync(layer.group_send)(group, parcel([message]))
     except Exception:
         # What is committed stays committed; watchers find it by their next catch-up.
         logger.warning("The channel layer did not take a message for %s.", group, exc_info=True)

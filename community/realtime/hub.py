@@ -13,6 +13,7 @@ from community.realtime.frame import Frame, to_json
 from community.realtime.line import Line
 from community.realtime.presence import Person, Voice
 from community.realtime.relay import Relay
+from community.realtime.revocation import Register, read_numbers, read_revocations
 from community.realtime.socket import LiveSocket
 from community.realtime.stream import Stream
 
@@ -20,6 +21,7 @@ logger = logging.getLogger(__name__)
 
 EVERYBODY = "everybody"  # in the place of a member's number
 GRACE = 0.05  # seconds that a frame out of turn waits for the one before it
+LOOK_UP = 1  # seconds until a revocation is found that no broker brought
 HEARTBEAT = 15  # seconds until the loss of the very last frame is noticed
 ROUNDS = 20  # readings of a stream until a watch is given up
 READERS = 4  # a storm of reconnects takes no more database connections than this
@@ -56,7 +58,9 @@ class Hub:
         self._relay = Relay(self.id, loop, self._take, self._spawn)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="live")
         self._tasks: set[asyncio.Task] = set()
+        self._register = Register()
         self._spawn(self._beat())
+        self._spawn(self._look_up())
 
     # Sockets
 
@@ -79,6 +83,9 @@ class Hub:
     ) -> None:
         """Answer a watch: refuse it, or replay what was missed and go on live without a seam."""
         self.unwatch(socket, name)
+        if self._register.newest is None:
+            # Before any right is read: what is withdrawn after that is found by `_look_up`.
+            self._register.begin(await self.read(read_numbers))
         line = None
         for _ in range(ROUNDS):
             changes, known = self.changes, line
@@ -146,7 +153,8 @@ class Hub:
                 if line := self.lines.get(message["group"]):
                     line.presence.hear(message["hub"], message["people"])
             case "revoke":
-                self._revoke(message)
+                if self._register.is_news(message):
+                    self._revoke(message)
             case "block":
                 self._heed_block(message)
             case "privacy":
@@ -221,6 +229,17 @@ class Hub:
         self._relay.publish(line.group, {"type": "presence", "group": line.group, "people": people})
 
     # What was lost
+
+    async def _look_up(self) -> None:
+        """Find revocations that no broker brought."""
+        while True:
+            await asyncio.sleep(LOOK_UP)
+            try:
+                if self.sockets and self._register.newest is not None:
+                    for message in await self.read(read_revocations, self._register.newest):
+                        self._take(message)
+            except Exception:
+                logger.exception("Could not look up who may not read any more.")
 
     def _ask_for_missed(self, line: Line) -> None:
         if not line.asking:

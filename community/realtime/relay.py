@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine
 from channels.layers import get_channel_layer
 
 from community.realtime.line import Line
+from community.realtime.publisher import Publisher
 
 logger = logging.getLogger(__name__)
 
@@ -30,22 +31,15 @@ class Relay:
         self._take = take
         self._spawn = spawn
         self._layer = get_channel_layer()
+        self._publisher = Publisher(self._layer, hub_id) if self._layer is not None else None
         self._rests_until = 0.0
         self._channel: str | None = None
         self._subscribing = asyncio.Lock()
 
     def publish(self, group: str, message: dict) -> None:
         """Tell the other processes, without waiting for it."""
-        if self._layer is not None:
-            self._spawn(self._publish(group, message | {"hub": self._hub_id}))
-
-    async def _publish(self, group: str, message: dict) -> None:
-        try:
-            async with asyncio.timeout(TIMEOUT):
-                await self._layer.group_send(group, message)
-        except Exception as error:
-            # What is committed stays committed; the others notice at their next heartbeat.
-            logger.warning("The channel layer did not take a message for %s: %r", group, error)
+        if self._publisher is not None:
+            self._publisher.publish(group, message)
 
     async def subscribe(self, line: Line) -> None:
         """Hear what the others tell about a line."""
@@ -85,9 +79,10 @@ class Relay:
     async def _listen(self, channel: str) -> None:
         while True:
             try:
-                message = await self._layer.receive(channel)
-                if message["hub"] != self._hub_id:
-                    self._take(message)
+                parcel = await self._layer.receive(channel)
+                if parcel["hub"] != self._hub_id:
+                    for message in parcel["messages"]:
+                        self._take(message | {"hub": parcel["hub"]})
             except Exception:
                 logger.exception("A message of the channel layer could not be taken.")
                 await asyncio.sleep(1)

@@ -83,7 +83,7 @@ class Room(Space, Stream):
 
     def missed_events(self, after, limit):
         """The newest state of every message that came or changed after event `after`, in order."""
-        return list(map(broadcasts.event_of, self.messages.changed_after(after, limit)))
+        return list(map(broadcasts.missed, self.messages.changed_after(after, limit)))
 
     def typist(self, member):
         """The persona by which the member is seen here, and seen writing; None for an outsider."""
