@@ -105,12 +105,10 @@ def time_zones():
 class TimeZoneField(forms.ChoiceField):
     """A time zone by its name. `<time-zone-choice>` around the form fills in the device's when empty."""
 
+    default_error_messages = {"invalid_choice": _("Please choose a time zone from the list.")}
+
     def __init__(self, **options):
-        options = {
-            "label": _("Time zone"),
-            "error_messages": {"invalid_choice": _("Please choose a time zone from the list.")},
-        } | options
-        super().__init__(choices=self.offered, **options)
+        super().__init__(choices=self.offered, **{"label": _("Time zone")} | options)
         self.widget.attrs["data-time-zone"] = True
 
     @staticmethod
