@@ -1,10 +1,17 @@
-"""What groups do by the clock."""
+"""What groups do again and again."""
 
 from django.utils import timezone
 
 from community.recurring import every
 from groups.models import Meeting
 from groups.models.hour import OPENS_EARLY, REMINDED_BEFORE
+from groups.models.shown_picture import sweep_lost_files
+
+
+@every(hours=1)
+def forget_lost_pictures():
+    """A message that is gone takes its picture along."""
+    sweep_lost_files()
 
 
 @every(seconds=20)

@@ -2,7 +2,16 @@
 
 from django.urls import include, path
 
-from groups.views import groups, joining, meeting_room, meetings, messages, planning, room
+from groups.views import (
+    groups,
+    joining,
+    meeting_room,
+    meetings,
+    messages,
+    pictures,
+    planning,
+    room,
+)
 
 a_meeting = [
     path("", meetings.show_meeting, name="meeting"),
@@ -19,6 +28,7 @@ a_meeting = [
 ]
 
 urlpatterns = [
+    path("pictures/<slug:public_id>/<slug:size>/", pictures.show_picture, name="picture"),
     path("", groups.list_groups, name="groups"),
     path("<slug:slug>/", groups.show_group, name="group"),
     path("<slug:slug>/join/", joining.join_group, name="join_group"),

@@ -1,4 +1,4 @@
-"""What home shows of everything that can be found: what a member keeps up with, and what is new."""
+"""What is shown of everything that can be found: what a member keeps up with, what is new, what stands in a space."""
 
 from community.contributions import discoverable_models
 from community.spaces.models import Space
@@ -7,6 +7,7 @@ from community.topics.models import Topic
 
 KEPT = 30
 NEWS = 4
+DISCUSSED = 5
 
 
 def kept(member):
@@ -26,6 +27,17 @@ def newest(member, topics=()):
         Section(model, list(about_any(model, member, topics).newest_first()[:NEWS]), False)
         for model in discoverable_models()
         if model.discovery_heading and not issubclass(model, Space)
+    ]
+
+
+def discussed_in(space, member):
+    """Sections of the newest that stands in `space`, which the member may read."""
+    return [
+        Section(
+            model, list(model.objects.listed_in(space, member).newest_first()[:DISCUSSED]), False
+        )
+        for model in discoverable_models()
+        if hasattr(model.objects, "listed_in")
     ]
 
 

@@ -126,9 +126,12 @@ def _report_words(language: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def nav_current(context, path: str) -> SafeString:
-    """`aria-current` for a link to `path`: "page" when it is this very page, "true" when it holds it."""
+    """`aria-current` for a link to `path`: "page" when it is this very page, "true" when it holds it.
+
+    A page that belongs to a place with another address says so by `stands_at`.
+    """
     request = context.get("request")
-    here = request.path if request else ""
+    here = context.get("stands_at") or (request.path if request else "")
     if here == path:
         return mark_safe(' aria-current="page"')
     if path != "/" and here.startswith(path):

@@ -5,6 +5,7 @@ from groups.models.message import Message
 from groups.models.pulse import PulseCount, PulseSent
 from groups.models.room import Room
 from groups.models.seats import TooFewSeats, Waiting
+from groups.models.shown_picture import ShownPicture
 from groups.models.speaking import RaisedHand, Round, Turn
 from groups.models.support_group import SupportGroup
 
@@ -16,6 +17,7 @@ __all__ = [
     "RaisedHand",
     "Room",
     "Round",
+    "ShownPicture",
     "SupportGroup",
     "TooFewSeats",
     "Turn",

@@ -24,12 +24,12 @@ class MessageQuerySet(models.QuerySet):
     def page_before(self, seq, size):
         """The `size` messages before `seq` (None: the newest), oldest first."""
         earlier = self if seq is None else self.filter(seq__lt=seq)
-        return list(reversed(earlier.select_related("author").newest_first()[:size]))
+        return list(reversed(earlier.select_related("author", "picture").newest_first()[:size]))
 
     def changed_after(self, event, size):
         """The first `size` messages that came or changed after `event`, in that order."""
         changed = self.filter(changed_event__gt=event).order_by("changed_event")
-        return list(changed.select_related("author")[:size])
+        return list(changed.select_related("author", "picture")[:size])
 
 
 class Message(Contribution):
@@ -37,6 +37,7 @@ class Message(Contribution):
 
     report_kind = "message"
     card_template = "groups/_message_card.html"
+    evidence_template = "groups/_message_picture.html"
     discovery_icon = "message-circle"
     search_related = ("room",)
 
@@ -62,6 +63,11 @@ class Message(Contribution):
     def get_absolute_url(self):
         return f"{reverse('room', args=[self.room.slug])}?around={self.seq}#m-{self.public_id}"
 
+    def show(self, picture):
+        """Let a picture, whose files are kept already, stand with the message."""
+        picture.message = self
+        picture.save()
+
     @property
     def space(self):
         return self.room
@@ -80,7 +86,7 @@ class Message(Contribution):
     def context_for_moderators(self):
         """It and the three messages around it on each side."""
         around = self.room.messages.filter(seq__range=(self.seq - 3, self.seq + 3))
-        return list(around.select_related("author").order_by("seq"))
+        return list(around.select_related("author", "picture").order_by("seq"))
 
     @transaction.atomic
     def _set_hidden(self, moment):

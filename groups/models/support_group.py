@@ -25,6 +25,7 @@ class SupportGroup(Room, Reportable, Discoverable):
     stream_kind = "group"
     report_kind = "group"
     can_be_hidden = False  # those in it would lose their circle; what is said there can be
+    holds_discussions = True
     aside_template = "groups/_group_aside.html"
     card_template = "groups/_supportgroup_card.html"
     discovery_heading = _("Support groups")

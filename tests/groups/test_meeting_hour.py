@@ -39,7 +39,13 @@ def seated(plan, migraine, alice):
 def test_it_goes_through_its_phases_by_the_clock(plan):
     meeting = plan(minutes=60, days=2)
     now = timezone.now()
-    for begins, phase in {-9: "open", -11: "planned", 59: "open", 61: "closing", 66: "ended"}.items():
+    for begins, phase in {
+        -9: "open",
+        -11: "planned",
+        59: "open",
+        61: "closing",
+        66: "ended",
+    }.items():
         meeting.starts_at = now - timedelta(minutes=begins)
         meeting.ends_at = meeting.starts_at + timedelta(minutes=60)
         assert meeting.phase == phase, begins

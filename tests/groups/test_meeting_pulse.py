@@ -87,7 +87,10 @@ def test_the_host_and_those_without_a_seat_do_not_answer(as_, farida, alice, ove
 def test_it_is_not_open_before_the_end(as_, alice, open_meeting):
     as_(alice).post(f"{open_meeting.get_absolute_url()}pulse/", {"heard": "yes"})
     assert not PulseCount.objects.exists()
-    assert "How was it for you?" not in as_(alice).get(open_meeting.get_absolute_url()).content.decode()
+    assert (
+        "How was it for you?"
+        not in as_(alice).get(open_meeting.get_absolute_url()).content.decode()
+    )
 
 
 def test_guests_and_those_who_run_the_community_never_read_it(as_, connie, over, answer):

@@ -36,7 +36,9 @@ def finish(as_, open_meeting, address):
     return press
 
 
-def test_a_round_gives_the_word_to_one_after_the_other(as_, farida, alice, bob, address, speaker, finish):
+def test_a_round_gives_the_word_to_one_after_the_other(
+    as_, farida, alice, bob, address, speaker, finish
+):
     as_(farida).post(f"{address}round/", {"round": "opening"})
     assert speaker() == "Farida"
     assert finish(farida).status_code == 302
@@ -111,7 +113,9 @@ def test_who_comes_late_speaks_last_and_who_goes_is_not_waited_for(
     assert speaker() == "Guest 0"
 
 
-def test_hands_stand_in_the_order_in_which_they_were_raised(as_, farida, alice, bob, open_meeting, address):
+def test_hands_stand_in_the_order_in_which_they_were_raised(
+    as_, farida, alice, bob, open_meeting, address
+):
     for member in (bob, alice, bob):
         as_(member).post(f"{address}hand/", {"hand": "up"})
     hands = lambda: [each.persona.name for each in open_meeting.hands.all()]  # noqa: E731
@@ -130,7 +134,9 @@ def test_the_end_lowers_all_hands_and_ends_the_round(alice, open_meeting):
     assert not open_meeting.hands.exists() and open_meeting.round is None
 
 
-def test_a_script_gets_the_board_and_the_page_without_one_the_room(as_, alice, open_meeting, address):
+def test_a_script_gets_the_board_and_the_page_without_one_the_room(
+    as_, alice, open_meeting, address
+):
     answer = as_(alice).post(f"{address}hand/", {"hand": "up"}, headers={"HX-Request": "true"})
     assert "Would like to speak" in answer.content.decode()
     open_meeting.refresh_from_db()
@@ -181,7 +187,9 @@ async def test_who_gives_the_seat_back_hears_no_more(alice, bob, open_meeting):
 
 
 @pytest.mark.django_db(transaction=True)
-async def test_the_stream_is_refused_to_everybody_without_a_seat(charlie, mona, open_meeting, newcomers):
+async def test_the_stream_is_refused_to_everybody_without_a_seat(
+    charlie, mona, open_meeting, newcomers
+):
     without_seat = (await in_thread(newcomers, 1))[0].member
     for outsider in (None, charlie, mona, without_seat):
         tab = await Tab.open(outsider)
@@ -204,7 +212,9 @@ DEEDS = {
 }
 
 
-def test_every_address_is_404_for_outsiders(as_, alice, charlie, mona, connie, migraine, open_meeting):
+def test_every_address_is_404_for_outsiders(
+    as_, alice, charlie, mona, connie, migraine, open_meeting
+):
     address, room = open_meeting.get_absolute_url(), f"/groups/{open_meeting.slug}/"
     migraine.leave(alice)
     for outsider in (charlie, mona, connie, alice):
@@ -231,7 +241,9 @@ def test_a_suspended_member_is_out(as_, alice, open_meeting):
     assert client.get(f"{open_meeting.get_absolute_url().rstrip('/')}.ics").status_code == 302
 
 
-def test_a_member_without_a_seat_sees_the_page_and_not_the_room(as_, open_meeting, newcomers, address):
+def test_a_member_without_a_seat_sees_the_page_and_not_the_room(
+    as_, open_meeting, newcomers, address
+):
     other = newcomers(1)[0].member
     assert as_(other).get(address).status_code == 200
     for path in ("board/", "round/", "hand/", "end/", "extend/", "turns/abcdefghjkmn/"):

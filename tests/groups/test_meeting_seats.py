@@ -36,7 +36,9 @@ def test_one_sits_as_whom_one_is_in_the_group(alice, migraine, plan):
     assert guests_of(meeting) == ["Somebody else"]
 
 
-def test_when_full_one_waits_in_order_and_the_next_is_told(as_, alice, bob, plan, newcomers, seat_url):
+def test_when_full_one_waits_in_order_and_the_next_is_told(
+    as_, alice, bob, plan, newcomers, seat_url
+):
     meeting = plan(seats=4)
     guests = newcomers(4)
     for guest in guests:
@@ -52,7 +54,9 @@ def test_when_full_one_waits_in_order_and_the_next_is_told(as_, alice, bob, plan
     assert meeting.waits(bob) == 1
 
 
-def test_the_notification_leads_to_the_meeting_and_names_the_time(as_, alice, plan, newcomers, migraine):
+def test_the_notification_leads_to_the_meeting_and_names_the_time(
+    as_, alice, plan, newcomers, migraine
+):
     meeting = plan(seats=4)
     guests = newcomers(4)
     for guest in [*guests, migraine.membership_of(alice)]:

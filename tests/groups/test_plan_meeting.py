@@ -107,7 +107,9 @@ def test_sending_the_form_twice_plans_one_meeting(as_, farida, migraine, typed):
         ({"key": "x"}, "This page was out of date."),
     ],
 )
-def test_bad_input_is_one_sentence_and_nothing_is_lost(as_, farida, migraine, typed, changes, sentence):
+def test_bad_input_is_one_sentence_and_nothing_is_lost(
+    as_, farida, migraine, typed, changes, sentence
+):
     answer = as_(farida).post(NEW, typed(**changes))
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -150,7 +152,9 @@ def test_only_those_who_run_the_group_plan(as_, alice, charlie, mona, migraine, 
     assert not Meeting.objects.exists()
 
 
-def test_a_changed_time_is_told_to_those_with_a_seat(as_, farida, alice, bob, migraine, plan, typed):
+def test_a_changed_time_is_told_to_those_with_a_seat(
+    as_, farida, alice, bob, migraine, plan, typed
+):
     meeting = plan()
     meeting.take_seat(migraine.membership_of(alice))
     url = f"{meeting.get_absolute_url()}change/"
