@@ -86,7 +86,8 @@ def test_an_hour_from_its_planning_to_its_pulse(plan, come):
     expect(alice.locator("[data-said]")).to_contain_text("Juniper")
     expect(bob.locator("#turn-pass")).to_be_hidden()
     press(alice, "Pass")
-    expect(now(bob)).to_contain_text("Old Harbour")
+    for page in everybody:
+        expect(now(page)).to_contain_text("Old Harbour")
     press(farida, "Pass")
     for page in everybody:
         expect(now(page)).to_contain_text("The meeting is open.")
@@ -154,6 +155,7 @@ def test_without_javascript(plan, browser_context):
     expect(bob.locator(".hands li")).to_contain_text("Old Harbour")
     lead(farida, "Start the opening round")
     press(farida, "Done")
+    expect(now(farida)).to_contain_text("Old Harbour")
     bob.reload()
     press(bob, "Pass")
     expect(now(bob)).to_contain_text("The meeting is open.")
