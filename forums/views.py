@@ -53,7 +53,7 @@ def open_thread(request, slug):
 @require_safe
 def read_thread(request, public_id):
     thread = find_thread(request.user, public_id)
-    page = page_of_posts(thread, request.GET)
+    page = page_of_posts(thread, request.GET, request.user)
     context = {
         "thread": thread,
         "stands_at": thread.space.as_kind().get_absolute_url(),

@@ -13,7 +13,7 @@ DISCUSSED = 5
 def kept(member):
     """What the member belongs to or follows: Sections of spaces, and Sections of what is said in them."""
     sections = [
-        Section(model, list(model.objects.kept_by(member)[:KEPT]), False)
+        Section(model, list(in_lists(model.objects.kept_by(member), member)[:KEPT]), False)
         for model in discoverable_models()
         if hasattr(model.objects, "kept_by")
     ]
@@ -43,7 +43,7 @@ def discussed_in(space, member):
 
 def about_any(model, member, topics):
     """What of `model` the member may read, about one of `topics` if there are any."""
-    things = in_lists(model.objects.visible_to(member))
+    things = in_lists(model.objects.visible_to(member), member)
     if not topics:
         return things
     placed = model.topics.through.objects.filter(topic__in=topics)

@@ -60,7 +60,7 @@ class PersonaForm(FreeNameMixin, forms.ModelForm):
 
 
 class PrivacyForm(forms.ModelForm):
-    """How things look, and what e-mails may say."""
+    """How things look, what others in a room are shown, and what e-mails may say."""
 
     time_zone = TimeZoneField(
         required=False, help_text=_("Dates and times are shown in it. Nobody else sees it.")
@@ -68,9 +68,8 @@ class PrivacyForm(forms.ModelForm):
 
     class Meta:
         model = Member
-        fields = ["theme", "time_zone", "email_names_things"]
+        fields = ["theme", "time_zone", "shows_presence", "shows_typing", "email_names_things"]
         widgets = {"theme": forms.RadioSelect}
 
     def save(self):
-        """Only what was chosen: the rest of the row may have moved on since this request read it."""
-        self.instance.save(update_fields=list(self.fields))
+        self.instance.keep_choices(list(self.fields))

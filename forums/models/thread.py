@@ -43,7 +43,8 @@ class Thread(Reportable, Discoverable, Stream):
     discovery_icon = "messages-square"
     kept_heading = _("Conversations I follow")
     search_related = ("space",)
-    read_seq = 0  # `read_by` says it for a member
+    is_left_out = False  # `with_left_out` says it for a reader
+    read_seq = unheard = 0  # `read_by` says it for a member
 
     class Kind(models.TextChoices):
         QUESTION = "question", _("Question")
@@ -105,6 +106,7 @@ class Thread(Reportable, Discoverable, Stream):
             created_at=self.created_at,
             space_id=self.space_id,
             language=self.space.language,
+            author_id=self.author_id,
         )
 
     @property
@@ -134,7 +136,7 @@ class Thread(Reportable, Discoverable, Stream):
     @property
     def unread(self):
         """How many posts came since the reader was here; 0 where they never were. Asks `read_by`."""
-        return self.last_seq - self.read_seq if self.read_seq else 0
+        return self.last_seq - self.read_seq - self.unheard if self.read_seq else 0
 
     @property
     def unread_badge(self):

@@ -3,11 +3,13 @@
 from django.db import models
 from django.db.models.functions import Coalesce
 
+from community.members.block import HeardQuerySet
 from community.spaces.models import Membership, Space
+from forums.models.post import Post
 from forums.models.read_mark import ReadMark
 
 
-class ThreadQuerySet(models.QuerySet):
+class ThreadQuerySet(HeardQuerySet):
     def visible_to(self, member):
         """Threads of readable spaces that are not hidden.
 
@@ -29,7 +31,8 @@ class ThreadQuerySet(models.QuerySet):
 
     def listed_in(self, space, member):
         """Those that stand in `space`, as the member finds them there. The space is theirs to read."""
-        return self.filter(space=space).shown().read_by(member).select_related("author")
+        threads = self.filter(space=space).shown().heard_by(member)
+        return threads.read_by(member).select_related("author")
 
     def in_lists(self):
         """With all that a row of a list shows."""
@@ -42,11 +45,13 @@ class ThreadQuerySet(models.QuerySet):
         return threads.in_lists().read_by(member).newest_first()
 
     def read_by(self, member):
-        """With `read_seq`, how far the member has read; 0 where they never were."""
+        """With `read_seq`, how far the member has read; 0 where they never were. And with `unheard`."""
         if not member.is_authenticated:
             return self.annotate(read_seq=models.Value(0))
         mark = models.FilteredRelation("read_marks", condition=models.Q(read_marks__member=member))
-        return self.alias(mark=mark).annotate(read_seq=Coalesce("mark__last_seq", 0))
+        threads = self.alias(mark=mark).annotate(read_seq=Coalesce("mark__last_seq", 0))
+        unheard = Post.objects.unread_and_unheard_by(member)
+        return threads.annotate(unheard=unheard) if member.has_blocks else threads
 
     def for_reader(self, member):
         """With all that a thread's page shows of it, and `speaker_id`: as whom the member belongs."""
@@ -55,4 +60,5 @@ class ThreadQuerySet(models.QuerySet):
         if not member.is_authenticated:
             return threads.annotate(speaker_id=models.Value(None, models.BigIntegerField()))
         mine = Membership.objects.filter(space=models.OuterRef("space"), member=member)
+        threads = threads.with_left_out(member)
         return threads.annotate(speaker_id=models.Subquery(mine.values("persona")[:1]))

@@ -38,6 +38,7 @@ PLACES = {
     "discussion": ("alice", "<discussion>"),
     "new-thread": ("alice", "/forums/headache-and-migraine/new/"),
     "thread": ("alice", "<thread>"),
+    "thread-with-block": ("charlie", "<thread>"),
     "reply": ("alice", "<reply>"),
     "report": ("alice", "<report>"),
     "found": ("alice", "/search/?q=migraine"),
@@ -45,6 +46,9 @@ PLACES = {
     "me": ("alice", "/me/"),
     "personas": ("alice", "/me/personas/"),
     "privacy": ("alice", "/me/privacy/"),
+    "blocks": ("charlie", "/me/blocks/"),
+    "no-blocks": ("eddie", "/me/blocks/"),
+    "block": ("alice", "<block>"),
     "notifications": ("alice", "/me/notifications/"),
     "no-notifications": ("eddie", "/me/notifications/"),
     "data": ("alice", "/me/data/"),
@@ -74,6 +78,11 @@ def prepare(alice, charlie):
     charlie.get_by_label("A few words about you").fill("It began when I was nine.")
     charlie.get_by_role("button", name="Ask to join").click()
     charlie.get_by_text("You have asked to join").wait_for()
+    charlie.goto(FORUM)
+    charlie.get_by_role("link", name=DEEP_THREAD).click()
+    charlie.get_by_role("link", name="Block").last.click()
+    charlie.get_by_role("button", name="Block", exact=True).click()
+    charlie.get_by_text("From somebody you blocked").first.wait_for()
 
 
 def find(page, place):

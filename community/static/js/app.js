@@ -8,6 +8,7 @@ import "./elements/meeting-board.js";
 import "./elements/picture-field.js";
 import "./elements/message-log.js";
 import "./elements/message-composer.js";
+import "./elements/room-presence.js";
 import "./elements/live-thread.js";
 import "./elements/live-badge.js";
 import "./elements/live-socket.js";
