@@ -1,13 +1,14 @@
 """The groups of the demo community, and what is said in their rooms."""
 
-from datetime import timedelta
-from uuid import NAMESPACE_URL, uuid5
+from datetime import datetime, time, timedelta
+from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from django.utils import timezone
 
 from community.members.demo import make_person
 from community.topics.models import Topic
-from groups.models import Message, SupportGroup
+from groups.clock import moments_at
+from groups.models import Meeting, Message, SupportGroup
 
 GROUPS = {
     "living-with-migraine": {
@@ -111,7 +112,8 @@ def seed():
         make_group(slug, about)
     for place, (slug, person, minutes, source) in enumerate(SAID):
         say(slug, make_person(person), minutes, source, place)
-    return {"groups": len(GROUPS), "messages": len(SAID)}
+    plan_meeting(SupportGroup.objects.get(slug="living-with-migraine"))
+    return {"groups": len(GROUPS), "messages": len(SAID), "meetings": 1}
 
 
 def make_group(slug, about):
@@ -136,3 +138,24 @@ def say(slug, member, minutes, source, place):
     message.created_at = timezone.now() - timedelta(minutes=minutes)
     Message.objects.filter(pk=message.pk).update(created_at=message.created_at)
     message.index()
+
+
+def plan_meeting(group):
+    """One hour some days ahead, unless there is one to come already. bob has a seat."""
+    if group.next_meeting:
+        return
+    zone = "Europe/Vienna"
+    local = datetime.combine(timezone.localdate() + timedelta(days=5), time(18, 30))
+    starts_at = moments_at(local, zone)[0]
+    meeting = Meeting.plan(
+        group,
+        host=group.membership_of(make_person("farida")),
+        key=uuid4(),
+        name="An hour for the days after",
+        agenda="We begin with a round: how was your week, in a few words. Then there is time for one or two of us to say more. We close with a round: what do you take with you? You can always pass.",
+        zone=zone,
+        seats=8,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=Meeting.USUAL),
+    )
+    meeting.take_seat(group.membership_of(make_person("bob")))

@@ -23,9 +23,11 @@ class Room(Space, Stream):
 
     stream_kind: ClassVar[str] = "room"
     aside_template: ClassVar[str]  # what stands beside the log
+    board_template: ClassVar[str | None] = None  # what stands above it
 
     class Kind(models.TextChoices):
         GROUP = "group", _("Support group")
+        MEETING = "meeting", _("Meeting")
 
     kind = models.CharField(max_length=12, choices=Kind, editable=False)
     parent = models.ForeignKey(
@@ -115,6 +117,12 @@ class Room(Space, Stream):
     @transaction.atomic
     def leave(self, member):
         """End the belonging at once, to what belongs to this room too, in every open tab."""
+        for kind in Room.kinds().values():
+            kind.vacate(self, member)
         Membership.objects.filter(space__room__parent=self, member=member).delete()
         self.memberships.filter(member=member).delete()
         revoke(member.pk, self.stream_name if self.parent_id else self.stream_scope)
+
+    @classmethod
+    def vacate(cls, room, member):
+        """What it means for rooms of this kind that belong to `room` when `member` leaves it."""
