@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from groups.views import groups, joining, messages, room
+from groups.views import catching_up, groups, joining, messages, room, searching
 
 urlpatterns = [
     path("", groups.list_groups, name="groups"),
@@ -13,5 +13,7 @@ urlpatterns = [
     path("<slug:slug>/requests/<slug:public_id>/", joining.answer_request, name="answer_request"),
     path("<slug:slug>/room/", room.show_room, name="room"),
     path("<slug:slug>/read/", room.read_room, name="read_room"),
+    path("<slug:slug>/search/", searching.search_room, name="search_room"),
+    path("<slug:slug>/catch-up/", catching_up.catch_up, name="catch_up"),
     path("<slug:slug>/messages/", messages.messages, name="messages"),
 ]

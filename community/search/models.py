@@ -59,13 +59,20 @@ class SearchDocumentManager(models.Manager):
         with connection.cursor() as cursor:
             cursor.execute(ENGINES[connection.vendor].TIDY)
 
-    def search(self, text, member, after=None, kind=None):
-        """A Page of what `member` may see and `text` asks for, best first; `after` is a Page's `next`."""
+    def search(self, text, member, after=None, kind=None, within=None):
+        """A Page of what `member` may see and `text` asks for, best first; `after` is a Page's `next`.
+
+        `within` is the one Space to look in, and nothing outside of every space then.
+        """
         words = expand(parse(text))
         if not words:
             return Page([], None)
-        reach = Space.objects.visible_to(member).values("pk").query.sql_with_params()
-        found = list(self.raw(*ENGINES[connection.vendor].find(words, reach, kind, after)))
+        spaces = Space.objects.visible_to(member)
+        if within:
+            spaces = spaces.filter(pk=within.pk)
+        reach = spaces.values("pk").query.sql_with_params()
+        find = ENGINES[connection.vendor].find
+        found = list(self.raw(*find(words, reach, kind, after, is_public=not within)))
         return Page(found[:PAGE], found[PAGE - 1].place if len(found) > PAGE else None)
 
 

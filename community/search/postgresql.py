@@ -26,7 +26,7 @@ WITH reached AS (
     SELECT document.id, document.words
     FROM search_searchdocument AS document
     WHERE document.words @@ {asked}
-        AND (document.space_id IS NULL OR document.space_id IN ({reach})) AND {of_kind}
+        AND ({public} OR document.space_id IN ({reach})) AND {of_kind}
     ORDER BY document.id DESC LIMIT {pool}
 ), ranked AS (
     SELECT id, CAST(1000000 * ts_rank(words, {asked}, 1) AS integer) AS score FROM reached
@@ -44,10 +44,11 @@ ORDER BY page.score DESC, page.id DESC
 HEADLINE = f"MaxFragments=1, MaxWords=32, MinWords=16, StartSel={OPEN}, StopSel={CLOSE}"
 
 
-def find(wanted, reach, kind, after):
+def find(wanted, reach, kind, after, is_public=True):
     """SQL and parameters that answer SearchDocuments with a score, one more than a page.
 
-    `wanted` comes from `expand`; `reach` is SQL and parameters for the ids of the readable spaces.
+    `wanted` comes from `expand`; `reach` is SQL and parameters for the ids of the readable spaces;
+    what stands in no space counts unless `is_public` is off.
     """
     asked, terms = matching(wanted)
     spaces, members = reach
@@ -56,6 +57,7 @@ def find(wanted, reach, kind, after):
         behind, mark = "score < %s OR (score = %s AND id < %s)", [mark[0], mark[0], mark[1]]
     sql = FIND.format(
         asked=asked,
+        public="document.space_id IS NULL" if is_public else "FALSE",
         reach=spaces,
         of_kind="document.kind = %s" if kind else "TRUE",
         behind=behind,

@@ -41,7 +41,7 @@ WITH reached AS MATERIALIZED (
     SELECT document.id
     FROM search_text CROSS JOIN search_searchdocument AS document INDEXED BY search_reach
         ON document.id = search_text.rowid
-    WHERE search_text MATCH %s AND (document.space_id IS NULL OR document.space_id IN ({reach}))
+    WHERE search_text MATCH %s AND ({public} OR document.space_id IN ({reach}))
     ORDER BY search_text.rowid DESC LIMIT {pool}
 ), ranked AS (
     SELECT reached.id, CAST(-1000000000 * bm25(search_text, 0, 10, 1) AS INTEGER) AS score
@@ -61,17 +61,19 @@ ORDER BY page.score DESC, page.id DESC
 """
 
 
-def find(wanted, reach, kind, after):
+def find(wanted, reach, kind, after, is_public=True):
     """SQL and parameters that answer SearchDocuments with a score, one more than a page.
 
-    `wanted` comes from `expand`; `reach` is SQL and parameters for the ids of the readable spaces.
+    `wanted` comes from `expand`; `reach` is SQL and parameters for the ids of the readable spaces;
+    what stands in no space counts unless `is_public` is off.
     """
     match = matching(wanted, kind)
     spaces, members = reach
     behind, mark = "1", read_mark(after)
     if mark:
         behind, mark = "score < %s OR (score = %s AND id < %s)", [mark[0], mark[0], mark[1]]
-    sql = FIND.format(reach=spaces, behind=behind, pool=POOL, size=PAGE + 1, open=OPEN, close=CLOSE)
+    public = "document.space_id IS NULL" if is_public else "0"
+    sql = FIND.format(public=public, reach=spaces, behind=behind, pool=POOL, size=PAGE + 1, open=OPEN, close=CLOSE)
     return sql, [match, *members, match, *(mark or []), match]
 
 
