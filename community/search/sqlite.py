@@ -50,7 +50,7 @@ WITH reached AS MATERIALIZED (
 ), page AS MATERIALIZED (
     SELECT id, score FROM ranked WHERE {behind} ORDER BY score DESC, id DESC LIMIT {size}
 )
-SELECT document.id, page.score, document.kind, document.title, document.url, document.language,
+SELECT document.id, page.score, document.kind, document.object_id, document.title, document.url, document.language,
     document.created_at,
     space.name AS space_name, snippet(search_text, 2, '{open}', '{close}', '…', 32) AS marked
 FROM page CROSS JOIN search_text ON search_text.rowid = page.id
@@ -73,7 +73,9 @@ def find(wanted, reach, kind, after, is_public=True):
     if mark:
         behind, mark = "score < %s OR (score = %s AND id < %s)", [mark[0], mark[0], mark[1]]
     public = "document.space_id IS NULL" if is_public else "0"
-    sql = FIND.format(public=public, reach=spaces, behind=behind, pool=POOL, size=PAGE + 1, open=OPEN, close=CLOSE)
+    sql = FIND.format(
+        public=public, reach=spaces, behind=behind, pool=POOL, size=PAGE + 1, open=OPEN, close=CLOSE
+    )
     return sql, [match, *members, match, *(mark or []), match]
 
 

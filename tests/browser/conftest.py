@@ -35,6 +35,11 @@ def chromium():
 @pytest.fixture(scope="session")
 def signed_in(chromium, cairn):
     """`signed_in(name)`: what the browser keeps after that person used the log-in form."""
+    return keep_signed_in(chromium, cairn)
+
+
+def keep_signed_in(chromium, cairn):
+    """A function of a name, for one Cairn."""
     kept = {}
 
     def storage_state(name):
