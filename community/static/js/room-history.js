@@ -48,8 +48,9 @@ export class RoomHistory {
     try {
       const answer = await fetch(link.href);
       if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      this.#quietly(() => this.#insert(link, page));
+      const page = document.createElement("template");
+      page.innerHTML = await answer.text(); // inert: the page's own style is for the page
+      this.#quietly(() => this.#insert(link, page.content));
       this.#follow();
     } catch {
       link.ariaBusy = null; // the link stays, to be tried again

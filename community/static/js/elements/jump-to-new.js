@@ -1,10 +1,8 @@
 /*
-  <jump-to-new stream="group:slug">
-    <a data-to="new" href="?around=72#new">First new message</a>     absent when nothing was new
-    <button data-to="end" type="button" hidden>New messages</button>
-  </jump-to-new>
+  <jump-to-new stream="group:slug"><a data-to="new" href="?around=72#new">First new message</a></jump-to-new>
+  <jump-to-new stream="group:slug"><button data-to="end" type="button" hidden>New messages</button></jump-to-new>
 
-  Two ways over a log: up to the first new message, down to what came while one read further up. Hears
+  A way over a log: up to the first new message, or down to what came while one read further up. Hears
   `log:place` of its stream and shows what leads somewhere; says `log:go`. A link to another page stays a link.
 */
 
@@ -27,11 +25,12 @@ class JumpToNew extends HTMLElement {
   }
 
   #place({ new: first, unseen }) {
-    const link = this.querySelector("[data-to=new]");
-    // Where no line stands in the log, the first new one is on an earlier page.
-    if (link) link.hidden = first !== "above" && first !== null;
-    if (first === "view" && link) link.remove();
-    this.querySelector("[data-to=end]").hidden = !unseen;
+    const up = this.querySelector("[data-to=new]");
+    const down = this.querySelector("[data-to=end]");
+    if (down) down.hidden = !unseen;
+    // Seen once is enough. Where no line stands in the log, the first new one is on another page.
+    if (first === "view") up?.remove();
+    else if (up) up.hidden = first === "below";
   }
 
   #click(event) {
