@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from groups.views import catching_up, groups, joining, messages, room, searching
+from groups.views import catching_up, groups, joining, messages, pictures, room, searching
 
 urlpatterns = [
+    path("pictures/<slug:public_id>/<slug:size>/", pictures.show_picture, name="picture"),
     path("", groups.list_groups, name="groups"),
     path("<slug:slug>/", groups.show_group, name="group"),
     path("<slug:slug>/join/", joining.join_group, name="join_group"),

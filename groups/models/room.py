@@ -86,20 +86,25 @@ class Room(Space, Stream):
         return list(map(broadcasts.event_of, self.messages.changed_after(after, limit)))
 
     def typist(self, member):
-        """The public id and name of the persona that is seen writing in the room, or None."""
+        """The persona by which the member is seen here, and seen writing; None for an outsider."""
         membership = self.membership_of(member)
-        return (membership.persona.public_id, membership.persona.name) if membership else None
+        return membership.persona if membership else None
 
     def refusal_for(self, membership):
         """One sentence that says why this person cannot write here now, or None."""
 
-    def post(self, *, author, source, key):
-        """Say something in the room. The same `key` (a UUID) twice is one message and the same answer."""
+    def post(self, *, author, source, key, picture=None):
+        """Say something in the room, and show an unsaved ShownPicture with it.
+
+        The same `key` (a UUID) twice is one message and the same answer.
+        """
         message = Message(room=self, author=author, key=key).write(source)
         try:
             with transaction.atomic():
                 message.seq = message.changed_event = self.next_event()
                 message.save()
+                if picture:
+                    message.show(picture)
                 message.index()
                 self.memberships.filter(persona=author).update(last_read_seq=message.seq)
                 broadcasts.message_posted(message)

@@ -23,7 +23,7 @@ def catch_up(request, slug):
     period = request.GET.get("since") if request.GET.get("since") in PERIODS else "last"
     context = {
         "room": room,
-        "missed": CatchUp.of(room.messages, membership, period),
+        "missed": CatchUp.of(room.messages.heard_by(request.user), membership, period),
         "period": period,
         "periods": {name: words for name, (words, _length) in PERIODS.items()},
     }

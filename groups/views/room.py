@@ -27,7 +27,7 @@ def about_room(request, room, form=None):
     """What the room shows: a page of messages ?before=, ?after= or ?around= a place, or the newest."""
     membership = room.membership_of(request.user)
     places = {name: number(request, name) for name in ("before", "after", "around")}
-    heard = room.messages
+    heard = room.messages.heard_by(request.user)
     page = page_of_messages(heard, **places)
     first_new = first_new_for(heard, membership)
     is_further_up = bool(first_new and page.messages and first_new < page.messages[0].seq)
