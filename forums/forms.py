@@ -7,10 +7,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from community.fields import KeyField, TypedLineField, TypedTextField
+from community.writing import MarkedTextarea, PreviewForm
 from forums.models import Thread
 
 
-class KeyedForm(forms.Form):
+class KeyedForm(PreviewForm):
     """Carries the `key` that makes sending twice one post; a bad one is replaced, the text stays."""
 
     key = KeyField()
@@ -44,7 +45,7 @@ class ThreadForm(KeyedForm):
     body = TypedTextField(
         label=_("In your own words"),
         help_text=_("Write it as you would say it at a kitchen table."),
-        widget=forms.Textarea(attrs={"rows": 10}),
+        widget=MarkedTextarea(attrs={"rows": 10}),
     )
     topics = forms.ModelMultipleChoiceField(
         label=_("What is it about?"),
@@ -75,7 +76,7 @@ class ThreadForm(KeyedForm):
 class ReplyForm(KeyedForm):
     """Answers `thread`, or the post of it that `parent` names."""
 
-    body = TypedTextField(label=_("Your answer"), widget=forms.Textarea(attrs={"rows": 6}))
+    body = TypedTextField(label=_("Your answer"), widget=MarkedTextarea(attrs={"rows": 6}))
     parent = forms.Field(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, thread, **options):

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from groups.views import (
+    catching_up,
     groups,
     joining,
     meeting_room,
@@ -11,6 +12,7 @@ from groups.views import (
     pictures,
     planning,
     room,
+    searching,
 )
 
 a_meeting = [
@@ -37,6 +39,8 @@ urlpatterns = [
     path("<slug:slug>/requests/<slug:public_id>/", joining.answer_request, name="answer_request"),
     path("<slug:slug>/room/", room.show_room, name="room"),
     path("<slug:slug>/read/", room.read_room, name="read_room"),
+    path("<slug:slug>/search/", searching.search_room, name="search_room"),
+    path("<slug:slug>/catch-up/", catching_up.catch_up, name="catch_up"),
     path("<slug:slug>/messages/", messages.messages, name="messages"),
     path("<slug:slug>/meetings/", meetings.list_meetings, name="meetings"),
     path("<slug:slug>/meetings/new/", planning.plan_meeting, name="plan_meeting"),

@@ -60,14 +60,16 @@ class SearchDocumentManager(models.Manager):
         with connection.cursor() as cursor:
             cursor.execute(ENGINES[connection.vendor].TIDY)
 
-    def search(self, text, member, after=None, kind=None):
-        """A Page of what `member` may see and `text` asks for, best first; `after` is a Page's `next`."""
+    def search(self, text, member, after=None, kind=None, within=None):
+        """A Page of what `member` may see and `text` asks for, best first; `after` is a Page's `next`.
+
+        `within` is the one Space to look in, and nothing outside of every space then.
+        """
         words = expand(parse(text))
         if not words:
             return Page([], None)
-        found = list(
-            self.raw(*ENGINES[connection.vendor].find(words, reach_of(member), kind, after))
-        )
+        reach = reach_of(member, within)
+        found = list(self.raw(*ENGINES[connection.vendor].find(words, reach, kind, after)))
         return Page(found[:PAGE], found[PAGE - 1].place if len(found) > PAGE else None)
 
 
@@ -144,10 +146,18 @@ def document_of(thing, entry):
     )
 
 
-def reach_of(member):
-    """SQL and parameters of what `member` may find of `document`: of their spaces, not of whom they blocked."""
-    spaces, named = Space.objects.visible_to(member).values("pk").query.sql_with_params()
-    sql = f"(document.space_id IS NULL OR document.space_id IN ({spaces}))"
+def reach_of(member, within=None):
+    """SQL and parameters of what `member` may find of `document`: of their spaces, not of whom they blocked.
+
+    `within` is the one Space to look in, and nothing outside of every space then.
+    """
+    visible = Space.objects.visible_to(member)
+    if within:
+        visible = visible.filter(pk=within.pk)
+    spaces, named = visible.values("pk").query.sql_with_params()
+    sql = f"document.space_id IN ({spaces})"
+    if not within:
+        sql = f"(document.space_id IS NULL OR {sql})"
     blocked = blocked_by(member)
     if blocked is None:
         return sql, named

@@ -32,7 +32,7 @@ WITH reached AS (
 ), page AS MATERIALIZED (
     SELECT id, score FROM ranked WHERE {behind} ORDER BY score DESC, id DESC LIMIT {size}
 )
-SELECT document.id, page.score, document.kind, document.title, document.url, document.language,
+SELECT document.id, page.score, document.kind, document.object_id, document.title, document.url, document.language,
     document.created_at,
     space.name AS space_name,
     ts_headline('english', left(document.body, 20000), {asked}, %s) AS marked

@@ -24,6 +24,7 @@ register = template.Library()
 TIME_FORMATS = {
     "time": "TIME_FORMAT",
     "date": "DATE_FORMAT",
+    "day": "DATE_FORMAT",
     "short": "SHORT_DATETIME_FORMAT",
     "long": "DATETIME_FORMAT",
     "zoned": "DATETIME_FORMAT",
@@ -63,7 +64,8 @@ def site_mark() -> SafeString:
 def local_time(moment, form: str = "short") -> SafeString:
     """A moment in the current time zone; `<local-time>` rewrites it into the reader's own.
 
-    `form` is one of time, date, short, long, zoned. The last names the zone too, for what one must not miss.
+    `form` is one of time, date, day (today and yesterday by their names), short, long, zoned. The
+    last names the zone too, for what one must not miss.
     """
     if moment is None:
         return ""
@@ -103,6 +105,7 @@ def field(bound, autofocus: bool = False) -> SafeString:
             "control": bound.as_widget(attrs=attrs),
             "input_type": getattr(bound.field.widget, "input_type", ""),
             "is_group": bound.field.widget.use_fieldset,
+            "has_toolbar": getattr(bound.field.widget, "has_toolbar", False),
             "optional": not bound.field.required,
         },
     )

@@ -27,6 +27,15 @@ class MessageQuerySet(HeardQuerySet):
         earlier = self if seq is None else self.filter(seq__lt=seq)
         return list(reversed(earlier.select_related("author", "picture").newest_first()[:size]))
 
+    def page_after(self, seq, size):
+        """The first `size` messages after `seq`, oldest first."""
+        return list(self.filter(seq__gt=seq).select_related("author").order_by("seq")[:size])
+
+    def unread_by(self, membership):
+        """What others said since the member was last here, and can still be read."""
+        since = self.filter(seq__gt=membership.last_read_seq, hidden_at=None)
+        return since.exclude(author=membership.persona_id).order_by("seq")
+
     def changed_after(self, event, size):
         """The first `size` messages that came or changed after `event`, in that order."""
         changed = self.filter(changed_event__gt=event).order_by("changed_event")

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from community.pace import TOO_FAST, keeps_pace
 from groups.forms import MessageForm
-from groups.views.room import PAGE, about_room, find_room, number
+from groups.pages import PAGE
+from groups.views.room import about_room, find_room, number
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,9 +41,9 @@ def post_message(request, room):
     membership = room.membership_of(request.user)
     if not membership:
         raise PermissionDenied
-    form = MessageForm(request.POST, request.FILES)
+    form = MessageForm(request.POST, request.FILES, membership=membership)
     if not form.is_valid():
-        return show_again(request, room, form, status=422)
+        return show_again(request, room, form, status=form.status)
     if refusal := room.refusal_for(membership):
         form.add_error("body", refusal)
         return show_again(request, room, form, status=409)

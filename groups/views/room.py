@@ -7,8 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from groups.forms import MessageForm
 from groups.models import Room, SupportGroup
-
-PAGE = 50
+from groups.pages import page_of_messages
 
 
 def find_room(member, slug):
@@ -25,31 +24,38 @@ def show_room(request, slug):
 
 
 def about_room(request, room, form=None):
-    """What the room shows: a page of messages up to ?before=, or around ?around=, or the newest."""
+    """What the room shows: a page of messages ?before=, ?after= or ?around= a place, or the newest."""
     membership = room.membership_of(request.user)
-    before, around = number(request, "before"), number(request, "around")
+    places = {name: number(request, name) for name in ("before", "after", "around")}
     heard = room.messages.heard_by(request.user)
-    page = heard.page_before(around + PAGE // 2 if around else before, PAGE)
-    if membership and not (before or around):
+    page = page_of_messages(heard, **places)
+    first_new = first_new_for(heard, membership)
+    is_further_up = bool(first_new and page.messages and first_new < page.messages[0].seq)
+    if membership and page.later is None and reads_to_the_end(places, is_further_up):
         membership.read_up_to(room.last_event)
     return {
         "room": room,
         "membership": membership,
         "page": page,
-        "earlier": page[0].seq if page and page[0].seq > 1 and len(page) == PAGE else None,
-        "is_past": bool(before or around),
-        "first_new": first_new(page, membership),
-        "form": form or MessageForm(),
+        "first_new": first_new,
+        "is_further_up": is_further_up,
+        "form": form or MessageForm(membership=membership),
         "my_groups": SupportGroup.objects.of(request.user).by_name(),
     }
 
 
-def first_new(page, membership):
+def reads_to_the_end(places, is_further_up):
+    """Whether opening the newest page shows all that is new: it, or the pages before it, were read."""
+    if places["after"]:
+        return True
+    return not any(places.values()) and not is_further_up
+
+
+def first_new_for(messages, membership):
     """The place of the first message by somebody else since the member last looked, or None."""
     if not membership or not membership.last_read_seq:
         return None
-    unread = (each for each in page if each.seq > membership.last_read_seq)
-    return next((each.seq for each in unread if each.author_id != membership.persona_id), None)
+    return messages.unread_by(membership).values_list("seq", flat=True).first()
 
 
 def number(request, name):

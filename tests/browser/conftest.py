@@ -9,6 +9,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from community.members.demo import PASSWORD
 from tests import chromium as chromium_program
+from tests.browser.rooms import ROOM
 
 PATIENCE = 10_000  # milliseconds
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "var" / "test-screenshots"
@@ -34,6 +35,11 @@ def chromium():
 @pytest.fixture(scope="session")
 def signed_in(chromium, cairn):
     """`signed_in(name)`: what the browser keeps after that person used the log-in form."""
+    return keep_signed_in(chromium, cairn)
+
+
+def keep_signed_in(chromium, cairn):
+    """A function of a name, for one Cairn."""
     kept = {}
 
     def storage_state(name):
@@ -82,6 +88,19 @@ def browser_context(request, chromium, cairn, signed_in):
         context.close()
     if troubles and not request.node.get_closest_marker("noisy"):
         pytest.fail("Pages did what they must not:\n" + "\n".join(troubles), pytrace=False)
+
+
+@pytest.fixture
+def in_the_room(browser_context):
+    """`in_the_room("alice")`: her page, once it is live."""
+
+    def enter(name, path=ROOM, **options):
+        page = browser_context(as_=name, **options).new_page()
+        page.goto(path)
+        expect(page.locator("live-socket")).to_have_attribute("state", "connected")
+        return page
+
+    return enter
 
 
 def watch(context, base_url, troubles):

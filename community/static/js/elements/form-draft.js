@@ -1,11 +1,13 @@
-/* <form-draft key="reply-THREAD"><form>…</form></form-draft>
-   Keeps what was typed in text fields and areas until it was sent. A form sent by fetch tells so with a bubbling
-   `sent` event, htmx by itself. Logging out (a form with data-clears-drafts) and the quick exit forget everything.
+/* <form-draft key="reply-THREAD"><form>…</form></form-draft>      <form-draft key="room-SLUG" whole>…
+   Keeps what was typed in text fields and areas until it was sent; with `whole` hidden fields too, where others keep
+   what somebody chose, and tells them by a bubbling `restored` event on the form. A form sent by fetch tells so with a
+   bubbling `sent` event, htmx by itself. Logging out (a form with data-clears-drafts) and the quick exit forget everything.
    Threat: shared computers, so sessionStorage (gone with the tab) and never localStorage, and the key holds the
    reader's persona, so that the next person in the same tab sees nothing of it. */
 const prefix = "draft:";
 const sentMark = "sent:";
-const arrival = performance.getEntriesByType("navigation")[0]?.type;
+const arrival = performance.getEntriesByType("navigation")[0];
+const ours = ["key", "csrfmiddlewaretoken", "speaker"];
 
 function keys(start) {
   return Object.keys(sessionStorage).filter((key) => key.startsWith(start));
@@ -16,8 +18,15 @@ function forget(key) {
   sessionStorage.removeItem(sentMark + key);
 }
 
-// A page of ours answered a sent form, so it arrived; coming Back or reloading proves nothing, the draft stays.
-if (arrival === "navigate") keys(sentMark).forEach((mark) => forget(mark.slice(sentMark.length)));
+// A page of ours answered a sent form, so it arrived; coming Back or reloading proves nothing, the draft stays. Nor does
+// an error, or being asked to log in first: what was sent was not taken then.
+if (arrival?.type === "navigate") {
+  const wasTaken = !(arrival.responseStatus >= 400) && !document.querySelector("body[data-keeps-drafts]");
+  for (const mark of keys(sentMark)) {
+    if (wasTaken) forget(mark.slice(sentMark.length));
+    else sessionStorage.removeItem(mark);
+  }
+}
 
 document.addEventListener("submit", (event) => {
   if (event.target.hasAttribute("data-clears-drafts")) [...keys(prefix), ...keys(sentMark)].forEach((key) => sessionStorage.removeItem(key));
@@ -29,17 +38,19 @@ customElements.define(
     connectedCallback() {
       this.key = `${document.documentElement.dataset.reader ?? "visitor"}:${this.getAttribute("key")}`;
       this.#restore();
-      for (const type of ["input", "submit", "sent", "htmx:afterRequest"]) this.addEventListener(type, this);
+      for (const type of ["input", "change", "submit", "sent", "htmx:afterRequest"]) this.addEventListener(type, this);
     }
 
     handleEvent(event) {
-      if (event.type === "input") this.#keep();
+      if (event.type === "input" || event.type === "change") this.#keep();
       if (event.type === "submit" && !event.defaultPrevented) sessionStorage.setItem(sentMark + this.key, "1");
       if (event.type === "sent" || (event.type === "htmx:afterRequest" && event.detail.successful)) forget(this.key);
     }
 
     get #fields() {
-      return [...this.querySelectorAll("textarea[name], input[type=text][name], input:not([type])[name]")];
+      const hidden = this.hasAttribute("whole") ? ", input[type=hidden][name]" : "";
+      const fields = this.querySelectorAll(`textarea[name], input[type=text][name], input:not([type])[name]${hidden}`);
+      return [...fields].filter(({ name }) => !ours.includes(name));
     }
 
     #keep() {
@@ -49,9 +60,9 @@ customElements.define(
 
     #restore() {
       const typed = JSON.parse(sessionStorage.getItem(prefix + this.key) ?? "{}");
-      for (const field of this.#fields) {
-        if (!field.value && typed[field.name]) field.value = typed[field.name];
-      }
+      const missing = this.#fields.filter((field) => !field.value && typed[field.name]);
+      for (const field of missing) field.value = typed[field.name];
+      if (missing.length) this.querySelector("form").dispatchEvent(new Event("restored", { bubbles: true }));
     }
   },
 );

@@ -1,11 +1,13 @@
-/* <local-time show="time|date|short|long|zoned"><time datetime="ISO">server's wording</time></local-time>
+/* <local-time show="time|date|day|short|long|zoned"><time datetime="ISO">server's wording</time></local-time>
    Rewrites the wording into the reader's zone (the one they chose, on <html data-time-zone>, else the
    device's) and the page's language, in the reader's variant of it. `zoned` names the zone. */
 const shapes = {
   time: { timeStyle: "short" },
   date: { dateStyle: "long" },
+  day: { weekday: "long", day: "numeric", month: "long" },
   short: { dateStyle: "medium", timeStyle: "short" },
   long: { dateStyle: "full", timeStyle: "short" },
+  numbers: { year: "numeric", month: "numeric", day: "numeric", calendar: "gregory", numberingSystem: "latn" },
   zoned: {
     weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZoneName: "short",
   },
@@ -28,6 +30,21 @@ function newWriter(shape) {
   }
 }
 
+// The day in the reader's zone, as a number that grows by one a day.
+function dayOf(moment) {
+  const parts = writer("numbers").formatToParts(moment);
+  const [year, month, day] = ["year", "month", "day"].map((type) => Number(parts.find((part) => part.type === type).value));
+  return Date.UTC(year, month - 1, day) / 86_400_000;
+}
+
+// "Today" and "Yesterday"; other days by name, those of other years with the year.
+function nameOfDay(moment) {
+  const ago = dayOf(moment) - dayOf(new Date());
+  if (ago !== 0 && ago !== -1) return moment.getFullYear() === new Date().getFullYear() ? null : writer("date").format(moment);
+  const name = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(ago, "day");
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+}
+
 customElements.define(
   "local-time",
   class extends HTMLElement {
@@ -35,7 +52,8 @@ customElements.define(
       const time = this.querySelector("time");
       const moment = new Date(time?.dateTime);
       if (!time || Number.isNaN(moment.getTime())) return;
-      time.textContent = writer(this.getAttribute("show")).format(moment);
+      const show = this.getAttribute("show");
+      time.textContent = (show === "day" && nameOfDay(moment)) || writer(show).format(moment);
       time.title = writer("long").format(moment);
     }
   },

@@ -1,40 +1,48 @@
 /*
-  <message-log role="log" stream="group:slug" seq="120" src="/groups/slug/messages/" own="<persona public id>">
+  <message-log role="log" tabindex="0" name="group:slug" stream="group:slug" seq="120" own="<persona public id>"
+               home="/groups/slug/room/" src="/groups/slug/messages/">
     <div class="message-list">
       <p><a rel="prev" href="…?before=71">…</a></p>        absent at the very beginning
-      <article id="m-…" data-seq="72" data-event="80" data-at="2026-01-31T10:00:00Z">…</article> …
+      <p class="since" id="new">…</p>                      absent when nothing is new
+      <article id="m-…" data-seq="72" data-event="80" data-author="…" data-at="2026-01-31T10:00:00Z">…</article> …
+      <p><a rel="next" href="…?after=121">…</a></p>        absent where the newest are shown
     </div>
-    <form data-read hidden method="post" action="…"><input name="seq"></form>   absent for those who only look on
-    <template data-say="new-messages"><button type="button">…</button></template>
-    <template data-say="day"><div class="day"><span><local-time show="date"><time></time></local-time></span></div></template>
-    <template data-say="typing"><p class="typing"><b data-name></b> …</p></template>
+    <form data-read hidden method="post" action="…"><input name="seq"></form>   absent when leaving marks nothing as read
+    <template data-say="day"><div class="day"><span><local-time show="day"><time></time></local-time></span></div></template>
+    <template data-say="since"><p class="since" id="new">…</p></template>
     <template data-say="revoked"><p>…</p></template>
   </message-log>
 
-  Without `stream` it is a page of the past and stays as it is. `seq` is the stream's event number
-  that the page shows. Fragments (from the socket, from `src?after=`, from a composer's
-  `contribution:posted` event {stream, html}) are placed by `data-seq`; one whose `id` is there
-  already replaces it unless it is older, so nothing shows twice.
+  Without `stream` it is a page of the past, until its next pages have led to the newest; `name` says whose. `seq` is the stream's
+  event number that the page shows. Fragments (from the socket, from `src?after=`, from `contribution:posted`
+  {stream, html} on the document) are placed by `data-seq`; one whose `id` is there already replaces it unless it is
+  older, so nothing shows twice. Page Up, Page Down and End go from message to message.
+    says   log:place {stream, new: "above" | "below" | "view" | null, unseen: whether something came below}
+    hears  log:go {stream, to: "new" | "end"}
 */
 
-const NEAR_THE_END = 80; // px
-const TYPING_SHOWS_FOR = 5_000;
+import { focusOn, moveWithKeys } from "../message-keys.js";
+import { RoomHistory } from "../room-history.js";
+import { arrange } from "../room-lines.js";
+import { isAtEnd, keepPlace, toEnd, whereIs } from "../room-scroll.js";
+
 const POLL_EVERY = 10_000;
+const QUIET_FOR = 100; // until the browser has told screen readers nothing of a change
 
 class MessageLog extends HTMLElement {
   #listeners = null;
-  #shown = {}; // what was made from the templates: name -> element
-  #typing = 0;
   #poll = 0;
+  #quiet = 0;
+  #unseen = false;
   #toldRead = this.seq;
+  #history = null;
 
   connectedCallback() {
     this.list = this.querySelector(".message-list") ?? this;
     this.#listeners = new AbortController();
     const { signal } = this.#listeners;
-    this.addEventListener("click", (event) => this.#click(event), { signal });
-    this.#separateDays();
-    if (!this.stream) return;
+    this.#history = new RoomHistory(this, (change) => this.#quietly(() => this.#changed(change)));
+    this.addEventListener("keydown", (event) => moveWithKeys(this, event), { signal });
     const on = (type, does) => document.addEventListener(type, does, { signal });
     const ours = (does) => ({ detail }) => detail.stream === this.stream && does(detail);
     on("live:ready", () => this.#watch());
@@ -42,31 +50,48 @@ class MessageLog extends HTMLElement {
     on("live:revoked", ours(() => this.#revoked()));
     on("live:refused", ours(() => this.#revoked()));
     on("live:state", ({ detail }) => this.#pollUnless(detail.state === "connected"));
-    on("contribution:posted", ours(({ html }) => this.#take(html, { follow: true })));
-    document.addEventListener("scroll", () => this.#isAtEnd() && this.#hide("new-messages"), {
-      signal,
-      passive: true,
-      capture: true,
-    });
-    on("visibilitychange", () => document.hidden && this.#sayRead());
+    on("contribution:posted", ({ detail }) => detail.stream === this.name && this.#said(detail.html));
+    on("log:go", ({ detail }) => detail.stream === this.name && this.#go(detail.to));
+    document.addEventListener("scroll", () => this.#scrolled(), { signal, passive: true, capture: true });
+    on("visibilitychange", () => (document.hidden ? this.#sayRead() : this.#scrolled()));
+    this.#quietly(() => arrange(this.list, this.dayTemplate));
     this.#watch();
+    this.#sayPlace();
   }
 
   disconnectedCallback() {
     this.#listeners.abort();
+    this.#history.end();
     this.#pollUnless(true);
-    document.dispatchEvent(new CustomEvent("live:unwatch", { detail: { stream: this.stream } }));
+    if (this.stream) document.dispatchEvent(new CustomEvent("live:unwatch", { detail: { stream: this.stream } }));
   }
 
   get stream() {
     return this.getAttribute("stream");
   }
 
+  // Whose log it is, live or not.
+  get name() {
+    return this.getAttribute("name");
+  }
+
+  get dayTemplate() {
+    return this.#template("day");
+  }
+
   get seq() {
     return Number(this.getAttribute("seq"));
   }
 
+  // The page came to the newest messages: from here on it is live.
+  comeAlive(stream, seq) {
+    this.setAttribute("stream", stream);
+    this.setAttribute("seq", seq);
+    this.#watch();
+  }
+
   #watch() {
+    if (!this.stream) return;
     const detail = { stream: this.stream, after: this.seq };
     document.dispatchEvent(new CustomEvent("live:watch", { detail }));
   }
@@ -74,80 +99,107 @@ class MessageLog extends HTMLElement {
   // As the page is left: what arrived in front of the reader's eyes is not unread.
   #sayRead() {
     const form = this.querySelector("form[data-read]");
-    if (!form || this.seq <= this.#toldRead || !this.#isAtEnd()) return;
+    if (!form || !this.stream || this.seq <= this.#toldRead || !isAtEnd(this)) return;
     this.#toldRead = this.seq;
     form.elements.namedItem("seq").value = this.seq;
     navigator.sendBeacon(form.action, new FormData(form));
   }
 
+  #changed(change) {
+    keepPlace(this, change);
+    this.#sayPlace();
+  }
+
   #frame(frame) {
-    if (frame.event === "typing") {
-      this.#showTyping(frame);
-      return;
-    }
-    this.#hide("typing");
+    if (frame.event === "typing") return;
     this.#take(frame.html);
     this.setAttribute("seq", Math.max(this.seq, frame.seq));
   }
 
-  #take(html, { follow = false } = {}) {
-    const wasAtEnd = this.#isAtEnd();
-    const added = messagesIn(html).filter((message) => this.#place(message));
-    this.#separateDays();
-    if (added.length === 0) return;
-    if (wasAtEnd || follow) this.#toEnd();
-    else this.#show("new-messages", this);
+  // What one says on a page of the past stands among the newest.
+  #said(html) {
+    if (this.stream) this.#take(html, { own: true });
+    else location.assign(this.getAttribute("home"));
   }
 
-  // Returns whether the message is new here and stands in the log now.
-  #place(message) {
+  #take(html, { own = false } = {}) {
+    const follow = own || isAtEnd(this);
+    const isOwn = (message) => message.dataset.author === this.getAttribute("own");
+    let came = [];
+    const place = () => {
+      const messages = messagesIn(html);
+      const replace = () => messages.filter((message) => this.#byId(message.id)).forEach((each) => this.#replace(each));
+      const fresh = messages.filter((message) => !this.#byId(message.id));
+      if (fresh.length === 0) this.#quietly(replace);
+      else replace();
+      came = fresh.filter((message) => this.#place(message));
+      if (own) this.#since()?.remove();
+      const unseen = came.filter((message) => !isOwn(message));
+      if (unseen.length && (document.hidden || !follow)) this.#markUnseen(unseen[0]);
+      arrange(this.list, this.dayTemplate);
+    };
+    if (follow) place();
+    else keepPlace(this, place);
+    if (came.length && follow) toEnd(this);
+    this.#sayPlace();
+  }
+
+  #replace(message) {
     const shown = this.#byId(message.id);
-    if (shown) {
-      if (Number(message.dataset.event) >= Number(shown.dataset.event)) shown.replaceWith(message);
-      return false;
-    }
+    if (Number(message.dataset.event) < Number(shown.dataset.event)) return;
+    const hadFocus = shown.contains(document.activeElement);
+    shown.replaceWith(message);
+    if (hadFocus) focusOn(message);
+  }
+
+  // Returns whether the message stands in the log now.
+  #place(message) {
     const seq = Number(message.dataset.seq);
     const messages = [...this.list.querySelectorAll("[data-seq]")];
     const before = messages.findLast((other) => Number(other.dataset.seq) < seq);
     // A change to something older than what is loaded: it comes with its page of history.
-    if (!before && messages.length && this.#earlier) return false;
+    if (!before && messages.length && this.list.querySelector("a[rel=prev]")) return false;
     if (before) before.after(message);
     else if (messages.length) messages[0].before(message);
     else this.list.append(message);
     return true;
   }
 
-  #click(event) {
-    const link = event.target.closest("a[rel=prev]");
-    if (link && this.list.contains(link)) {
-      event.preventDefault();
-      this.#loadEarlier(link);
-    } else if (this.#shown["new-messages"]?.contains(event.target)) {
-      this.#toEnd();
-      this.focus({ preventScroll: true });
-    }
+  // One line tells where the new ones begin; it moves on once what stood below it was seen.
+  #markUnseen(message) {
+    if (this.#unseen && this.#since()) return;
+    this.#unseen = true;
+    const line = this.#since() ?? this.#made("since");
+    if (line) message.before(line);
   }
 
-  async #loadEarlier(link) {
-    if (link.ariaBusy === "true") return;
-    link.ariaBusy = "true";
-    try {
-      const { html } = await this.#fetch(link.href);
-      const next = parse(html).querySelector("a[rel=prev]");
-      const first = this.list.querySelector("[data-seq]");
-      first.before(...messagesIn(html).filter((message) => !this.#byId(message.id)));
-      this.#separateDays();
-      if (next) link.replaceWith(next);
-      else link.remove();
-    } catch {
-      link.ariaBusy = null; // the link stays, to be tried again
+  #scrolled() {
+    if (!document.hidden && isAtEnd(this)) this.#unseen = false;
+    this.#sayPlace();
+  }
+
+  #sayPlace() {
+    const since = this.#since();
+    const detail = { stream: this.name, unseen: this.#unseen, new: since ? whereIs(since, this) : null };
+    document.dispatchEvent(new CustomEvent("log:place", { detail }));
+  }
+
+  #go(to) {
+    const since = this.#since();
+    if (to === "new" && since) {
+      since.scrollIntoView({ block: "start" });
+      focusOn(since);
+    } else if (to === "end") {
+      toEnd(this);
+      this.focus({ preventScroll: true });
     }
+    this.#scrolled();
   }
 
   // While the socket is away the log still moves, by asking now and then.
   #pollUnless(connected) {
     clearInterval(this.#poll);
-    if (!connected) this.#poll = setInterval(() => this.#catchUp(), POLL_EVERY);
+    if (!connected && this.stream) this.#poll = setInterval(() => this.#catchUp(), POLL_EVERY);
   }
 
   async #catchUp() {
@@ -167,68 +219,35 @@ class MessageLog extends HTMLElement {
     return { html: await answer.text(), seq: Number(answer.headers.get("X-Seq")) };
   }
 
-  #showTyping({ id, name }) {
-    if (id === this.getAttribute("own")) return;
-    const line = this.#show("typing", this.list);
-    if (line) line.querySelector("[data-name]").textContent = name;
-    clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => this.#hide("typing"), TYPING_SHOWS_FOR);
-  }
-
   #revoked() {
-    this.list.replaceChildren();
-    this.#show("revoked", this.list);
+    this.list.replaceChildren(this.#made("revoked") ?? "");
+    this.removeAttribute("stream");
     this.#pollUnless(true);
   }
 
-  #separateDays() {
-    const template = this.#template("day");
-    if (!template) return;
-    for (const day of this.list.querySelectorAll(".day")) day.remove();
-    let day = null;
-    for (const message of this.list.querySelectorAll("[data-at]")) {
-      const at = new Date(message.dataset.at);
-      if (at.toDateString() === day) continue;
-      day = at.toDateString();
-      const separator = document.importNode(template.content, true);
-      separator.querySelector("time").dateTime = message.dataset.at;
-      message.before(separator);
-    }
+  // History, and what was said before and now looks different, is not read out.
+  #quietly(change) {
+    this.setAttribute("aria-live", "off");
+    change();
+    clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => this.removeAttribute("aria-live"), QUIET_FOR);
   }
 
   #template(name) {
     return this.querySelector(`:scope > template[data-say="${name}"]`);
   }
 
-  #show(name, where) {
+  #made(name) {
     const template = this.#template(name);
-    if (!template) return null;
-    this.#shown[name] ??= document.importNode(template.content, true).firstElementChild;
-    where.append(this.#shown[name]);
-    return this.#shown[name];
+    return template && document.importNode(template.content, true).firstElementChild;
   }
 
-  #hide(name) {
-    this.#shown[name]?.remove();
-  }
-
-  get #earlier() {
-    return this.list.querySelector("a[rel=prev]");
+  #since() {
+    return this.list.querySelector(".since");
   }
 
   #byId(id) {
     return this.querySelector(`#${CSS.escape(id)}`);
-  }
-
-  // The log scrolls in its own box, or with the page where that is low: so by what is seen.
-  #isAtEnd() {
-    const floor = Math.min(this.getBoundingClientRect().bottom, innerHeight);
-    return this.list.getBoundingClientRect().bottom - floor < NEAR_THE_END;
-  }
-
-  #toEnd() {
-    this.#hide("new-messages");
-    this.list.lastElementChild?.scrollIntoView({ block: "end" });
   }
 }
 
