@@ -174,6 +174,9 @@ ACCOUNT_RATE_LIMITS = {
     "post_message": "60/m/user",
     "reply": "20/m/user",
     "open_thread": "20/h/user",
+    "join_group": "20/h/user",
+    "invite": "20/d/user",
+    "propose_group": "5/d/user",
     "report": "30/h/user",
     "report_as_visitor": "5/h/ip",
 }

@@ -1,6 +1,19 @@
 """What members type in groups."""
 
-from groups.forms.joining import JoinForm
+from groups.forms.charter import DecisionForm, ProposalForm, SettingsForm
+from groups.forms.finding import FindForm
+from groups.forms.joining import AgreeForm, AskForm, JoinForm
 from groups.forms.message import MessageForm
+from groups.forms.persona import persona_of
 
-__all__ = ["JoinForm", "MessageForm"]
+__all__ = [
+    "AgreeForm",
+    "AskForm",
+    "DecisionForm",
+    "FindForm",
+    "JoinForm",
+    "MessageForm",
+    "ProposalForm",
+    "SettingsForm",
+    "persona_of",
+]
