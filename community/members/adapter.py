@@ -1,7 +1,10 @@
 """Where allauth asks us: what a new member gets, and what a log-out ends."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import unstash_login
 from django.db import transaction
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from community.members.models import NameTaken, Persona
 from community.realtime import revoke, revoke_session
@@ -22,6 +25,17 @@ class AccountAdapter(DefaultAccountAdapter):
             user.default_persona = user.add_persona(Persona.objects.free_name(name))
         user.save(update_fields=["default_persona"])
         return user
+
+    def get_email_verification_redirect_url(self, email_address):
+        """Back to where somebody was going when they signed up in this browser: an invitation, say.
+
+        The session keeps it, not the mail: the address of a group is nobody else's business.
+        """
+        url = super().get_email_verification_redirect_url(email_address)
+        begun = unstash_login(self.request, peek=True)
+        if self.request.user.is_authenticated or not (begun and begun.redirect_url):
+            return url
+        return f"{reverse('account_login')}?{urlencode({'next': begun.redirect_url})}"
 
     def set_password(self, user, password):
         """Change the password; pages that are open with the old one stop being live."""
