@@ -17,7 +17,10 @@ GROUPS = {
         "rhythm": "Farida is here on weekday evenings. The room is open day and night.",
         "meets": "evenings",
         "rules": "Speak from your own experience.\nNo advice unless somebody asks for it.\nWhat is said here stays here.",
-        "questions": ["What brings you here?", "Is there something we should know to make you welcome?"],
+        "questions": [
+            "What brings you here?",
+            "Is there something we should know to make you welcome?",
+        ],
         "topics": {"migraine": "Migraine"},
         "people": ["alice", "bob", "farida"],
     },

@@ -29,7 +29,9 @@ class CharterForm(forms.Form):
     )
     topics = TopicsField(
         label=_("Topics"),
-        help_text=_("Conditions, treatments or situations, with commas between them. At most five."),
+        help_text=_(
+            "Conditions, treatments or situations, with commas between them. At most five."
+        ),
         max_length=400,
         required=False,
     )

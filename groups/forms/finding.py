@@ -23,7 +23,10 @@ class FindForm(forms.Form):
         super().__init__(*args, **options)
         names = dict(LANGUAGES)
         self.fields["topic"].choices = [ANY, *((each.slug, each.name) for each in topics)]
-        self.fields["language"].choices = [ANY, *((code, names.get(code, code)) for code in languages)]
+        self.fields["language"].choices = [
+            ANY,
+            *((code, names.get(code, code)) for code in languages),
+        ]
 
     @property
     def wishes(self):

@@ -28,7 +28,9 @@ class PersonaField(forms.ChoiceField):
     def name_field():
         return TypedLineField(
             label=_("The new name"),
-            help_text=_("Only if you chose a new one. Nobody can tell that it belongs to your others."),
+            help_text=_(
+                "Only if you chose a new one. Nobody can tell that it belongs to your others."
+            ),
             max_length=40,
             required=False,
         )

@@ -26,7 +26,9 @@ class LinesField(TypedTextField):
         if len(lines) > self.most:
             raise forms.ValidationError(
                 ngettext(
-                    "There is room for %(most)d line.", "There is room for %(most)d lines.", self.most
+                    "There is room for %(most)d line.",
+                    "There is room for %(most)d lines.",
+                    self.most,
                 )
                 % {"most": self.most}
             )
@@ -52,7 +54,9 @@ class TopicsField(TypedLineField):
         unknown = [names[name] for name, topic in found.items() if topic is None]
         if unknown:
             raise forms.ValidationError(
-                _("There is no topic called “%(name)s” here. Please look it up under Topics, or leave it out.")
+                _(
+                    "There is no topic called “%(name)s” here. Please look it up under Topics, or leave it out."
+                )
                 % {"name": unknown[0]}
             )
         return list(dict.fromkeys(found.values()))

@@ -11,7 +11,6 @@ from community.spaces.models import Membership, Space, SpaceQuerySet
 from groups import broadcasts
 from groups.models.message import Message
 
-
 WIDTH = list(Space.Visibility)[::-1]  # private, members, public
 
 

@@ -29,7 +29,9 @@ def list_invitations(request, slug):
         _invitation, token = Invitation.make(membership)
         link = request.build_absolute_uri(reverse("invitation", args=[token]))
     elif request.method == "POST":
-        notices.warning(request, _("Those were many invitations for one day. Please go on tomorrow."))
+        notices.warning(
+            request, _("Those were many invitations for one day. Please go on tomorrow.")
+        )
         status = 429
     page = {
         "group": group,

@@ -11,7 +11,9 @@ from community.pace import keeps_pace
 from groups.forms import AgreeForm, AskForm, JoinForm, persona_of
 from groups.models import LastFacilitator, SupportGroup
 
-TOO_OFTEN = gettext_lazy("Those were many requests. Please wait an hour and try again. Nothing you typed is lost.")
+TOO_OFTEN = gettext_lazy(
+    "Those were many requests. Please wait an hour and try again. Nothing you typed is lost."
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -31,7 +31,9 @@ def list_requests(request, slug):
     requests = list(group.join_requests.select_related("persona").order_by("created_at"))
     answers = {}
     if is_screener:
-        waiting = group.screenings.waiting().filter(member__in=[each.member_id for each in requests])
+        waiting = group.screenings.waiting().filter(
+            member__in=[each.member_id for each in requests]
+        )
         answers = {each.member_id: each.answers for each in waiting}
     page = {
         "group": group,

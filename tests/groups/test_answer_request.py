@@ -64,9 +64,7 @@ def test_only_those_who_run_the_group_see_requests(as_, alice, charlie, mona, mi
 def test_two_people_read_the_answers_and_no_third(as_, alice, bob, farida, asked, migraine):
     for member in (alice, bob):
         migraine.entrust(migraine.membership_of(member), "cohost")
-    as_(farida).post(
-        f"{GROUP}people/{alice.default_persona.public_id}/", {"screener": "yes"}
-    )
+    as_(farida).post(f"{GROUP}people/{alice.default_persona.public_id}/", {"screener": "yes"})
     third = as_(farida).post(
         f"{GROUP}people/{bob.default_persona.public_id}/", {"screener": "yes"}, follow=True
     )
