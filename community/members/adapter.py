@@ -1,13 +1,14 @@
 """Where allauth asks us: what a new member gets, and what a log-out ends."""
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.stagekit import unstash_login
 from django.db import transaction
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from community.members.models import NameTaken, Persona
 from community.realtime import revoke, revoke_session
+
+WAY = "way_after_signing_up"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -26,16 +27,23 @@ class AccountAdapter(DefaultAccountAdapter):
         user.save(update_fields=["default_persona"])
         return user
 
-    def get_email_verification_redirect_url(self, email_address):
-        """Back to where somebody was going when they signed up in this browser: an invitation, say.
+    def respond_email_verification_sent(self, request, user):
+        """Remember where somebody was going when they signed up: to an invitation, say.
 
-        The session keeps it, not the mail: the address of a group is nobody else's business.
+        The session keeps it, not the mail: which group it was is nobody else's business.
         """
+        way = request.POST.get("next", "")
+        if self.is_safe_url(way):
+            request.session[WAY] = way
+        return super().respond_email_verification_sent(request, user)
+
+    def get_email_verification_redirect_url(self, email_address):
+        """Where the new member logs in, and from there to where they were going."""
         url = super().get_email_verification_redirect_url(email_address)
-        begun = unstash_login(self.request, peek=True)
-        if self.request.user.is_authenticated or not (begun and begun.redirect_url):
+        way = self.request.session.pop(WAY, None)
+        if self.request.user.is_authenticated or not way:
             return url
-        return f"{reverse('account_login')}?{urlencode({'next': begun.redirect_url})}"
+        return f"{reverse('account_login')}?{urlencode({'next': way})}"
 
     def set_password(self, user, password):
         """Change the password; pages that are open with the old one stop being live."""
