@@ -177,6 +177,7 @@ ACCOUNT_RATE_LIMITS = {
     "join_group": "20/h/user",
     "invite": "20/d/user",
     "propose_group": "5/d/user",
+    "show_picture": "30/h/user",
     "report": "30/h/user",
     "report_as_visitor": "5/h/ip",
 }
@@ -196,6 +197,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "community.uploads.BoundedUploadHandler",
+]
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]

@@ -3,6 +3,7 @@
 from django.apps import apps
 
 from community.recurring import every
+from groups.models.shown_picture import sweep_lost_files
 
 
 @every(hours=1)
@@ -15,3 +16,9 @@ def erase_screenings():
 def forget_invitations():
     """Forget invitations that ran out long ago."""
     apps.get_model("groups", "Invitation").objects.overdue().delete()
+
+
+@every(hours=1)
+def forget_lost_pictures():
+    """A message that is gone takes its picture along."""
+    sweep_lost_files()

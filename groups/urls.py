@@ -8,6 +8,7 @@ from groups.views import (
     joining,
     messages,
     people,
+    pictures,
     proposals,
     requests,
     room,
@@ -15,6 +16,7 @@ from groups.views import (
 )
 
 urlpatterns = [
+    path("pictures/<slug:public_id>/<slug:size>/", pictures.show_picture, name="picture"),
     path("", groups.list_groups, name="groups"),
     path("new/", proposals.propose_group, name="propose_group"),
     path("proposals/", proposals.list_proposals, name="proposals"),

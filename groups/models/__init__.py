@@ -8,6 +8,7 @@ from groups.models.message import Message
 from groups.models.proposal import DecidedAlready, Proposal
 from groups.models.room import Room, WouldWiden
 from groups.models.screening import Screener, Screening
+from groups.models.shown_picture import ShownPicture
 from groups.models.support_group import SupportGroup
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Room",
     "Screener",
     "Screening",
+    "ShownPicture",
     "SupportGroup",
     "WouldWiden",
 ]

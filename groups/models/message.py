@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.contributions import Contribution, SearchFields
+from community.members.block import HeardQuerySet
 from community.spaces.models import Space
 from groups import broadcasts
 
 
-class MessageQuerySet(models.QuerySet):
+class MessageQuerySet(HeardQuerySet):
     def visible_to(self, member):
         return self.filter(room__in=Space.objects.visible_to(member).values("pk"))
 
@@ -24,12 +25,12 @@ class MessageQuerySet(models.QuerySet):
     def page_before(self, seq, size):
         """The `size` messages before `seq` (None: the newest), oldest first."""
         earlier = self if seq is None else self.filter(seq__lt=seq)
-        return list(reversed(earlier.select_related("author").newest_first()[:size]))
+        return list(reversed(earlier.select_related("author", "picture").newest_first()[:size]))
 
     def changed_after(self, event, size):
         """The first `size` messages that came or changed after `event`, in that order."""
         changed = self.filter(changed_event__gt=event).order_by("changed_event")
-        return list(changed.select_related("author")[:size])
+        return list(changed.select_related("author", "picture")[:size])
 
 
 class Message(Contribution):
@@ -37,6 +38,7 @@ class Message(Contribution):
 
     report_kind = "message"
     card_template = "groups/_message_card.html"
+    evidence_template = "groups/_message_picture.html"
     discovery_icon = "message-circle"
     search_related = ("room",)
 
@@ -62,6 +64,11 @@ class Message(Contribution):
     def get_absolute_url(self):
         return f"{reverse('room', args=[self.room.slug])}?around={self.seq}#m-{self.public_id}"
 
+    def show(self, picture):
+        """Let a picture, whose files are kept already, stand with the message."""
+        picture.message = self
+        picture.save()
+
     @property
     def space(self):
         return self.room
@@ -75,12 +82,13 @@ class Message(Contribution):
             created_at=self.created_at,
             space_id=self.room_id,
             language=self.room.language,
+            author_id=self.author_id,
         )
 
     def context_for_moderators(self):
         """It and the three messages around it on each side."""
         around = self.room.messages.filter(seq__range=(self.seq - 3, self.seq + 3))
-        return list(around.select_related("author").order_by("seq"))
+        return list(around.select_related("author", "picture").order_by("seq"))
 
     @transaction.atomic
     def _set_hidden(self, moment):

@@ -9,11 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from community.contributions import PublicIdField, new_public_id
 from community.moderation.team import moderators
 from community.notifications.models import notify
-from community.spaces.models import Membership, Space
+from community.spaces.models import WORDS_OF_ADDRESSES, Membership, Space
 from groups.models.charter import Charter
 from groups.models.support_group import SupportGroup
 
-RESERVED = {"new", "proposals", "invitations"}  # addresses beside those of groups
+RESERVED = {
+    *WORDS_OF_ADDRESSES,
+    "proposals",
+    "invitations",
+    "pictures",
+}  # addresses beside those of groups
 CHARTER = [field.name for field in Charter._meta.local_fields]
 
 

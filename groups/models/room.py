@@ -45,7 +45,7 @@ class Room(Space, Stream):
         verbose_name_plural = _("rooms")
 
     def save(self, *args, **options):
-        """Raises WouldWiden. The database refuses it too, whoever asks (migration 0005)."""
+        """Raises WouldWiden. The database refuses it too, whoever asks (spaces, migration 0003)."""
         if self.pk and self.visibility != self.Visibility.PRIVATE:
             narrower = WIDTH[: WIDTH.index(self.visibility)]
             if Space.objects.filter(pk=self.pk, visibility__in=narrower).exists():
@@ -97,9 +97,9 @@ class Room(Space, Stream):
         return list(map(broadcasts.event_of, self.messages.changed_after(after, limit)))
 
     def typist(self, member):
-        """The public id and name of the persona that is seen writing in the room, or None."""
+        """The persona by which the member is seen here, and seen writing; None for an outsider."""
         membership = self.membership_of(member)
-        return (membership.persona.public_id, membership.persona.name) if membership else None
+        return membership.persona if membership else None
 
     def refusal_for(self, membership):
         """One sentence that says why this person cannot write here now, or None."""
@@ -107,13 +107,18 @@ class Room(Space, Stream):
     def asks_first(self, membership):
         """The address of what this person (None: a reader from outside) has to read before the room opens, or None."""
 
-    def post(self, *, author, source, key):
-        """Say something in the room. The same `key` (a UUID) twice is one message and the same answer."""
+    def post(self, *, author, source, key, picture=None):
+        """Say something in the room, and show an unsaved ShownPicture with it.
+
+        The same `key` (a UUID) twice is one message and the same answer.
+        """
         message = Message(room=self, author=author, key=key).write(source)
         try:
             with transaction.atomic():
                 message.seq = message.changed_event = self.next_event()
                 message.save()
+                if picture:
+                    message.show(picture)
                 message.index()
                 self.memberships.filter(persona=author).update(last_read_seq=message.seq)
                 broadcasts.message_posted(message)

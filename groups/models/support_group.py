@@ -9,6 +9,7 @@ from community.realtime.announce import withdraw
 from community.spaces.models import Membership
 from groups.models.belonging import Belonging
 from groups.models.charter import Charter
+from groups.models.message import Message
 from groups.models.room import Room, RoomQuerySet
 
 ON_THE_CARDS = ["rules", "visibility"]
@@ -18,8 +19,12 @@ class SupportGroupQuerySet(RoomQuerySet):
     def kept_by(self, member):
         """Those the member belongs to, with `unread`: how much came since they were last in the room."""
         mine = Membership.objects.filter(space=models.OuterRef("pk"), member=member)
-        seen = models.Subquery(mine.values("last_read_seq"))
-        return self.of(member).annotate(unread=models.F("last_event") - seen).by_name()
+        groups = self.of(member).annotate(seen=models.Subquery(mine.values("last_read_seq")))
+        new = Message.objects.filter(
+            room=models.OuterRef("pk"), changed_event__gt=models.OuterRef("seen")
+        )
+        unread = models.F("last_event") - models.F("seen") - new.unheard_by(member)
+        return groups.annotate(unread=unread).by_name()
 
     def with_words(self, words):
         """Those that have each of the words in their name or purpose."""
@@ -41,6 +46,7 @@ class SupportGroup(Belonging, Room, Charter, Reportable, Discoverable):
     stream_kind = "group"
     report_kind = "group"
     can_be_hidden = False  # those in it would lose their circle; what is said there can be
+    holds_discussions = True
     aside_template = "groups/_group_aside.html"
     card_template = "groups/_supportgroup_card.html"
     discovery_heading = _("Support groups")

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from community.home.feed import discussed_in
 from community.topics.models import Topic
 from groups.forms import FindForm
 from groups.models import SupportGroup
@@ -70,6 +71,7 @@ def about(group, member):
         "topics": group.topics.all(),
         "facilitators": group.facilitators() if can_read else [],
         "can_join": can_join,
+        "discussed": discussed_in(group, member) if can_read else None,
         "has_asked": can_join and group.join_requests.filter(member=member).exists(),
         "ask_again_at": can_join and group.may_be_asked_again(member),
     }

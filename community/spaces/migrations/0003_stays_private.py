@@ -40,6 +40,6 @@ def allow(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("spaces", "0001_initial")]
+    dependencies = [("spaces", "0002_reserved_addresses")]
 
     operations = [migrations.RunPython(refuse, allow)]
