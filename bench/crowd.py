@@ -31,7 +31,7 @@ from community.search.models import SearchDocument  # noqa: E402
 from community.spaces.models import Membership  # noqa: E402
 from community.topics.models import Topic  # noqa: E402
 from forums.models import Forum, Post, ReadMark, Thread, ThreadTopic  # noqa: E402
-from groups.models import Message, SupportGroup  # noqa: E402
+from groups.models import Consent, Message, SupportGroup  # noqa: E402
 
 MEMBERS = 1000
 MESSAGES = 10_000
@@ -140,6 +140,8 @@ class Crowd:
             for member in (self.members if group == self.room else [self.reader])
         ]
         Membership.objects.bulk_create(belonging, BATCH)
+        agreed = [Consent(membership=membership, version=1) for membership in belonging]
+        Consent.objects.bulk_create(agreed, BATCH)
         for seqs in batched(range(1, MESSAGES + 1)):
             messages = [Message(room=self.room, seq=seq, changed_event=seq) for seq in seqs]
             for message in messages:

@@ -16,6 +16,12 @@ GROUPS = {
         "purpose": "For people who have migraine, and for the days before and after. We listen first.",
         "joining": SupportGroup.Joining.REQUEST,
         "rhythm": "Farida is here on weekday evenings. The room is open day and night.",
+        "meets": "evenings",
+        "rules": "Speak from your own experience.\nNo advice unless somebody asks for it.\nWhat is said here stays here.",
+        "questions": [
+            "What brings you here?",
+            "Is there something we should know to make you welcome?",
+        ],
         "topics": {"migraine": "Migraine"},
         "people": ["alice", "bob", "farida"],
     },
@@ -24,6 +30,7 @@ GROUPS = {
         "purpose": "For everybody who looks after somebody and is awake at three in the morning.",
         "joining": SupportGroup.Joining.OPEN,
         "rhythm": "Somebody is often here between eleven and five.",
+        "meets": "evenings",
         "topics": {"caring-for-someone": "Caring for someone"},
         "people": ["farida", "bob"],
     },
@@ -32,6 +39,7 @@ GROUPS = {
         "purpose": "The first year after the news. No question is too small here.",
         "joining": SupportGroup.Joining.OPEN,
         "rhythm": "A round on Sundays: one thing that went well, one that did not.",
+        "meets": "weekly",
         "topics": {"type-2-diabetes": "Type 2 diabetes"},
         "people": ["farida"],
     },
@@ -117,13 +125,13 @@ def seed():
 
 
 def make_group(slug, about):
-    fields = {name: about[name] for name in ("name", "purpose", "joining", "rhythm")}
+    fields = {name: value for name, value in about.items() if name not in {"topics", "people"}}
     group, is_new = SupportGroup.objects.get_or_create(slug=slug, defaults=fields)
     for topic_slug, name in about["topics"].items():
         group.topics.add(Topic.objects.get_or_create(slug=topic_slug, defaults={"name": name})[0])
     for person in map(make_person, about["people"]):
-        group.admit(person, person.default_persona)
-    group.memberships.filter(member=make_person("farida")).update(role="facilitator")
+        role = "facilitator" if person == make_person("farida") else None
+        group.admit(person, person.default_persona, role)
     if is_new:
         group.index()
 

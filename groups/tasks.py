@@ -1,11 +1,24 @@
-"""What groups do again and again."""
+"""What groups do by themselves: forget what nobody may keep."""
 
+from django.apps import apps
 from django.utils import timezone
 
 from community.recurring import every
 from groups.models import Meeting
 from groups.models.hour import OPENS_EARLY, REMINDED_BEFORE
 from groups.models.shown_picture import sweep_lost_files
+
+
+@every(hours=1)
+def erase_screenings():
+    """Erase the answers of people who asked to join, 30 days after the decision."""
+    apps.get_model("groups", "Screening").objects.overdue().delete()
+
+
+@every(days=1)
+def forget_invitations():
+    """Forget invitations that ran out long ago."""
+    apps.get_model("groups", "Invitation").objects.overdue().delete()
 
 
 @every(hours=1)

@@ -2,9 +2,13 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.db import transaction
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from community.members.models import NameTaken, Persona
 from community.realtime import revoke, revoke_session
+
+WAY = "way_after_signing_up"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -22,6 +26,24 @@ class AccountAdapter(DefaultAccountAdapter):
             user.default_persona = user.add_persona(Persona.objects.free_name(name))
         user.save(update_fields=["default_persona"])
         return user
+
+    def respond_email_verification_sent(self, request, user):
+        """Remember where somebody was going when they signed up: to an invitation, say.
+
+        The session keeps it, not the mail: which group it was is nobody else's business.
+        """
+        way = request.POST.get("next", "")
+        if self.is_safe_url(way):
+            request.session[WAY] = way
+        return super().respond_email_verification_sent(request, user)
+
+    def get_email_verification_redirect_url(self, email_address):
+        """Where the new member logs in, and from there to where they were going."""
+        url = super().get_email_verification_redirect_url(email_address)
+        way = self.request.session.pop(WAY, None)
+        if self.request.user.is_authenticated or not way:
+            return url
+        return f"{reverse('account_login')}?{urlencode({'next': way})}"
 
     @transaction.atomic
     def set_password(self, user, password):

@@ -225,6 +225,11 @@ class Membership(models.Model):
     def may_admit(self):
         return self.role in {self.Role.FACILITATOR, self.Role.COHOST}
 
+    @property
+    def may_entrust(self):
+        """Whether they change what the space says of itself, and who runs it."""
+        return self.role == self.Role.FACILITATOR
+
     def read_up_to(self, seq):
         """Remember that everything up to `seq` was seen; never moves back."""
         Membership.objects.filter(pk=self.pk, last_read_seq__lt=seq).update(last_read_seq=seq)

@@ -11,6 +11,12 @@ from community.spaces.models import Membership, Space, SpaceQuerySet
 from groups import broadcasts
 from groups.models.message import Message
 
+WIDTH = list(Space.Visibility)[::-1]  # private, members, public
+
+
+class WouldWiden(Exception):
+    """What was said to few would be shown to more."""
+
 
 class RoomQuerySet(SpaceQuerySet):
     def as_kinds(self):
@@ -41,6 +47,11 @@ class Room(Space, Stream):
         verbose_name_plural = _("rooms")
 
     def save(self, *args, **options):
+        """Raises WouldWiden. The database refuses it too, whoever asks (spaces, migration 0003)."""
+        if self.pk and self.visibility != self.Visibility.PRIVATE:
+            narrower = WIDTH[: WIDTH.index(self.visibility)]
+            if Space.objects.filter(pk=self.pk, visibility__in=narrower).exists():
+                raise WouldWiden
         self.kind = self.kind or self.stream_kind
         super().save(*args, **options)
 
@@ -94,6 +105,9 @@ class Room(Space, Stream):
 
     def refusal_for(self, membership):
         """One sentence that says why this person cannot write here now, or None."""
+
+    def asks_first(self, membership):
+        """The address of what this person (None: a reader from outside) has to read before the room opens, or None."""
 
     def post(self, *, author, source, key, picture=None):
         """Say something in the room, and show an unsaved ShownPicture with it.

@@ -5,11 +5,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community.contributions import Discoverable, Reportable
-from community.notifications.models import notify
+from community.realtime.announce import withdraw
 from community.spaces.models import Membership
+from groups.models.belonging import Belonging
+from groups.models.charter import Charter
 from groups.models.meeting import Meeting
 from groups.models.message import Message
 from groups.models.room import Room, RoomQuerySet
+
+ON_THE_CARDS = ["rules", "visibility"]
 
 
 class SupportGroupQuerySet(RoomQuerySet):
@@ -23,8 +27,21 @@ class SupportGroupQuerySet(RoomQuerySet):
         unread = models.F("last_event") - models.F("seen") - new.unheard_by(member)
         return groups.annotate(unread=unread).by_name()
 
+    def with_words(self, words):
+        """Those that have each of the words in their name or purpose."""
+        for word in words.split():
+            self = self.filter(models.Q(name__icontains=word) | models.Q(purpose__icontains=word))
+        return self
 
-class SupportGroup(Room, Reportable, Discoverable):
+    def come_after(self, group):
+        """Groups behind `group` (None: all) in lists by name."""
+        if group is None:
+            return self
+        behind = models.Q(name__gt=group.name) | models.Q(name=group.name, pk__gt=group.pk)
+        return self.filter(behind)
+
+
+class SupportGroup(Belonging, Room, Charter, Reportable, Discoverable):
     """A circle with a live room. Private unless its founders chose otherwise."""
 
     stream_kind = "group"
@@ -38,7 +55,7 @@ class SupportGroup(Room, Reportable, Discoverable):
     discovery_icon = "users"
     kept_heading = _("My groups")
 
-    rhythm = models.CharField(_("rhythm"), max_length=120, blank=True)
+    cards_version = models.PositiveIntegerField(default=1, editable=False)
 
     objects = SupportGroupQuerySet.as_manager()
 
@@ -48,12 +65,6 @@ class SupportGroup(Room, Reportable, Discoverable):
 
     def get_absolute_url(self):
         return reverse("group", args=[self.slug])
-
-    def can_be_joined_by(self, member):
-        """Whether the member may join, or ask to. By invitation only: not from here."""
-        if self.joining == self.Joining.INVITATION or not member.is_authenticated:
-            return False
-        return not self.memberships.filter(member=member).exists()
 
     def facilitators(self):
         """The personas who run the group."""
@@ -66,22 +77,20 @@ class SupportGroup(Room, Reportable, Discoverable):
         return Meeting.objects.filter(parent=self).to_come().first()
 
     @transaction.atomic
-    def ask_to_join(self, member, persona, note=""):
-        """Ask those who run the group. Asking again changes the words, it does not ask twice."""
-        # One request under two names would tie the two personas together.
-        self.join_requests.filter(member=member).exclude(persona=persona).delete()
-        _asked, is_new = self.join_requests.update_or_create(
-            member=member, defaults={"persona": persona, "note": note}
-        )
-        if is_new:
-            for membership in self.memberships.who_admit():
-                notify(membership.member, "group.requested", self)
+    def change(self, fields, topics, by):
+        """Change what is told about the group. What stands on the cards has everybody asked again.
 
-    @transaction.atomic
-    def accept(self, join_request):
-        """Let the person in, and tell them. Two who answer at once tell once."""
-        answered, _rows = self.join_requests.filter(pk=join_request.pk).delete()
-        if not answered:
-            return
-        self.admit(join_request.member, join_request.persona)
-        notify(join_request.member, "group.admitted", self)
+        `by` is the membership of whoever changes it: they know. Raises WouldWiden.
+        """
+        self.hold()
+        before = type(self).objects.get(pk=self.pk)
+        for name, value in fields.items():
+            setattr(self, name, value)
+        self.cards_version = before.cards_version
+        self.save(update_fields=list(fields))
+        self.topics.set(topics)
+        if any(getattr(before, name) != getattr(self, name) for name in ON_THE_CARDS):
+            self.ask_for_consent_again(besides=by)
+        if self.visibility != before.visibility:
+            withdraw(self)
+        self.index()

@@ -1,73 +1,88 @@
-"""Coming into a group, being let in, and leaving."""
+"""Coming into a group after reading its cards, agreeing again when they change, and leaving."""
 
 from django.contrib import messages as notices
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
 
-from groups.forms import JoinForm
-from groups.models import SupportGroup
-from groups.views.groups import about
+from community.pace import keeps_pace
+from groups.forms import AgreeForm, AskForm, JoinForm, persona_of
+from groups.models import LastFacilitator, SupportGroup
+
+TOO_OFTEN = gettext_lazy(
+    "Those were many requests. Please wait an hour and try again. Nothing you typed is lost."
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def join_group(request, slug):
+    """The cards, and the form to join at once or to ask those who run the group."""
+    group = get_object_or_404(SupportGroup.objects.listed_to(request.user), slug=slug)
+    if not group.can_be_joined_by(request.user) or group.may_be_asked_again(request.user):
+        return redirect(group)
+    is_open = group.joining == group.Joining.OPEN
+    form = (JoinForm if is_open else AskForm)(
+        request.POST or None, member=request.user, group=group
+    )
+    persona, status = persona_from(request, form)
+    if not persona:
+        page = {"group": group, "form": form, "asks": not is_open}
+        return render(request, "groups/join.html", page, status=status)
+    if is_open:
+        group.admit(request.user, persona)
+        return redirect("room", slug)
+    group.ask_to_join(request.user, persona, form.answers)
+    return redirect(group)
+
+
+def persona_from(request, form):
+    """The persona by which somebody comes in, or None; and the status of the page that is shown then."""
+    if request.method != "POST":
+        return None, 200
+    if not form.is_valid():
+        return None, 422
+    if not keeps_pace(request, "join_group"):
+        form.add_error(None, TOO_OFTEN)
+        return None, 429
+    return persona_of(form, request.user), 422
 
 
 @require_POST
 @login_required
-def join_group(request, slug):
+def take_back_request(request, slug):
     group = get_object_or_404(SupportGroup.objects.listed_to(request.user), slug=slug)
-    form = JoinForm(request.POST, member=request.user, group=group)
-    if not group.can_be_joined_by(request.user):
-        return redirect(group)
-    if not form.is_valid():
-        return render(request, "groups/group.html", about(group, request.user, form), status=422)
-    if group.joining == group.Joining.OPEN:
-        group.admit(request.user, form.cleaned_data["persona"])
-        return redirect("room", slug)
-    group.ask_to_join(request.user, form.cleaned_data["persona"], form.cleaned_data["note"])
+    group.take_back_request(request.user)
+    notices.success(request, _("You have taken your request back. What you wrote is erased."))
     return redirect(group)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def agree_to_group(request, slug):
+    """The cards for who belongs to the group and has not agreed to them as they are now."""
+    group = get_object_or_404(SupportGroup.objects.of(request.user), slug=slug)
+    membership = group.membership_of(request.user)
+    form = AgreeForm(request.POST or None, group=group)
+    if group.has_consent_of(membership):
+        return redirect("room", slug)
+    if form.is_valid():
+        group.agree(membership)
+        return redirect("room", slug)
+    page = {"group": group, "form": form, "is_again": hasattr(membership, "consent")}
+    return render(request, "groups/agree.html", page, status=422 if form.is_bound else 200)
 
 
 @require_POST
 @login_required
 def leave_group(request, slug):
     group = get_object_or_404(SupportGroup.objects.of(request.user), slug=slug)
-    group.leave(request.user)
+    try:
+        group.leave(request.user)
+    except LastFacilitator as needed:
+        notices.warning(request, needed.sentence)
+        return redirect("people", slug)
     notices.success(request, _("You have left %(group)s.") % {"group": group})
     return redirect("groups")
-
-
-def group_to_run(request, slug):
-    """The group and the membership of somebody who may admit others. Raises Http404, PermissionDenied."""
-    group = get_object_or_404(SupportGroup.objects.of(request.user), slug=slug)
-    if not group.membership_of(request.user).may_admit:
-        raise PermissionDenied
-    return group
-
-
-@require_safe
-@login_required
-def list_requests(request, slug):
-    group = group_to_run(request, slug)
-    waiting = group.join_requests.select_related("persona").order_by("created_at")
-    return render(request, "groups/join_requests.html", {"group": group, "requests": waiting})
-
-
-@require_POST
-@login_required
-def answer_request(request, slug, public_id):
-    group = group_to_run(request, slug)
-    asked = (
-        group.join_requests.filter(public_id=public_id).select_related("persona", "member").first()
-    )
-    if not asked:
-        notices.info(request, _("Somebody has already answered this request."))
-    elif request.POST.get("answer") == "admit":
-        group.accept(asked)
-        notices.success(request, _("%(name)s is now in the group.") % {"name": asked.persona})
-    else:
-        asked.delete()
-        notices.info(
-            request, _("You have declined the request of %(name)s.") % {"name": asked.persona}
-        )
-    return redirect("join_requests", slug)

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from groups.clock import wall_clock
 from groups.forms import MeetingForm, as_typed
 from groups.models import Meeting, TooFewSeats
-from groups.views.joining import group_to_run
 from groups.views.meetings import find_meeting
+from groups.views.requests import group_to_run
 
 COMES_TWICE = _(
     "The clocks are put back that night and this time comes twice. The first one counts."
@@ -29,7 +29,7 @@ def meeting_to_run(request, slug, public_id):
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def plan_meeting(request, slug):
-    group = group_to_run(request, slug)
+    group, _membership = group_to_run(request, slug)
     form = MeetingForm(request.POST or None, group=group, initial=first_idea(request, group))
     if not form.is_valid():
         return show_form(request, group, form)

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from groups.forms import MessageForm
@@ -20,6 +20,8 @@ def find_room(member, slug):
 @login_required
 def show_room(request, slug):
     room = find_room(request.user, slug)
+    if (address := room.asks_first(room.membership_of(request.user))) is not None:
+        return redirect(address)
     return render(request, "groups/room.html", about_room(request, room))
 
 

@@ -23,6 +23,15 @@ PLACES = {
     "group": ("alice", "/groups/living-with-migraine/"),
     "group-to-join": ("charlie", "/groups/carers-at-night/"),
     "group-to-ask": ("charlie", "/groups/living-with-migraine/"),
+    "join-group": ("charlie", "/groups/carers-at-night/join/"),
+    "ask-to-join": ("eddie", "/groups/living-with-migraine/join/"),
+    "propose-group": ("alice", "/groups/new/"),
+    "proposals": ("mona", "/groups/proposals/"),
+    "proposal": ("mona", "<proposal>"),
+    "people": ("farida", "/groups/living-with-migraine/people/"),
+    "invitations": ("farida", "/groups/living-with-migraine/invitations/"),
+    "no-invitation": (None, "/groups/invitations/none/"),
+    "group-settings": ("farida", "/groups/living-with-migraine/settings/"),
     "room": ("alice", "/groups/living-with-migraine/room/"),
     "meetings": ("alice", "/groups/living-with-migraine/meetings/"),
     "meeting": ("alice", "<meeting>"),
@@ -64,12 +73,12 @@ PLACES = {
 }
 MEETINGS = "/groups/living-with-migraine/meetings/"
 FORUM = "/forums/headache-and-migraine/"
-ANSWERS = {"not-found": 404, "forbidden": 403}
+ANSWERS = {"not-found": 404, "no-invitation": 404, "forbidden": 403}
 DEEP_THREAD = "How do you tell an aura from something worse?"
 
 
 def prepare(alice, charlie):
-    """Have what the seeded community lacks: a report, and a wish to join. Takes their signed-in pages."""
+    """Have what the seeded community lacks: a report, a wish to join, a group to decide on."""
     alice.goto(FORUM)
     alice.get_by_role("link", name=DEEP_THREAD).click()
     alice.get_by_role("link", name="Report").last.click()
@@ -78,10 +87,16 @@ def prepare(alice, charlie):
     alice.get_by_label("Tell us more").fill("It gives away where somebody works.")
     alice.get_by_role("button", name="Send").click()
     alice.get_by_role("heading", name="We have it").wait_for()
-    charlie.goto("/groups/living-with-migraine/")
-    charlie.get_by_label("A few words about you").fill("It began when I was nine.")
+    charlie.goto("/groups/living-with-migraine/join/")
+    charlie.get_by_label("What brings you here?").fill("It began when I was nine.")
+    charlie.get_by_label("Is there something we should know").fill("I type slowly.")
     charlie.get_by_role("button", name="Ask to join").click()
     charlie.get_by_text("You have asked to join").wait_for()
+    alice.goto("/groups/new/")
+    alice.get_by_label("Name of the group").fill("Migraine at work")
+    alice.get_by_label("What is it for?").fill("How do you tell your colleagues?")
+    alice.get_by_role("button", name="Propose").click()
+    alice.get_by_text("The team reads it and decides").wait_for()
     charlie.goto(FORUM)
     charlie.get_by_role("link", name=DEEP_THREAD).click()
     charlie.get_by_role("link", name="Block").last.click()
@@ -96,6 +111,8 @@ def find(page, place):
         return follow(page, "/articles/", "main article h2 a, main article h3 a")
     if path == "<case>":
         return follow(page, "/moderation/", ".queue-item")
+    if path == "<proposal>":
+        return follow(page, "/groups/proposals/", "main .card-title a")
     if path == "<discussion>":
         return follow(page, "/forums/living-with-migraine/", ".thread-row-title a")
     if path.startswith("<meeting"):

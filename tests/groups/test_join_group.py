@@ -1,14 +1,17 @@
-"""Joining: at once, by request, or not at all; and leaving."""
+"""Joining: at once, by request, or not at all; the cards one agrees to; and leaving."""
 
 from uuid import uuid4
 
 import pytest
 
+from community.members.models import Persona
 from community.notifications.models import Notification
 from community.spaces.models import JoinRequest, Membership
-from groups.models import SupportGroup
+from groups.models import Screening, SupportGroup
 
 GROUP = "/groups/living-with-migraine/"
+CARERS = "/groups/carers-at-night/"
+RIGHT, WRONG = "Only the people in this group", "Everybody who has an account here"
 
 
 @pytest.fixture
@@ -18,22 +21,67 @@ def carers(farida):
     return group
 
 
-@pytest.fixture
-def unlisted(farida):
-    return SupportGroup.objects.create(
-        slug="quiet-corner", name="Quiet corner", is_listed=False, joining="invitation"
-    )
+def as_whom(member, note="", check=RIGHT):
+    return {"persona": member.default_persona.public_id, "answer_1": note, "check": check}
 
 
-def as_whom(member, note=""):
-    return {"persona": member.default_persona.public_id, "note": note}
+def test_the_cards_stand_before_the_form(as_, charlie, carers):
+    page = as_(charlie).get(f"{CARERS}join/").content.decode()
+    cards = ["Who reads this", "Who looks after it", "What is kept", "House rules"]
+    assert all(page.index(card) < page.index("Agree and join") for card in cards)
+    assert "Who can read what you write here?" in page
 
 
 def test_an_open_group_is_joined_at_once(as_, charlie, carers):
-    answer = as_(charlie).post("/groups/carers-at-night/join/", as_whom(charlie))
-    assert answer.url == "/groups/carers-at-night/room/"
+    answer = as_(charlie).post(f"{CARERS}join/", as_whom(charlie))
+    assert answer.url == f"{CARERS}room/"
     assert as_(charlie).get(answer.url).status_code == 200
-    assert carers.membership_of(charlie).persona == charlie.default_persona
+    membership = carers.membership_of(charlie)
+    assert membership.persona == charlie.default_persona
+    assert membership.consent.version == 1
+
+
+@pytest.mark.parametrize(
+    ("check", "sentence"),
+    [(WRONG, "That is not quite it."), ("", "Please choose an answer."), ("x", "not quite it")],
+)
+def test_a_wrong_answer_is_a_kind_sentence_and_nothing_is_lost(
+    as_, charlie, carers, check, sentence
+):
+    form = as_whom(charlie, check=check) | {"persona": "new", "new_name": "Night Heron"}
+    answer = as_(charlie).post(f"{CARERS}join/", form)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert sentence in page and 'value="Night Heron"' in page
+    assert not carers.membership_of(charlie)
+    assert not Persona.objects.filter(name="Night Heron").exists()
+
+
+def test_a_group_may_ask_its_own_question(as_, charlie, carers):
+    carers.check_question, carers.check_right = "May you sell something here?", "No"
+    carers.check_wrong = ["Yes"]
+    carers.save()
+    assert as_(charlie).post(f"{CARERS}join/", as_whom(charlie)).status_code == 422
+    assert as_(charlie).post(f"{CARERS}join/", as_whom(charlie, check="No")).status_code == 302
+
+
+def test_a_new_name_is_made_while_joining(as_, charlie, carers):
+    form = as_whom(charlie) | {"persona": "new", "new_name": "Night Heron"}
+    as_(charlie).post(f"{CARERS}join/", form)
+    persona = carers.membership_of(charlie).persona
+    assert persona.name == "Night Heron" and persona.member == charlie
+    assert charlie.default_persona.name == "Fennel"
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [("", "Please write the new name"), ("JUNIPER", "already goes by that name")],
+)
+def test_a_name_that_cannot_be_taken_is_a_sentence(as_, charlie, alice, carers, name, sentence):
+    form = as_whom(charlie) | {"persona": "new", "new_name": name}
+    answer = as_(charlie).post(f"{CARERS}join/", form)
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
 
 
 def test_what_was_said_before_one_came_is_not_unread(as_, charlie, farida, carers):
@@ -55,45 +103,40 @@ def test_a_group_by_request_asks_those_who_run_it(as_, charlie, farida, migraine
 def test_asking_twice_is_one_request(as_, charlie, migraine):
     as_(charlie).post(f"{GROUP}join/", as_whom(charlie))
     as_(charlie).post(f"{GROUP}join/", as_whom(charlie, "again"))
-    assert JoinRequest.objects.get().note == "again"
+    assert JoinRequest.objects.count() == 1
+    assert Screening.objects.get().answers == [["A few words about you", "again"]]
     assert Notification.objects.count() == 1
 
 
-def test_the_facilitator_lets_somebody_in(as_, charlie, farida, migraine):
-    migraine.ask_to_join(charlie, charlie.default_persona)
-    asked = JoinRequest.objects.get()
-    as_(farida).post(f"{GROUP}requests/{asked.public_id}/", {"answer": "admit"})
-    assert migraine.membership_of(charlie)
-    assert not JoinRequest.objects.exists()
-    assert Notification.objects.get(member=charlie).verb == "group.admitted"
+def test_each_question_of_the_group_wants_an_answer(as_, charlie, migraine):
+    migraine.questions = ["Since when?", "What helps?"]
+    migraine.save()
+    answer = as_(charlie).post(f"{GROUP}join/", as_whom(charlie, "A year"))
+    assert answer.status_code == 422
+    assert "A year" in answer.content.decode()
+    as_(charlie).post(f"{GROUP}join/", as_whom(charlie, "A year") | {"answer_2": "Sleep"})
+    expected = [["Since when?", "A year"], ["What helps?", "Sleep"]]
+    assert Screening.objects.get().answers == expected
 
 
-def test_a_request_that_was_answered_already_is_a_sentence(as_, charlie, farida, migraine):
-    migraine.ask_to_join(charlie, charlie.default_persona)
-    url = f"{GROUP}requests/{JoinRequest.objects.get().public_id}/"
-    as_(farida).post(url, {"answer": "admit"})
-    answer = as_(farida).post(url, {"answer": "admit"}, follow=True)
-    assert "Somebody has already answered this request." in answer.content.decode()
-    assert Membership.objects.filter(member=charlie).count() == 1
-
-
-def test_only_those_who_run_the_group_see_requests(as_, alice, charlie, mona, migraine):
-    assert as_(alice).get(f"{GROUP}requests/").status_code == 403
-    assert as_(charlie).get(f"{GROUP}requests/").status_code == 404
-    assert as_(mona).get(f"{GROUP}requests/").status_code == 404
-    assert as_(None).get(f"{GROUP}requests/").status_code == 302
+def test_a_request_is_taken_back_with_its_answers(as_, charlie, migraine):
+    migraine.ask_to_join(charlie, charlie.default_persona, [("Since when?", "A year")])
+    as_(charlie).post(f"{GROUP}take-back/")
+    assert not JoinRequest.objects.exists() and not Screening.objects.exists()
 
 
 def test_somebody_elses_persona_cannot_be_taken(as_, charlie, alice, carers):
-    answer = as_(charlie).post("/groups/carers-at-night/join/", as_whom(alice))
+    answer = as_(charlie).post(f"{CARERS}join/", as_whom(alice))
     assert answer.status_code == 422
     assert not carers.membership_of(charlie)
 
 
-def test_an_unlisted_group_is_nowhere(as_, charlie, unlisted):
-    assert as_(charlie).get("/groups/quiet-corner/").status_code == 404
-    assert as_(charlie).post("/groups/quiet-corner/join/").status_code == 404
-    assert "Quiet corner" not in as_(charlie).get("/groups/").content.decode()
+def test_many_requests_are_slowed_down_and_keep_their_words(as_, charlie, migraine, settings):
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"join_group": "1/h/user"}
+    as_(charlie).post(f"{GROUP}join/", as_whom(charlie, "one"))
+    answer = as_(charlie).post(f"{GROUP}join/", as_whom(charlie, "another"))
+    assert answer.status_code == 429
+    assert "another" in answer.content.decode()
 
 
 def test_a_listed_group_shows_its_name_and_purpose_to_everybody(as_, charlie, migraine):
@@ -110,13 +153,18 @@ def test_leaving_ends_reading_at_once(as_, alice, migraine):
     assert as_(alice).post(f"{GROUP}leave/").status_code == 404
 
 
+def test_leaving_stands_in_the_room(as_, alice, migraine):
+    page = as_(alice).get(f"{GROUP}room/").content.decode()
+    assert f'action="{GROUP}leave/"' in page
+
+
 def test_asking_again_by_another_name_is_another_request(charlie, migraine):
     other = charlie.personas.create(name="Somebody else")
     migraine.ask_to_join(charlie, charlie.default_persona)
     first = JoinRequest.objects.get()
     migraine.ask_to_join(charlie, other)
     second = JoinRequest.objects.get()
-    assert second.persona == other
+    assert second.persona == other == Screening.objects.get().persona
     assert second.public_id != first.public_id
 
 
@@ -124,3 +172,9 @@ def test_who_is_in_a_private_group_is_told_to_nobody_outside(as_, alice, charlie
     for outsider in (None, charlie):
         assert "Farida" not in as_(outsider).get(GROUP).content.decode()
     assert "Farida" in as_(alice).get(GROUP).content.decode()
+
+
+def test_who_belongs_already_is_led_back(as_, alice, carers):
+    carers.admit(alice, alice.default_persona)
+    assert as_(alice).post(f"{CARERS}join/", as_whom(alice)).url == CARERS
+    assert Membership.objects.filter(member=alice, space=carers).count() == 1

@@ -48,3 +48,14 @@ def test_an_address_that_is_taken_is_not_told_to_strangers(client, alice):
 def test_a_name_must_be_seen(client, db, name):
     assert client.post(SIGN_UP, WREN | {"name": name}).status_code == 200
     assert not Member.objects.exists()
+
+
+def test_who_signs_up_on_the_way_somewhere_gets_there(client, db):
+    client.post(SIGN_UP, WREN | {"next": "/topics/"})
+    link = re.search(r"http\S+/accounts/confirm-email/\S+", mail.outbox[0].body)[0]
+    path = link[link.index("/accounts/") :]
+    assert "topics" not in mail.outbox[0].body
+    login = client.post(path).url
+    assert login == "/accounts/login/?next=%2Ftopics%2F"
+    page = client.get(login).content.decode()
+    assert 'name="next" value="/topics/"' in page
