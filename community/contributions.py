@@ -36,7 +36,7 @@ class PublicIdField(models.CharField):
 
 @dataclass(frozen=True)
 class SearchFields:
-    """What search keeps of a thing. `space_id` None: everybody may find it."""
+    """What search keeps of a thing. `space_id` None: everybody may find it. Not found from `expires_at` on."""
 
     title: str
     body: str
@@ -44,6 +44,7 @@ class SearchFields:
     created_at: datetime
     space_id: int | None = None
     language: str = "en"
+    expires_at: datetime | None = None
 
 
 class Discoverable(models.Model):

@@ -3,6 +3,7 @@
 from django.template.loader import render_to_string
 
 from community.realtime import Event, broadcast
+from groups.state import RoomState
 
 
 def render(message):
@@ -24,3 +25,12 @@ def message_changed(message):
     """Hidden or restored."""
     name = "message.hidden" if message.is_hidden else "message.restored"
     broadcast(message.room, Event(name, message.changed_event, message.public_id, render(message)))
+
+
+def render_state(group):
+    """How the room stands: page and live frame alike, the same for everybody."""
+    return render_to_string("groups/_room_state.html", {"state": RoomState.of(group)})
+
+
+def room_changed(group):
+    broadcast(group, Event("room.changed", group.state_event, "room-state", render_state(group)))

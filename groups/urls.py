@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from groups.views import groups, joining, messages, room
+from groups.views import groups, held, holding, hours, joining, messages, people, room
 
 urlpatterns = [
     path("", groups.list_groups, name="groups"),
@@ -14,4 +14,21 @@ urlpatterns = [
     path("<slug:slug>/room/", room.show_room, name="room"),
     path("<slug:slug>/read/", room.read_room, name="read_room"),
     path("<slug:slug>/messages/", messages.messages, name="messages"),
+    path("<slug:slug>/state/", held.show_state, name="room_state"),
+    path("<slug:slug>/hold/", holding.show_hold, name="hold"),
+    path("<slug:slug>/hold/room/", holding.hold_room, name="hold_room"),
+    path("<slug:slug>/hold/open/", holding.open_room, name="open_room"),
+    path("<slug:slug>/hold/slow/", holding.slow_room, name="slow_room"),
+    path("<slug:slug>/hold/kept/", holding.change_retention, name="change_retention"),
+    path("<slug:slug>/hours/", hours.show_hours, name="hours"),
+    path("<slug:slug>/hours/zone/", hours.set_zone, name="set_zone"),
+    path("<slug:slug>/hours/<int:number>/drop/", hours.drop_hours, name="drop_hours"),
+    path("<slug:slug>/held/", held.list_held, name="held_messages"),
+    path("<slug:slug>/held/<slug:public_id>/", held.answer_held, name="answer_held"),
+    path("<slug:slug>/held/<slug:public_id>/back/", held.take_back_held, name="take_back_held"),
+    path("<slug:slug>/people/<slug:public_id>/", people.show_person, name="person"),
+    path("<slug:slug>/people/<slug:public_id>/mute/", people.mute_person, name="mute"),
+    path("<slug:slug>/people/<slug:public_id>/unmute/", people.unmute_person, name="unmute"),
+    path("<slug:slug>/people/<slug:public_id>/remove/", people.remove_person, name="remove"),
+    path("<slug:slug>/people/<slug:public_id>/let-back/", people.let_person_back, name="let_back"),
 ]

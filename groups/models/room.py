@@ -4,12 +4,21 @@ from typing import ClassVar
 
 from django.db import IntegrityError, models, transaction
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from community.realtime import Stream, revoke
 from community.spaces.models import Membership, Space, SpaceQuerySet
 from groups import broadcasts
 from groups.models.message import Message
+
+
+class CannotWrite(Exception):
+    """The room does not take anything from this person now; `sentence` says why."""
+
+    def __init__(self, sentence):
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 class RoomQuerySet(SpaceQuerySet):
@@ -25,7 +34,7 @@ class Room(Space, Stream):
     aside_template: ClassVar[str]  # what stands beside the log
 
     class Kind(models.TextChoices):
-        GROUP = "group", _("Support group")
+        GROUP = "group", gettext_lazy("Support group")
 
     kind = models.CharField(max_length=12, choices=Kind, editable=False)
     parent = models.ForeignKey(
@@ -35,8 +44,8 @@ class Room(Space, Stream):
     objects = RoomQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("room")
-        verbose_name_plural = _("rooms")
+        verbose_name = gettext_lazy("room")
+        verbose_name_plural = gettext_lazy("rooms")
 
     def save(self, *args, **options):
         self.kind = self.kind or self.stream_kind
@@ -78,7 +87,7 @@ class Room(Space, Stream):
 
     @classmethod
     def find_stream(cls, key, member):
-        rooms = Room.objects.visible_to(member).filter(kind=cls.stream_kind, slug=key)
+        rooms = cls.objects.visible_to(member).filter(kind=cls.stream_kind, slug=key)
         return rooms.select_related("parent").first()
 
     def missed_events(self, after, limit):
@@ -93,18 +102,51 @@ class Room(Space, Stream):
     def refusal_for(self, membership):
         """One sentence that says why this person cannot write here now, or None."""
 
+    def refusal_to_post(self, membership):
+        """The same for one more message."""
+        return self.refusal_for(membership)
+
+    def expiry_of(self, moment):
+        """When a message that is written at `moment` is erased, or None: as in what the room belongs to."""
+        return self.parent.as_kind().expiry_of(moment) if self.parent_id else None
+
+    def take(self):
+        """Hold the room until the transaction ends; as `next_event` does, without a number."""
+        Room.objects.select_for_update(of=("self",)).only("pk").get(pk=self.pk)
+
+    def let_post(self, author):
+        """Raise CannotWrite unless the persona may post now. The caller holds the room."""
+        membership = self.memberships.filter(persona=author).first()
+        if membership is None:
+            raise CannotWrite(_("You do not belong to this room any more."))
+        if refusal := self.refusal_to_post(membership):
+            raise CannotWrite(refusal)
+
     def post(self, *, author, source, key):
-        """Say something in the room. The same `key` (a UUID) twice is one message and the same answer."""
-        message = Message(room=self, author=author, key=key).write(source)
+        """Say something in the room. The same `key` (a UUID) twice is one message and the same answer.
+
+        Raises CannotWrite.
+        """
+        message = Message(author=author, key=key).write(source)
         try:
-            with transaction.atomic():
-                message.seq = message.changed_event = self.next_event()
-                message.save()
-                message.index()
-                self.memberships.filter(persona=author).update(last_read_seq=message.seq)
-                broadcasts.message_posted(message)
+            return self.say(message, asking=True)
         except IntegrityError:
             return self.messages.get(author=author, key=key)
+
+    @transaction.atomic
+    def say(self, message, asking=False):
+        """Give a new Message its place and let everybody read it; `asking` whether its author may."""
+        message.room = self
+        message.seq = message.changed_event = self.next_event()
+        message.expires_at = self.expiry_of(message.created_at)
+        message.save()  # before we ask: what is sent again is no new message
+        if asking:
+            self.let_post(message.author)
+        message.index()
+        self.memberships.filter(persona=message.author).update(
+            last_read_seq=message.seq, last_said_at=message.created_at, is_known=True
+        )
+        broadcasts.message_posted(message)
         return message
 
     @transaction.atomic

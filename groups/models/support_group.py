@@ -7,7 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from community.contributions import Discoverable, Reportable
 from community.notifications.models import notify
 from community.spaces.models import Membership
+from groups.models.held_message import Keeping
+from groups.models.holding import Holding
+from groups.models.retention import Retention
 from groups.models.room import Room, RoomQuerySet
+from groups.models.sanctions import NotLetIn
+from groups.models.staffing import Staffing
 
 
 class SupportGroupQuerySet(RoomQuerySet):
@@ -18,7 +23,7 @@ class SupportGroupQuerySet(RoomQuerySet):
         return self.of(member).annotate(unread=models.F("last_event") - seen).by_name()
 
 
-class SupportGroup(Room, Reportable, Discoverable):
+class SupportGroup(Keeping, Holding, Staffing, Retention, Room, Reportable, Discoverable):
     """A circle with a live room. Private unless its founders chose otherwise."""
 
     stream_kind = "group"
@@ -30,6 +35,10 @@ class SupportGroup(Room, Reportable, Discoverable):
     discovery_order = 20
     discovery_icon = "users"
     kept_heading = _("My groups")
+    state_fields = (
+        *("hold", "hold_until", "hold_why", "hold_words", "slow_seconds", "state_event"),
+        *("time_zone", "kept", "next_kept", "kept_changes_at"),
+    )
 
     rhythm = models.CharField(_("rhythm"), max_length=120, blank=True)
 
@@ -46,6 +55,8 @@ class SupportGroup(Room, Reportable, Discoverable):
         """Whether the member may join, or ask to. By invitation only: not from here."""
         if self.joining == self.Joining.INVITATION or not member.is_authenticated:
             return False
+        if self.removal_of(member):
+            return False
         return not self.memberships.filter(member=member).exists()
 
     def facilitators(self):
@@ -55,7 +66,12 @@ class SupportGroup(Room, Reportable, Discoverable):
 
     @transaction.atomic
     def ask_to_join(self, member, persona, note=""):
-        """Ask those who run the group. Asking again changes the words, it does not ask twice."""
+        """Ask those who run the group. Asking again changes the words, it does not ask twice.
+
+        Raises NotLetIn for who was removed: nobody is asked, so nobody learns who that persona is.
+        """
+        if self.removal_of(member):
+            raise NotLetIn
         # One request under two names would tie the two personas together.
         self.join_requests.filter(member=member).exclude(persona=persona).delete()
         _asked, is_new = self.join_requests.update_or_create(
@@ -71,5 +87,8 @@ class SupportGroup(Room, Reportable, Discoverable):
         answered, _rows = self.join_requests.filter(pk=join_request.pk).delete()
         if not answered:
             return
-        self.admit(join_request.member, join_request.persona)
+        try:
+            self.admit(join_request.member, join_request.persona)
+        except NotLetIn:
+            return
         notify(join_request.member, "group.admitted", self)

@@ -27,12 +27,16 @@ def about(group, member, form=None):
     """What the page of a group shows to `member`."""
     membership = group.membership_of(member)
     can_read = membership or SupportGroup.objects.visible_to(member).filter(pk=group.pk).exists()
+    removal = group.removal_of(member)
     can_join = (
-        member.is_authenticated and not membership and group.joining != group.Joining.INVITATION
+        member.is_authenticated
+        and not (membership or removal)
+        and group.joining != group.Joining.INVITATION
     )
     return {
         "group": group,
         "membership": membership,
+        "removal": removal,
         "topics": group.topics.all(),
         "facilitators": group.facilitators() if can_read else [],
         "has_asked": can_join and group.join_requests.filter(member=member).exists(),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from community.pace import TOO_FAST, keeps_pace
 from groups.forms import MessageForm
+from groups.models import CannotWrite
 from groups.views.room import PAGE, about_room, find_room, number
 
 
@@ -42,18 +43,21 @@ def post_message(request, room):
     form = MessageForm(request.POST)
     if not form.is_valid():
         return show_again(request, room, form, status=422)
-    if refusal := room.refusal_for(membership):
-        form.add_error("body", refusal)
-        return show_again(request, room, form, status=409)
     if not keeps_pace(request, "post_message"):
         form.add_error("body", TOO_FAST)
         return show_again(request, room, form, status=429)
-    message = room.post(
-        author=membership.persona, source=form.cleaned_data["body"], key=form.cleaned_data["key"]
-    )
+    try:
+        said = room.post(
+            author=membership.persona,
+            source=form.cleaned_data["body"],
+            key=form.cleaned_data["key"],
+        )
+    except CannotWrite as refusal:
+        form.add_error("body", refusal.sentence)
+        return show_again(request, room, form, status=409)
     if request.htmx:
-        return render(request, "groups/_message.html", {"message": message})
-    return redirect(f"{room.get_room_url()}#m-{message.public_id}")
+        return render(request, said.fragment_template, {"message": said})
+    return redirect(f"{room.get_room_url()}#{said.anchor}")
 
 
 def show_again(request, room, form, status):

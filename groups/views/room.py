@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from groups.forms import MessageForm
 from groups.models import Room, SupportGroup
+from groups.state import RoomState
 
 PAGE = 50
 
@@ -40,6 +41,21 @@ def about_room(request, room, form=None):
         "first_new": first_new(page, membership),
         "form": form or MessageForm(),
         "my_groups": SupportGroup.objects.of(request.user).by_name(),
+        **how_it_stands(room, membership),
+    }
+
+
+def how_it_stands(room, membership):
+    """How the room of a group is held, and what this member alone is shown of it."""
+    if room.kind != Room.Kind.GROUP:
+        return {}
+    mine = room.held.filter(author=membership.persona).oldest_first() if membership else []
+    runs = membership and membership.may_hold_the_room
+    return {
+        "state": RoomState.of(room),
+        "mute": room.mutes.of(membership.member_id) if membership else None,
+        "held": mine,
+        "waiting": room.held.waiting().count() if runs else 0,
     }
 
 
