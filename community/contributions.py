@@ -85,6 +85,7 @@ class Reportable(models.Model):
     """Can be reported by whoever can see it, hidden and restored by moderators."""
 
     report_kind = None
+    evidence_template = None  # shows moderators what of it is not words; gets it as `thing`
     can_be_hidden = True
     public_id = PublicIdField()
     hidden_at = models.DateTimeField(_("hidden at"), null=True, blank=True, editable=False)

@@ -1,4 +1,4 @@
-"""The task worker: runs queued tasks, tries failed ones again, takes over from killed workers."""
+"""The task worker: runs queued tasks and recurring jobs, tries failed ones again, takes over from killed workers."""
 
 import logging
 import os
@@ -16,6 +16,8 @@ from django_tasks_db.management.commands.db_worker import Worker as DatabaseWork
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
+from community.recurring import run_due_jobs
+
 logger = logging.getLogger(__name__)
 
 INTERVAL = 0.5  # seconds between two looks into an empty queue
@@ -23,6 +25,7 @@ ATTEMPTS = 5
 FIRST_RETRY = timedelta(seconds=10)  # doubles with every attempt
 ABANDONED_AFTER = timedelta(minutes=30)  # on another machine, where we cannot ask for the process
 REAP_EVERY = 60  # seconds
+LOOK_FOR_JOBS_EVERY = 10  # seconds
 
 
 class Worker(DatabaseWorker):
@@ -44,6 +47,7 @@ class Worker(DatabaseWorker):
         )
         self._stopped = threading.Event()
         self._next_reaping = 0.0
+        self._next_look_for_jobs = 0.0
 
     def stop(self) -> None:
         """Finish the task at hand and start no other. Safe from signal handlers and threads."""
@@ -54,6 +58,7 @@ class Worker(DatabaseWorker):
             close_old_connections()
             try:
                 self._reap_now_and_then()
+                self._run_jobs_now_and_then()
                 ran_something = self.run_next()
             except DatabaseError:
                 logger.exception("The task queue cannot be reached; trying again.")
@@ -99,6 +104,11 @@ class Worker(DatabaseWorker):
         if time.monotonic() >= self._next_reaping:
             self.reap()
             self._next_reaping = time.monotonic() + REAP_EVERY
+
+    def _run_jobs_now_and_then(self) -> None:
+        if time.monotonic() >= self._next_look_for_jobs:
+            run_due_jobs()
+            self._next_look_for_jobs = time.monotonic() + LOOK_FOR_JOBS_EVERY
 
     def _is_abandoned(self, task: DBTaskResult) -> bool:
         worker_id = task.worker_ids[-1] if task.worker_ids else ""

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from groups.views import groups, held, holding, hours, joining, messages, people, room
+from groups.views import groups, held, holding, hours, joining, messages, people, pictures, room
 
 urlpatterns = [
+    path("pictures/<slug:public_id>/<slug:size>/", pictures.show_picture, name="picture"),
     path("", groups.list_groups, name="groups"),
     path("<slug:slug>/", groups.show_group, name="group"),
     path("<slug:slug>/join/", joining.join_group, name="join_group"),

@@ -26,6 +26,7 @@ TIME_FORMATS = {
     "date": "DATE_FORMAT",
     "short": "SHORT_DATETIME_FORMAT",
     "long": "DATETIME_FORMAT",
+    "soon": "l, H:i",
 }
 SITE_MARK = mark_safe(
     '<svg class="site-mark" viewBox="0 0 44 44" aria-hidden="true">'
@@ -62,7 +63,7 @@ def site_mark() -> SafeString:
 def local_time(moment, form: str = "short") -> SafeString:
     """A moment in the current time zone; `<local-time>` rewrites it into the reader's own.
 
-    `form` is one of time, date, short, long.
+    `form` is one of time, date, short, long, or soon: a weekday and time within the next week.
     """
     if moment is None:
         return ""

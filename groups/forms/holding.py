@@ -51,7 +51,8 @@ class MuteForm(WhyOneForm):
     """How long, and why."""
 
     lasting = forms.ChoiceField(
-        label=_("For how long?"), choices=[(name, label) for name, (_span, label) in LASTING.items()]
+        label=_("For how long?"),
+        choices=[(name, label) for name, (_span, label) in LASTING.items()],
     )
     field_order = ["lasting"]
 

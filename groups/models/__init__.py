@@ -5,6 +5,7 @@ from groups.models.message import Message
 from groups.models.retention import Retention
 from groups.models.room import CannotWrite, Room
 from groups.models.sanctions import Mute, NotLetIn, Removal, Why, WhyOne
+from groups.models.shown_picture import ShownPicture
 from groups.models.staffing import StaffedHours
 from groups.models.support_group import SupportGroup
 
@@ -17,6 +18,7 @@ __all__ = [
     "Removal",
     "Retention",
     "Room",
+    "ShownPicture",
     "StaffedHours",
     "SupportGroup",
     "Why",

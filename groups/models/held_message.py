@@ -11,8 +11,12 @@ from community.contributions import PublicIdField
 from community.moderation.models import LogEntry
 from community.notifications.models import notify
 from groups.models.message import Message
+from groups.models.room import CannotWrite
 
 LINK = re.compile(r'<a [^>]*href="(?![/#])|\bwww\.', re.IGNORECASE)
+
+
+NO_PICTURE = _("A picture cannot wait until somebody is here. Please send your words without it.")
 
 
 def has_link(message_html):
@@ -118,6 +122,8 @@ class Keeping(models.Model):
         """Say something in the room. Answers the Message, or the HeldMessage when it has to wait."""
         membership = self.memberships.filter(persona=author).first()
         if membership and self.must_wait(membership, source):
+            if more.get("picture"):
+                raise CannotWrite(NO_PICTURE)
             return self.hold_back(author=author, source=source, key=key)
         return super().post(author=author, source=source, key=key, **more)
 

@@ -39,12 +39,12 @@ class MessageQuerySet(models.QuerySet):
         """The `size` messages before `seq` (None: the newest), oldest first."""
         lasting = self.lasting()
         earlier = lasting if seq is None else lasting.filter(seq__lt=seq)
-        return list(reversed(earlier.select_related("author").newest_first()[:size]))
+        return list(reversed(earlier.select_related("author", "picture").newest_first()[:size]))
 
     def changed_after(self, event, size):
         """The first `size` messages that came or changed after `event`, in that order."""
         changed = self.lasting().filter(changed_event__gt=event).order_by("changed_event")
-        return list(changed.select_related("author")[:size])
+        return list(changed.select_related("author", "picture")[:size])
 
 
 class Message(Contribution):
@@ -53,6 +53,7 @@ class Message(Contribution):
     report_kind = "message"
     card_template = "groups/_message_card.html"
     fragment_template = "groups/_message.html"
+    evidence_template = "groups/_message_picture.html"
     discovery_icon = "message-circle"
     search_related = ("room",)
 
@@ -86,6 +87,11 @@ class Message(Contribution):
     def get_absolute_url(self):
         return f"{reverse('room', args=[self.room.slug])}?around={self.seq}#m-{self.public_id}"
 
+    def show(self, picture):
+        """Let a picture, whose files are kept already, stand with the message."""
+        picture.message = self
+        picture.save()
+
     @property
     def anchor(self):
         return f"m-{self.public_id}"
@@ -110,7 +116,7 @@ class Message(Contribution):
         """It and the three messages around it on each side; of these, what is still there for others."""
         near = self.room.messages.filter(seq__range=(self.seq - 3, self.seq + 3))
         around = near.lasting() | near.filter(pk=self.pk)
-        return list(around.select_related("author").order_by("seq"))
+        return list(around.select_related("author", "picture").order_by("seq"))
 
     @transaction.atomic
     def _set_hidden(self, moment):

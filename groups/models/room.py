@@ -122,19 +122,19 @@ class Room(Space, Stream):
         if refusal := self.refusal_to_post(membership):
             raise CannotWrite(refusal)
 
-    def post(self, *, author, source, key):
-        """Say something in the room. The same `key` (a UUID) twice is one message and the same answer.
+    def post(self, *, author, source, key, picture=None):
+        """Say something in the room, and show an unsaved ShownPicture with it. Raises CannotWrite.
 
-        Raises CannotWrite.
+        The same `key` (a UUID) twice is one message and the same answer.
         """
         message = Message(author=author, key=key).write(source)
         try:
-            return self.say(message, asking=True)
+            return self.say(message, picture, asking=True)
         except IntegrityError:
             return self.messages.get(author=author, key=key)
 
     @transaction.atomic
-    def say(self, message, asking=False):
+    def say(self, message, picture=None, asking=False):
         """Give a new Message its place and let everybody read it; `asking` whether its author may."""
         message.room = self
         message.seq = message.changed_event = self.next_event()
@@ -142,6 +142,8 @@ class Room(Space, Stream):
         message.save()  # before we ask: what is sent again is no new message
         if asking:
             self.let_post(message.author)
+        if picture:
+            message.show(picture)
         message.index()
         self.memberships.filter(persona=message.author).update(
             last_read_seq=message.seq, last_said_at=message.created_at, is_known=True

@@ -95,7 +95,9 @@ class Staffing(models.Model):
         days = [first + number * DAY for number in range(WEEK + 3)]
         running = self.those_who_run_it().order_by()
         hours = self.hours.filter(persona__in=running).select_related("persona")
-        shifts = [each.on(day, zone) for each in hours for day in days if day.weekday() == each.weekday]
+        shifts = [
+            each.on(day, zone) for each in hours for day in days if day.weekday() == each.weekday
+        ]
         return sorted((shift for shift in shifts if shift.ends > shift.begins), key=by_time)
 
     def staffing(self, now=None):

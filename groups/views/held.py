@@ -39,7 +39,9 @@ def answer_held(request, slug, public_id):
     group, membership = group_to_hold(request, slug)
     held = group.held.waiting().filter(public_id=public_id).select_related("author").first()
     if held is None:
-        notices.info(request, _("Somebody has already answered this message, or it was taken back."))
+        notices.info(
+            request, _("Somebody has already answered this message, or it was taken back.")
+        )
         return redirect("held_messages", slug)
     held.group = group
     if request.POST.get("answer") == "release":

@@ -40,18 +40,15 @@ def post_message(request, room):
     membership = room.membership_of(request.user)
     if not membership:
         raise PermissionDenied
-    form = MessageForm(request.POST)
+    form = MessageForm(request.POST, request.FILES)
     if not form.is_valid():
         return show_again(request, room, form, status=422)
-    if not keeps_pace(request, "post_message"):
+    pace = ["post_message", "show_picture"] if form.cleaned_data["image"] else ["post_message"]
+    if not all(keeps_pace(request, action) for action in pace):
         form.add_error("body", TOO_FAST)
         return show_again(request, room, form, status=429)
     try:
-        said = room.post(
-            author=membership.persona,
-            source=form.cleaned_data["body"],
-            key=form.cleaned_data["key"],
-        )
+        said = room.post(author=membership.persona, **form.said())
     except CannotWrite as refusal:
         form.add_error("body", refusal.sentence)
         return show_again(request, room, form, status=409)

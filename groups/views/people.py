@@ -82,7 +82,8 @@ def remove_person(request, slug, public_id):
         return render(request, "groups/person.html", page, status=422)
     group.remove(person, by=mine.persona, **form.cleaned_data)
     notices.success(
-        request, _("%(name)s is no longer in the group, and is told why.") % {"name": person.persona}
+        request,
+        _("%(name)s is no longer in the group, and is told why.") % {"name": person.persona},
     )
     return redirect("hold", slug)
 

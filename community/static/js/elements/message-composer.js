@@ -73,7 +73,7 @@ class MessageComposer extends HTMLElement {
 
   #submit(event) {
     event.preventDefault();
-    if (this.body.value.trim() === "") return;
+    if (this.body.value.trim() === "" && !this.form.elements.namedItem("image")?.value) return;
     this.#queue = [...this.#queue, { key: newKey(), body: this.body.value }];
     this.#draft("");
     this.#flush();
@@ -120,6 +120,7 @@ class MessageComposer extends HTMLElement {
     this.#queue = this.#queue.filter(({ key }) => key !== message.key);
     if (!answer.ok) return this.#refused(message, text);
     this.#show("");
+    this.form.dispatchEvent(new Event("sent", { bubbles: true }));
     this.#announce("contribution:posted", { html: text });
     return true;
   }

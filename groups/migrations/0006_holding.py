@@ -17,7 +17,7 @@ def know_who_has_spoken(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('groups', '0004_groups_are_rooms'),
+        ('groups', '0005_shown_picture'),
         ('members', '0001_initial'),
         ('spaces', '0002_holding'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -1,0 +1,5 @@
+"""The tables of the floor itself."""
+
+from community.recurring import RecurringJob
+
+__all__ = ["RecurringJob"]
