@@ -1,6 +1,6 @@
 """The groups of the demo community, and what is said in their rooms."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from django.utils import timezone
@@ -25,6 +25,7 @@ GROUPS = {
         "rhythm": "Somebody is often here between eleven and five.",
         "topics": {"caring-for-someone": "Caring for someone"},
         "people": ["farida", "bob"],
+        "hours": (time(23), time(3)),
     },
     "new-to-diabetes": {
         "name": "New to diabetes",
@@ -124,6 +125,14 @@ def make_group(slug, about):
     group.memberships.filter(member=make_person("farida")).update(role="facilitator")
     if is_new:
         group.index()
+    for weekday in range(7) if "hours" in about else ():
+        starts, ends = about["hours"]
+        group.hours.get_or_create(
+            persona=make_person("farida").default_persona,
+            weekday=weekday,
+            starts=starts,
+            defaults={"ends": ends},
+        )
 
 
 def say(slug, member, minutes, source, place):

@@ -32,14 +32,14 @@ class LogQuerySet(models.QuerySet):
     def in_words(self):
         """With all that a line says."""
         return self.select_related(
-            "actor__default_persona", "case__space", "case__subject_type", "space", "by", "about"
+            "actor__default_persona", "case__space", "case__subject_type", "space", "persona", "about"
         )
 
-    def append(self, act, case=None, *, actor=None, space=None, by=None, about=None, **detail):
+    def append(self, act, case=None, *, actor=None, space=None, persona=None, about=None, **detail):
         """Write the next line. The caller holds the desk (`Queue.take`), else two lines follow one.
 
         What moderators do has a `case` and an `actor` (Member). What those who run a space do has
-        the `space`, the Persona `by` whom it was done, and the Persona it was done to, if any.
+        the `space`, the `persona` who did it, and the Persona it is `about`, if any.
         """
         last = self.newest_first().first()
         entry = self.model(
@@ -49,7 +49,7 @@ class LogQuerySet(models.QuerySet):
             case=case,
             actor=actor,
             space=space,
-            by=by,
+            persona=persona,
             about=about,
             detail=detail,
         )
@@ -120,7 +120,7 @@ class LogEntry(models.Model):
         "moderation.Case", null=True, on_delete=models.PROTECT, related_name="log", editable=False
     )
     space = lasting_key("spaces.Space")
-    by = lasting_key("members.Persona")
+    persona = lasting_key("members.Persona")
     about = lasting_key("members.Persona")
     detail = models.JSONField(default=dict, editable=False)
     previous = models.CharField(max_length=64, unique=True, editable=False)
@@ -159,7 +159,7 @@ class LogEntry(models.Model):
             name: value
             for name, value in (
                 ("space", self.space_id),
-                ("by", self.by_id),
+                ("persona", self.persona_id),
                 ("about", self.about_id),
             )
             if value is not None

@@ -120,7 +120,7 @@ class Keeping(models.Model):
 
     def post(self, *, author, source, key, **more):
         """Say something in the room. Answers the Message, or the HeldMessage when it has to wait."""
-        membership = self.memberships.filter(persona=author).first()
+        membership = self.staffing().is_away and self.memberships.filter(persona=author).first()
         if membership and self.must_wait(membership, source):
             if more.get("picture"):
                 raise CannotWrite(NO_PICTURE)

@@ -191,7 +191,7 @@ class Holding(models.Model):
         self.log(act, by, **detail)
 
     def log(self, act, by, about=None, **detail):
-        LogEntry.objects.append(act, space=self, by=by, about=about, **detail)
+        LogEntry.objects.append(act, space=self, persona=by, about=about, **detail)
 
     def _hold(self, hold, until, why, words):
         self.hold, self.hold_until, self.hold_why, self.hold_words = hold, until, why, words

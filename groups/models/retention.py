@@ -59,12 +59,15 @@ class Retention(models.Model):
     def keep_for(self, kept, *, by):
         """Announce that messages are kept differently in a week; what holds already takes a change back."""
         self.enter()
+        if self.plan_to_keep(kept, timezone.now()):
+            self.change(LogEntry.Act.RETENTION, by, kept=str(kept))
+            for membership in self.memberships.select_related("member").order_by("member"):
+                notify(membership.member, "group.retention", self)
+
+    def plan_to_keep(self, kept, now):
+        """Set what is kept from a week after `now`. Answers whether anything changes."""
         before = (self.kept, self.next_kept, self.kept_changes_at)
-        self.kept, self.next_kept, self.kept_changes_at = self.kept_now, "", None
+        self.kept, self.next_kept, self.kept_changes_at = self.kept_at(now), "", None
         if kept != self.kept:
-            self.next_kept, self.kept_changes_at = kept, timezone.now() + NOTICE
-        elif before == (self.kept, "", None):
-            return
-        self.change(LogEntry.Act.RETENTION, by, kept=str(kept))
-        for membership in self.memberships.select_related("member").order_by("member"):
-            notify(membership.member, "group.retention", self)
+            self.next_kept, self.kept_changes_at = kept, now + NOTICE
+        return before != (self.kept, self.next_kept, self.kept_changes_at)
