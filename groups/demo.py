@@ -25,7 +25,6 @@ GROUPS = {
         "rhythm": "Somebody is often here between eleven and five.",
         "topics": {"caring-for-someone": "Caring for someone"},
         "people": ["farida", "bob"],
-        "hours": (time(23), time(3)),
     },
     "new-to-diabetes": {
         "name": "New to diabetes",
@@ -34,6 +33,7 @@ GROUPS = {
         "rhythm": "A round on Sundays: one thing that went well, one that did not.",
         "topics": {"type-2-diabetes": "Type 2 diabetes"},
         "people": ["farida"],
+        "hours": (time(18), time(20)),
     },
 }
 

@@ -13,7 +13,7 @@ from community.notifications.models import notify
 from groups.models.message import Message
 from groups.models.room import CannotWrite
 
-LINK = re.compile(r'<a [^>]*href="(?![/#])|\bwww\.', re.IGNORECASE)
+LINK = re.compile(r'<a [^>]*href="(?!/(?!/)|#)|\bwww\.', re.IGNORECASE)
 
 
 NO_PICTURE = _("A picture cannot wait until somebody is here. Please send your words without it.")

@@ -66,6 +66,9 @@ class Retention(models.Model):
 
     def plan_to_keep(self, kept, now):
         """Set what is kept from a week after `now`. Answers whether anything changes."""
+        waits = self.kept_changes_at is not None and self.kept_changes_at > now
+        if waits and kept == self.next_kept:
+            return False
         before = (self.kept, self.next_kept, self.kept_changes_at)
         self.kept, self.next_kept, self.kept_changes_at = self.kept_at(now), "", None
         if kept != self.kept:
