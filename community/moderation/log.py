@@ -32,7 +32,12 @@ class LogQuerySet(models.QuerySet):
     def in_words(self):
         """With all that a line says."""
         return self.select_related(
-            "actor__default_persona", "case__space", "case__subject_type", "space", "persona", "about"
+            "actor__default_persona",
+            "case__space",
+            "case__subject_type",
+            "space",
+            "persona",
+            "about",
         )
 
     def append(self, act, case=None, *, actor=None, space=None, persona=None, about=None, **detail):

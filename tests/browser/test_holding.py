@@ -115,12 +115,12 @@ def test_a_first_message_waits_and_is_let_in(in_the_room, window, held_cairn):
     """Without a script for who runs the group; live for who waits."""
     farida = window("farida", java_script_enabled=False)
     farida.goto("/groups/living-with-migraine/hours/")
-    farida.get_by_label("Monday").check()
-    farida.get_by_label("From").fill("03:00")
-    farida.get_by_label("Until").fill("03:01")
+    farida.get_by_label("Monday", exact=True).check()
+    farida.get_by_label("From", exact=True).fill("03:00")
+    farida.get_by_label("Until", exact=True).fill("03:01")
     farida.get_by_role("button", name="Add", exact=True).click()
     alice, bob = in_the_room("alice"), in_the_room("bob")
-    expect(bob.locator("room-state")).to_contain_text("Farida is here again")
+    expect(bob.locator("room-state")).to_contain_text("Farida is back")
     write(alice, "See https://harbour.example/walks")
     expect(alice.locator("held-messages")).to_contain_text(
         "This waits for somebody who runs the group"

@@ -181,5 +181,5 @@ def test_the_same_key_twice_waits_once(alice, away, say):
 
 def test_the_page_says_so_with_helplines_and_who_comes(as_, alice, away):
     page = as_(alice).get(f"{GROUP}room/").content.decode()
-    assert "Farida is here again" in page
+    assert "Farida is back" in page
     assert "116 123" in page
