@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('groups', '0005_shown_picture'),
         ('members', '0001_initial'),
-        ('spaces', '0002_holding'),
+        ('spaces', '0003_holding'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.contributions import Contribution, SearchFields
+from community.members.block import HeardQuerySet
 from community.moderation.models import Case
 from community.spaces.models import Space
 from groups import broadcasts
 
 
-class MessageQuerySet(models.QuerySet):
+class MessageQuerySet(HeardQuerySet):
     def visible_to(self, member):
         return self.lasting().filter(room__in=Space.objects.visible_to(member).values("pk"))
 
@@ -110,6 +111,7 @@ class Message(Contribution):
             space_id=self.room_id,
             language=self.room.language,
             expires_at=self.expires_at,
+            author_id=self.author_id,
         )
 
     def context_for_moderators(self):

@@ -9,6 +9,7 @@ from community.notifications.models import notify
 from community.spaces.models import Membership
 from groups.models.held_message import Keeping
 from groups.models.holding import Holding
+from groups.models.message import Message
 from groups.models.retention import Retention
 from groups.models.room import Room, RoomQuerySet
 from groups.models.sanctions import NotLetIn
@@ -19,8 +20,12 @@ class SupportGroupQuerySet(RoomQuerySet):
     def kept_by(self, member):
         """Those the member belongs to, with `unread`: how much came since they were last in the room."""
         mine = Membership.objects.filter(space=models.OuterRef("pk"), member=member)
-        seen = models.Subquery(mine.values("last_read_seq"))
-        return self.of(member).annotate(unread=models.F("last_event") - seen).by_name()
+        groups = self.of(member).annotate(seen=models.Subquery(mine.values("last_read_seq")))
+        new = Message.objects.filter(
+            room=models.OuterRef("pk"), changed_event__gt=models.OuterRef("seen")
+        )
+        unread = models.F("last_event") - models.F("seen") - new.unheard_by(member)
+        return groups.annotate(unread=unread).by_name()
 
 
 class SupportGroup(Keeping, Holding, Staffing, Retention, Room, Reportable, Discoverable):
@@ -29,6 +34,7 @@ class SupportGroup(Keeping, Holding, Staffing, Retention, Room, Reportable, Disc
     stream_kind = "group"
     report_kind = "group"
     can_be_hidden = False  # those in it would lose their circle; what is said there can be
+    holds_discussions = True
     aside_template = "groups/_group_aside.html"
     card_template = "groups/_supportgroup_card.html"
     discovery_heading = _("Support groups")

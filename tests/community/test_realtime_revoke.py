@@ -10,7 +10,7 @@ from community.members.models import Member
 from community.realtime import revoke, revoke_session
 from community.realtime.consumer import TYPING_PAUSE
 from community.realtime.hub import Hub
-from forums.models import Forum
+from forums.models import Forum, Thread
 from tests.community.tabs import Tab, in_thread, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -91,7 +91,7 @@ async def test_a_thread_that_is_hidden_leaves_every_open_page(bob):
         Forum.objects.create, slug="carers", name="For carers", visibility="public"
     )
     thread = await in_thread(
-        forum.open_thread, author=bob.default_persona, title="Hm", source="Hm", key=uuid4()
+        Thread.open_in, forum, author=bob.default_persona, title="Hm", source="Hm", key=uuid4()
     )
     member, visitor = await Tab.open(bob), await Tab.open()
     for tab in (member, visitor):

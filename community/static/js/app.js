@@ -9,6 +9,7 @@ import "./elements/message-composer.js";
 import "./elements/room-state.js";
 import "./elements/held-messages.js";
 import "./elements/expiring-messages.js";
+import "./elements/room-presence.js";
 import "./elements/live-thread.js";
 import "./elements/live-badge.js";
 import "./elements/live-socket.js";

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('spaces', '0001_initial'),
+        ('spaces', '0002_reserved_addresses'),
     ]
 
     operations = [
