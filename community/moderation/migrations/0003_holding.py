@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('members', '0001_initial'),
         ('moderation', '0002_moderators'),
-        ('spaces', '0002_holding'),
+        ('spaces', '0003_holding'),
     ]
 
     operations = [
