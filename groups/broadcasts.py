@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from community.realtime import Event, broadcast
 from community.shelf import Shelf
+from groups.state import RoomState
 
 rendered = Shelf(2_000)  # fragments, of about 1 kB each
 
@@ -65,3 +66,12 @@ def event_of_board(meeting):
 
 def board_changed(meeting):
     broadcast(meeting, event_of_board(meeting))
+
+
+def render_state(group):
+    """How the room stands: page and live frame alike, the same for everybody."""
+    return render_to_string("groups/_room_state.html", {"state": RoomState.of(group)})
+
+
+def room_changed(group):
+    broadcast(group, Event("room.changed", group.state_event, "room-state", render_state(group)))

@@ -42,6 +42,7 @@ GROUPS = {
         "meets": "weekly",
         "topics": {"type-2-diabetes": "Type 2 diabetes"},
         "people": ["farida"],
+        "hours": (time(18), time(20)),
     },
 }
 
@@ -134,6 +135,14 @@ def make_group(slug, about):
         group.admit(person, person.default_persona, role)
     if is_new:
         group.index()
+    for weekday in range(7) if "hours" in about else ():
+        starts, ends = about["hours"]
+        group.hours.get_or_create(
+            persona=make_person("farida").default_persona,
+            weekday=weekday,
+            starts=starts,
+            defaults={"ends": ends},
+        )
 
 
 def say(slug, member, minutes, source, place):

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from community.recurring import every
 from groups.models import Meeting
+from groups.models.expiry import erase_declined_messages, erase_expired_messages
 from groups.models.hour import OPENS_EARLY, REMINDED_BEFORE
 from groups.models.shown_picture import sweep_lost_files
 
@@ -44,3 +45,10 @@ def remind_of_meetings():
     meetings = Meeting.objects.to_come().filter(reminded_at=None)
     for meeting in meetings.filter(starts_at__lte=due):
         meeting.remind()
+
+
+@every(minutes=10)
+def keep_no_longer():
+    """What a group keeps for a time is erased after it, for good."""
+    erase_expired_messages()
+    erase_declined_messages()

@@ -31,10 +31,21 @@ class LogQuerySet(models.QuerySet):
 
     def in_words(self):
         """With all that a line says."""
-        return self.select_related("actor__default_persona", "case__space", "case__subject_type")
+        return self.select_related(
+            "actor__default_persona",
+            "case__space",
+            "case__subject_type",
+            "space",
+            "persona",
+            "about",
+        )
 
-    def append(self, act, case, *, actor=None, **detail):
-        """Write the next line. The caller holds the desk (`Queue.take`), else two lines follow one."""
+    def append(self, act, case=None, *, actor=None, space=None, persona=None, about=None, **detail):
+        """Write the next line. The caller holds the desk (`Queue.take`), else two lines follow one.
+
+        What moderators do has a `case` and an `actor` (Member). What those who run a space do has
+        the `space`, the `persona` who did it, and the Persona it is `about`, if any.
+        """
         last = self.newest_first().first()
         entry = self.model(
             seq=last.seq + 1 if last else 1,
@@ -42,6 +53,9 @@ class LogQuerySet(models.QuerySet):
             act=act,
             case=case,
             actor=actor,
+            space=space,
+            persona=persona,
+            about=about,
             detail=detail,
         )
         entry.digest = entry.seal()
@@ -68,6 +82,18 @@ class LogQuerySet(models.QuerySet):
         raise LogIsAppendOnly
 
 
+def lasting_key(model):
+    """A key without constraint or cascade: what is erased must not rewrite what is sealed."""
+    return models.ForeignKey(
+        model,
+        null=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="+",
+        editable=False,
+    )
+
+
 class LogEntry(models.Model):
     """One line. Its digest covers all its columns and, by `previous`, every line before it."""
 
@@ -78,22 +104,29 @@ class LogEntry(models.Model):
         DEALT_WITH = "dealt_with", _("dealt with it")
         HIDE = "hide", _("hid it")
         RESTORE = "restore", _("restored it")
+        SLOW = "slow", _("changed slow mode in")
+        PAUSE = "pause", _("paused")
+        LOCK = "lock", _("locked")
+        OPEN = "open", _("opened")
+        MUTE = "mute", _("muted somebody in")
+        UNMUTE = "unmute", _("let somebody write again in")
+        REMOVE = "remove", _("removed somebody from")
+        LET_BACK = "let_back", _("allowed somebody to come back to")
+        RETENTION = "retention", _("changed how long is kept in")
+        HOURS = "hours", _("changed the hours of")
+        RELEASE = "release", _("let a held message into")
+        DECLINE = "decline", _("declined a held message in")
 
     seq = models.BigIntegerField(unique=True, editable=False)
     at = models.DateTimeField(default=timezone.now, editable=False)
-    # No constraint, no cascade: an erased account must not rewrite what is sealed.
-    actor = models.ForeignKey(
-        "members.Member",
-        null=True,
-        on_delete=models.DO_NOTHING,
-        db_constraint=False,
-        related_name="+",
-        editable=False,
-    )
+    actor = lasting_key("members.Member")
     act = models.CharField(max_length=16, choices=Act, editable=False)
     case = models.ForeignKey(
-        "moderation.Case", on_delete=models.PROTECT, related_name="log", editable=False
+        "moderation.Case", null=True, on_delete=models.PROTECT, related_name="log", editable=False
     )
+    space = lasting_key("spaces.Space")
+    persona = lasting_key("members.Persona")
+    about = lasting_key("members.Persona")
     detail = models.JSONField(default=dict, editable=False)
     previous = models.CharField(max_length=64, unique=True, editable=False)
     digest = models.CharField(max_length=64, editable=False)
@@ -125,5 +158,15 @@ class LogEntry(models.Model):
             "case": self.case_id,
             "detail": self.detail,
             "previous": self.previous,
+        }
+        # Lines from before these columns were there were sealed without them.
+        line |= {
+            name: value
+            for name, value in (
+                ("space", self.space_id),
+                ("persona", self.persona_id),
+                ("about", self.about_id),
+            )
+            if value is not None
         }
         return hashlib.sha256(json.dumps(line, sort_keys=True).encode()).hexdigest()

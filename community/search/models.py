@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.db import connection, models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.contributions import discoverable_models
@@ -41,7 +42,10 @@ class SearchDocumentManager(models.Manager):
                 documents,
                 update_conflicts=True,
                 unique_fields=["kind", "object_id"],
-                update_fields=["space", "author", "created_at", "title", "body", "language", "url"],
+                update_fields=[
+                    *("space", "author", "created_at", "expires_at"),
+                    *("title", "body", "language", "url"),
+                ],
             )
         gone = [thing for thing, entry in entries.items() if not entry]
         if gone:
@@ -70,7 +74,8 @@ class SearchDocumentManager(models.Manager):
             return Page([], None)
         reach = reach_of(member, within)
         found = list(self.raw(*ENGINES[connection.vendor].find(words, reach, kind, after)))
-        return Page(found[:PAGE], found[PAGE - 1].place if len(found) > PAGE else None)
+        lasting = [each for each in found[:PAGE] if not each.has_expired]
+        return Page(lasting, found[PAGE - 1].place if len(found) > PAGE else None)
 
 
 class SearchDocument(models.Model):
@@ -83,6 +88,7 @@ class SearchDocument(models.Model):
     kind = models.CharField(max_length=32)
     object_id = models.BigIntegerField()
     created_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
     language = models.CharField(max_length=12)
     url = models.CharField(max_length=300)
     title = models.TextField(_("title"))
@@ -100,6 +106,11 @@ class SearchDocument(models.Model):
         return self.title
 
     # What a result of `search` has besides: `score`, `space_name`, `marked`.
+
+    @property
+    def has_expired(self):
+        """Whether the time is over for which it was to be kept; soon it is erased."""
+        return self.expires_at is not None and self.expires_at <= timezone.now()
 
     @property
     def place(self):
@@ -139,6 +150,7 @@ def document_of(thing, entry):
         space_id=entry.space_id,
         author_id=entry.author_id,
         created_at=entry.created_at,
+        expires_at=entry.expires_at,
         language=entry.language,
         url=entry.url,
         title=entry.title,

@@ -210,6 +210,8 @@ class Membership(models.Model):
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.MEMBER)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)
     last_read_seq = models.BigIntegerField(default=0, editable=False)
+    last_said_at = models.DateTimeField(null=True, editable=False)
+    is_known = models.BooleanField(default=False, editable=False)  # has been read here by others
 
     objects = MembershipQuerySet.as_manager()
 
@@ -229,6 +231,14 @@ class Membership(models.Model):
     def may_entrust(self):
         """Whether they change what the space says of itself, and who runs it."""
         return self.role == self.Role.FACILITATOR
+
+    def may_hold_the_room(self):
+        return self.role in {self.Role.FACILITATOR, self.Role.COHOST}
+
+    def may_hold(self, other):
+        """Whether this person may mute or remove the other: only who has a lesser role, so never oneself."""
+        order = [self.Role.MEMBER, self.Role.COHOST, self.Role.FACILITATOR]
+        return self.may_hold_the_room and order.index(self.role) > order.index(other.role)
 
     def read_up_to(self, seq):
         """Remember that everything up to `seq` was seen; never moves back."""

@@ -28,6 +28,7 @@ TIME_FORMATS = {
     "short": "SHORT_DATETIME_FORMAT",
     "long": "DATETIME_FORMAT",
     "zoned": "DATETIME_FORMAT",
+    "soon": "l, H:i",
 }
 SITE_MARK = mark_safe(
     '<svg class="site-mark" viewBox="0 0 44 44" aria-hidden="true">'
@@ -64,8 +65,8 @@ def site_mark() -> SafeString:
 def local_time(moment, form: str = "short") -> SafeString:
     """A moment in the current time zone; `<local-time>` rewrites it into the reader's own.
 
-    `form` is one of time, date, day (today and yesterday by their names), short, long, zoned. The
-    last names the zone too, for what one must not miss.
+    `form` is one of time, date, day (today and yesterday by their names), short, long, soon (a
+    weekday and time within the next week), zoned (the zone too, for what one must not miss).
     """
     if moment is None:
         return ""

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("groups", "0006_meetings"),
         ("members", "0001_initial"),
-        ("spaces", "0003_stays_private"),
+        ("spaces", "0004_stays_private"),
         ("moderation", "0002_moderators"),
         ("topics", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.notifications.models import notify
-from community.spaces.models import Membership, Space
+from community.spaces.models import Membership
 from groups.models.consent import Consent
+from groups.models.sanctions import NotLetIn
 from groups.models.screening import KEPT, SCREENERS, Screening
 
 Role = Membership.Role
@@ -23,10 +24,6 @@ class LastFacilitator(Exception):
 class Belonging:
     """The verbs of a SupportGroup about its people."""
 
-    def hold(self):
-        """Take the group's row until the transaction ends: changes of roles follow one another."""
-        Space.objects.select_for_update(no_key=True).get(pk=self.pk)
-
     # Coming in
 
     def membership_of(self, member):
@@ -39,6 +36,8 @@ class Belonging:
     def can_be_joined_by(self, member):
         """Whether the member may join, or ask to. By invitation only: not from here."""
         if self.joining == self.Joining.INVITATION or not member.is_authenticated:
+            return False
+        if self.removal_of(member):
             return False
         return not self.memberships.filter(member=member).exists()
 
@@ -53,8 +52,11 @@ class Belonging:
     def ask_to_join(self, member, persona, answers=()):
         """Ask those who run the group. Asking again changes the words, it does not ask twice.
 
-        `answers` are pairs of question and answer.
+        `answers` are pairs of question and answer. Raises NotLetIn for who was removed: nobody is
+        asked, so nobody learns who that persona is.
         """
+        if self.removal_of(member):
+            raise NotLetIn
         # One request under two names would tie the two personas together.
         self.join_requests.filter(member=member).exclude(persona=persona).delete()
         _asked, is_new = self.join_requests.update_or_create(
@@ -80,7 +82,10 @@ class Belonging:
         """Let the person in, and tell them. Whether it was this call that did: of two, one does."""
         if not self._answer(join_request, Screening.Outcome.ADMITTED):
             return False
-        self.admit(join_request.member, join_request.persona, agreed=False)
+        try:
+            self.admit(join_request.member, join_request.persona, agreed=False)
+        except NotLetIn:
+            return False
         notify(join_request.member, "group.admitted", self)
         return True
 
@@ -152,7 +157,7 @@ class Belonging:
     @transaction.atomic
     def entrust(self, membership, role):
         """Change what somebody does in the group, and tell them. Raises LastFacilitator."""
-        self.hold()
+        self.take()
         membership.refresh_from_db(fields=["role"])
         if membership.role == role:
             return
@@ -193,7 +198,7 @@ class Belonging:
 
         A group that nobody is left in takes itself off the lists: nobody could let others in.
         """
-        self.hold()
+        self.take()
         membership = self.membership_of(member)
         if membership and self.needs(membership):
             raise LastFacilitator

@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from community.contributions import PublicIdField
 from community.spaces.models import Membership
+from groups.models.sanctions import NotLetIn
 
 LASTS = timedelta(days=7)
 USED = _("This invitation has been used. Please ask for a new one.")
 EXPIRED = _("This invitation is too old. Please ask for a new one.")
+NOT_FOR_YOU = _("The people who run this group do not let you in now.")
 WITHDRAWN = _("This invitation does not count any more. Please ask for a new one.")
 
 
@@ -95,4 +97,7 @@ class Invitation(models.Model):
         # One statement: of two who come at once, one finds it unused.
         if not type(self).objects.filter(pk=self.pk).open().update(used_at=timezone.now()):
             raise InvitationRefused(USED)
-        return self.group.admit(member, persona)
+        try:
+            return self.group.admit(member, persona)
+        except NotLetIn as removed:
+            raise InvitationRefused(NOT_FOR_YOU) from removed

@@ -2,18 +2,32 @@
 
 from django.db import models, transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.contributions import Contribution, SearchFields
 from community.members.block import HeardQuerySet
+from community.moderation.models import Case
 from community.spaces.models import Space
 from groups import broadcasts
 
 
 class MessageQuerySet(HeardQuerySet):
     def visible_to(self, member):
-        return self.filter(room__in=Space.objects.visible_to(member).values("pk"))
+        return self.lasting().filter(room__in=Space.objects.visible_to(member).values("pk"))
+
+    def lasting(self):
+        """Without those whose time is over, although they may not be erased yet."""
+        is_over = models.Q(expires_at__lte=timezone.now())
+        return self.filter(models.Q(expires_at=None) | ~is_over)
+
+    def over(self):
+        """Those to be erased: their time is over, and no open case is about them."""
+        about = Case.objects.open().filter(subject_type__model="message")
+        return self.filter(expires_at__lte=timezone.now()).exclude(
+            pk__in=about.values("subject_id")
+        )
 
     def newest_first(self):
         return self.order_by("-seq")
@@ -24,7 +38,8 @@ class MessageQuerySet(HeardQuerySet):
 
     def page_before(self, seq, size):
         """The `size` messages before `seq` (None: the newest), oldest first."""
-        earlier = self if seq is None else self.filter(seq__lt=seq)
+        lasting = self.lasting()
+        earlier = lasting if seq is None else lasting.filter(seq__lt=seq)
         return list(reversed(earlier.select_related("author", "picture").newest_first()[:size]))
 
     def page_after(self, seq, size):
@@ -38,7 +53,7 @@ class MessageQuerySet(HeardQuerySet):
 
     def changed_after(self, event, size):
         """The first `size` messages that came or changed after `event`, in that order."""
-        changed = self.filter(changed_event__gt=event).order_by("changed_event")
+        changed = self.lasting().filter(changed_event__gt=event).order_by("changed_event")
         return list(changed.select_related("author", "picture")[:size])
 
 
@@ -47,6 +62,7 @@ class Message(Contribution):
 
     report_kind = "message"
     card_template = "groups/_message_card.html"
+    fragment_template = "groups/_message.html"
     evidence_template = "groups/_message_picture.html"
     discovery_icon = "message-circle"
     search_related = ("room",)
@@ -55,6 +71,7 @@ class Message(Contribution):
     seq = models.BigIntegerField(editable=False)
     changed_event = models.BigIntegerField(editable=False)
     key = models.UUIDField(editable=False)
+    expires_at = models.DateTimeField(null=True, editable=False)
 
     objects = MessageQuerySet.as_manager()
 
@@ -65,7 +82,14 @@ class Message(Contribution):
             models.UniqueConstraint(fields=["room", "seq"], name="message_place_once"),
             models.UniqueConstraint(fields=["room", "author", "key"], name="message_key_once"),
         ]
-        indexes = [models.Index(fields=["room", "changed_event"], name="message_by_change")]
+        indexes = [
+            models.Index(fields=["room", "changed_event"], name="message_by_change"),
+            models.Index(
+                fields=["expires_at"],
+                condition=models.Q(expires_at__isnull=False),
+                name="message_by_expiry",
+            ),
+        ]
 
     def __str__(self):
         return html.plain_text(self.html)[:80]
@@ -77,6 +101,10 @@ class Message(Contribution):
         """Let a picture, whose files are kept already, stand with the message."""
         picture.message = self
         picture.save()
+
+    @property
+    def anchor(self):
+        return f"m-{self.public_id}"
 
     @property
     def space(self):
@@ -91,12 +119,14 @@ class Message(Contribution):
             created_at=self.created_at,
             space_id=self.room_id,
             language=self.room.language,
+            expires_at=self.expires_at,
             author_id=self.author_id,
         )
 
     def context_for_moderators(self):
-        """It and the three messages around it on each side."""
-        around = self.room.messages.filter(seq__range=(self.seq - 3, self.seq + 3))
+        """It and the three messages around it on each side; of these, what is still there for others."""
+        near = self.room.messages.filter(seq__range=(self.seq - 3, self.seq + 3))
+        around = near.lasting() | near.filter(pk=self.pk)
         return list(around.select_related("author", "picture").order_by("seq"))
 
     @transaction.atomic

@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from django.db import IntegrityError, models, transaction
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from community.realtime import Stream, revoke
 from community.spaces.models import Membership, Space, SpaceQuerySet
@@ -16,6 +17,14 @@ WIDTH = list(Space.Visibility)[::-1]  # private, members, public
 
 class WouldWiden(Exception):
     """What was said to few would be shown to more."""
+
+
+class CannotWrite(Exception):
+    """The room does not take anything from this person now; `sentence` says why."""
+
+    def __init__(self, sentence):
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 class RoomQuerySet(SpaceQuerySet):
@@ -32,8 +41,8 @@ class Room(Space, Stream):
     board_template: ClassVar[str | None] = None  # what stands above it
 
     class Kind(models.TextChoices):
-        GROUP = "group", _("Support group")
-        MEETING = "meeting", _("Meeting")
+        GROUP = "group", gettext_lazy("Support group")
+        MEETING = "meeting", gettext_lazy("Meeting")
 
     kind = models.CharField(max_length=12, choices=Kind, editable=False)
     parent = models.ForeignKey(
@@ -43,11 +52,11 @@ class Room(Space, Stream):
     objects = RoomQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("room")
-        verbose_name_plural = _("rooms")
+        verbose_name = gettext_lazy("room")
+        verbose_name_plural = gettext_lazy("rooms")
 
     def save(self, *args, **options):
-        """Raises WouldWiden. The database refuses it too, whoever asks (spaces, migration 0003)."""
+        """Raises WouldWiden. The database refuses it too, whoever asks (spaces, migration 0004)."""
         if self.pk and self.visibility != self.Visibility.PRIVATE:
             narrower = WIDTH[: WIDTH.index(self.visibility)]
             if Space.objects.filter(pk=self.pk, visibility__in=narrower).exists():
@@ -91,7 +100,7 @@ class Room(Space, Stream):
 
     @classmethod
     def find_stream(cls, key, member):
-        rooms = Room.objects.visible_to(member).filter(kind=cls.stream_kind, slug=key)
+        rooms = cls.objects.visible_to(member).filter(kind=cls.stream_kind, slug=key)
         return rooms.select_related("parent").first()
 
     def missed_events(self, after, limit):
@@ -109,23 +118,53 @@ class Room(Space, Stream):
     def asks_first(self, membership):
         """The address of what this person (None: a reader from outside) has to read before the room opens, or None."""
 
+    def refusal_to_post(self, membership):
+        """The same for one more message."""
+        return self.refusal_for(membership)
+
+    def expiry_of(self, moment):
+        """When a message that is written at `moment` is erased, or None: as in what the room belongs to."""
+        return self.parent.as_kind().expiry_of(moment) if self.parent_id else None
+
+    def take(self):
+        """Hold the room until the transaction ends; as `next_event` does, without a number."""
+        Room.objects.select_for_update(of=("self",)).only("pk").get(pk=self.pk)
+
+    def let_post(self, author):
+        """Raise CannotWrite unless the persona may post now. The caller holds the room."""
+        membership = self.memberships.filter(persona=author).first()
+        if membership is None:
+            raise CannotWrite(_("You do not belong to this room any more."))
+        if refusal := self.refusal_to_post(membership):
+            raise CannotWrite(refusal)
+
     def post(self, *, author, source, key, picture=None):
-        """Say something in the room, and show an unsaved ShownPicture with it.
+        """Say something in the room, and show an unsaved ShownPicture with it. Raises CannotWrite.
 
         The same `key` (a UUID) twice is one message and the same answer.
         """
-        message = Message(room=self, author=author, key=key).write(source)
+        message = Message(author=author, key=key).write(source)
         try:
-            with transaction.atomic():
-                message.seq = message.changed_event = self.next_event()
-                message.save()
-                if picture:
-                    message.show(picture)
-                message.index()
-                self.memberships.filter(persona=author).update(last_read_seq=message.seq)
-                broadcasts.message_posted(message)
+            return self.say(message, picture, asking=True)
         except IntegrityError:
             return self.messages.get(author=author, key=key)
+
+    @transaction.atomic
+    def say(self, message, picture=None, asking=False):
+        """Give a new Message its place and let everybody read it; `asking` whether its author may."""
+        message.room = self
+        message.seq = message.changed_event = self.next_event()
+        message.expires_at = self.expiry_of(message.created_at)
+        message.save()  # before we ask: what is sent again is no new message
+        if asking:
+            self.let_post(message.author)
+        if picture:
+            message.show(picture)
+        message.index()
+        self.memberships.filter(persona=message.author).update(
+            last_read_seq=message.seq, last_said_at=message.created_at, is_known=True
+        )
+        broadcasts.message_posted(message)
         return message
 
     @transaction.atomic

@@ -9,9 +9,13 @@ from community.realtime.announce import withdraw
 from community.spaces.models import Membership
 from groups.models.belonging import Belonging
 from groups.models.charter import Charter
+from groups.models.held_message import Keeping
+from groups.models.holding import Holding
 from groups.models.meeting import Meeting
 from groups.models.message import Message
+from groups.models.retention import Retention
 from groups.models.room import Room, RoomQuerySet
+from groups.models.staffing import Staffing
 
 ON_THE_CARDS = ["rules", "visibility"]
 
@@ -41,7 +45,9 @@ class SupportGroupQuerySet(RoomQuerySet):
         return self.filter(behind)
 
 
-class SupportGroup(Belonging, Room, Charter, Reportable, Discoverable):
+class SupportGroup(
+    Belonging, Keeping, Holding, Staffing, Retention, Room, Charter, Reportable, Discoverable
+):
     """A circle with a live room. Private unless its founders chose otherwise."""
 
     stream_kind = "group"
@@ -54,6 +60,10 @@ class SupportGroup(Belonging, Room, Charter, Reportable, Discoverable):
     discovery_order = 20
     discovery_icon = "users"
     kept_heading = _("My groups")
+    state_fields = (
+        *("hold", "hold_until", "hold_why", "hold_words", "slow_seconds", "state_event"),
+        *("time_zone", "kept", "next_kept", "kept_changes_at", "cards_version"),
+    )
 
     cards_version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -77,12 +87,12 @@ class SupportGroup(Belonging, Room, Charter, Reportable, Discoverable):
         return Meeting.objects.filter(parent=self).to_come().first()
 
     @transaction.atomic
-    def change(self, fields, topics, by):
+    def revise(self, fields, topics, by):
         """Change what is told about the group. What stands on the cards has everybody asked again.
 
         `by` is the membership of whoever changes it: they know. Raises WouldWiden.
         """
-        self.hold()
+        self.take()
         before = type(self).objects.get(pk=self.pk)
         for name, value in fields.items():
             setattr(self, name, value)

@@ -65,9 +65,11 @@ def about(group, member):
     membership = group.membership_of(member)
     can_read = membership or SupportGroup.objects.visible_to(member).filter(pk=group.pk).exists()
     can_join = group.can_be_joined_by(member)
+    removal = group.removal_of(member)
     return {
         "group": group,
         "membership": membership,
+        "removal": removal,
         "topics": group.topics.all(),
         "facilitators": group.facilitators() if can_read else [],
         "can_join": can_join,

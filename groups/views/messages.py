@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from community.pace import TOO_FAST, keeps_pace
 from groups.forms import MessageForm
+from groups.models import CannotWrite
 from groups.pages import PAGE
 from groups.views.room import about_room, find_room, number
 
@@ -44,17 +45,18 @@ def post_message(request, room):
     form = MessageForm(request.POST, request.FILES, membership=membership)
     if not form.is_valid():
         return show_again(request, room, form, status=form.status)
-    if refusal := room.refusal_for(membership):
-        form.add_error("body", refusal)
-        return show_again(request, room, form, status=409)
     pace = ["post_message", "show_picture"] if form.cleaned_data["image"] else ["post_message"]
     if not all(keeps_pace(request, action) for action in pace):
         form.add_error("body", TOO_FAST)
         return show_again(request, room, form, status=429)
-    message = room.post(author=membership.persona, **form.said())
+    try:
+        said = room.post(author=membership.persona, **form.said())
+    except CannotWrite as refusal:
+        form.add_error("body", refusal.sentence)
+        return show_again(request, room, form, status=409)
     if request.htmx:
-        return render(request, "groups/_message.html", {"message": message})
-    return redirect(f"{room.get_room_url()}#m-{message.public_id}")
+        return render(request, said.fragment_template, {"message": said})
+    return redirect(f"{room.get_room_url()}#{said.anchor}")
 
 
 def show_again(request, room, form, status):

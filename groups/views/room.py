@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from groups.forms import MessageForm
 from groups.models import Room, SupportGroup
 from groups.pages import page_of_messages
+from groups.state import RoomState
 
 
 def find_room(member, slug):
@@ -43,6 +44,21 @@ def about_room(request, room, form=None):
         "is_further_up": is_further_up,
         "form": form or MessageForm(membership=membership),
         "my_groups": SupportGroup.objects.of(request.user).by_name(),
+        **how_it_stands(room, membership),
+    }
+
+
+def how_it_stands(room, membership):
+    """How the room of a group is held, and what this member alone is shown of it."""
+    if room.kind != Room.Kind.GROUP:
+        return {}
+    mine = room.held.filter(author=membership.persona).oldest_first() if membership else []
+    runs = membership and membership.may_hold_the_room
+    return {
+        "state": RoomState.of(room),
+        "mute": room.mutes.of(membership.member_id) if membership else None,
+        "held": mine,
+        "waiting": room.held.waiting().count() if runs else 0,
     }
 
 

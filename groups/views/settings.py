@@ -20,7 +20,7 @@ def change_group(request, slug):
     form = SettingsForm(request.POST or None, group=group)
     if form.is_valid():
         fields = {**form.cleaned_data}
-        group.change(fields, fields.pop("topics"), by=membership)
+        group.revise(fields, fields.pop("topics"), by=membership)
         notices.success(request, _("Saved."))
         return redirect("group_settings", slug)
     page = {"group": group, "membership": membership, "form": form}

@@ -14,7 +14,7 @@ RIGHT = {"check": "Only the people in this group"}
 def changed(migraine, farida):
     """The group after its rules changed."""
     by = migraine.membership_of(farida)
-    migraine.change({"rules": "Cameras stay off."}, [], by=by)
+    migraine.revise({"rules": "Cameras stay off."}, [], by=by)
     return migraine
 
 
@@ -46,7 +46,7 @@ def test_a_page_that_was_open_is_told_before_anything_is_said(as_, alice, change
 
 def test_a_new_name_of_the_group_asks_nobody(as_, alice, farida, migraine):
     by = migraine.membership_of(farida)
-    migraine.change({"name": "Life with migraine"}, [], by=by)
+    migraine.revise({"name": "Life with migraine"}, [], by=by)
     assert as_(alice).get(f"{GROUP}room/").status_code == 200
 
 

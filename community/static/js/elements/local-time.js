@@ -1,11 +1,13 @@
-/* <local-time show="time|date|day|short|long|zoned"><time datetime="ISO">server's wording</time></local-time>
+/* <local-time show="time|date|day|short|long|soon|zoned"><time datetime="ISO">server's wording</time></local-time>
    Rewrites the wording into the reader's zone (the one they chose, on <html data-time-zone>, else the
-   device's) and the page's language, in the reader's variant of it. `zoned` names the zone. */
+   device's) and the page's language, in the reader's variant of it. "soon" is within a week: "today, 18:00",
+   "Friday, 18:00"; `zoned` names the zone. */
 const shapes = {
   time: { timeStyle: "short" },
   date: { dateStyle: "long" },
   day: { weekday: "long", day: "numeric", month: "long" },
   short: { dateStyle: "medium", timeStyle: "short" },
+  soon: { weekday: "long", hour: "numeric", minute: "2-digit" },
   long: { dateStyle: "full", timeStyle: "short" },
   numbers: { year: "numeric", month: "numeric", day: "numeric", calendar: "gregory", numberingSystem: "latn" },
   zoned: {
@@ -37,12 +39,21 @@ function dayOf(moment) {
   return Date.UTC(year, month - 1, day) / 86_400_000;
 }
 
+const nearDay = (days) => new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(days, "day");
+
 // "Today" and "Yesterday"; other days by name, those of other years with the year.
 function nameOfDay(moment) {
-  const ago = dayOf(moment) - dayOf(new Date());
-  if (ago !== 0 && ago !== -1) return moment.getFullYear() === new Date().getFullYear() ? null : writer("date").format(moment);
-  const name = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(ago, "day");
+  const days = dayOf(moment) - dayOf(new Date());
+  if (days !== 0 && days !== -1) return writer(moment.getFullYear() === new Date().getFullYear() ? "day" : "date").format(moment);
+  const name = nearDay(days);
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+}
+
+function write(moment, show) {
+  if (show === "day") return nameOfDay(moment);
+  const days = dayOf(moment) - dayOf(new Date());
+  if (show === "soon" && (days === 0 || days === 1)) return `${nearDay(days)}, ${writer("time").format(moment)}`;
+  return writer(show).format(moment);
 }
 
 customElements.define(
@@ -52,8 +63,7 @@ customElements.define(
       const time = this.querySelector("time");
       const moment = new Date(time?.dateTime);
       if (!time || Number.isNaN(moment.getTime())) return;
-      const show = this.getAttribute("show");
-      time.textContent = (show === "day" && nameOfDay(moment)) || writer(show).format(moment);
+      time.textContent = write(moment, this.getAttribute("show"));
       time.title = writer("long").format(moment);
     }
   },

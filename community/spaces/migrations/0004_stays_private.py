@@ -40,6 +40,6 @@ def allow(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("spaces", "0002_reserved_addresses")]
+    dependencies = [("spaces", "0003_holding")]
 
     operations = [migrations.RunPython(refuse, allow)]

@@ -1,0 +1,12 @@
+"""Moments and stretches of time as sentences say them."""
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+
+def in_words(moment, seconds=False):
+    """A moment in the current time zone: its time today, with the date on any other day."""
+    local = timezone.localtime(moment)
+    if local.date() != timezone.localdate():
+        return date_format(local, "SHORT_DATETIME_FORMAT")
+    return date_format(local, "H:i:s" if seconds else "TIME_FORMAT")
