@@ -30,7 +30,9 @@ def whole_number(label, least, most, sentence, **options):
 class HostField(forms.ModelChoiceField):
     """One of those who run the group, by the persona they have there."""
 
-    default_error_messages = {"invalid_choice": _("Please choose somebody who runs the group.")}
+    default_error_messages = dict.fromkeys(
+        ("required", "invalid_choice"), _("Please choose somebody who runs the group.")
+    )
 
     def __init__(self, **options):
         options = {"queryset": None, "to_field_name": "persona__public_id"} | options
