@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.fields import KeyField, TimeZoneField, TypedLineField, TypedTextField
+from community.text import clean_line
 from groups.clock import moments_at, wall_clock
 from groups.models import Meeting, PulseCount
 
@@ -29,11 +30,16 @@ def whole_number(label, least, most, sentence, **options):
 class HostField(forms.ModelChoiceField):
     """One of those who run the group, by the persona they have there."""
 
-    default_error_messages = {"invalid_choice": _("Please choose somebody who runs the group.")}
+    default_error_messages = dict.fromkeys(
+        ("required", "invalid_choice"), _("Please choose somebody who runs the group.")
+    )
 
     def __init__(self, **options):
         options = {"queryset": None, "to_field_name": "persona__public_id"} | options
         super().__init__(**options)
+
+    def to_python(self, value):
+        return super().to_python(clean_line(value) if isinstance(value, str) else value)
 
     def label_from_instance(self, membership):
         return membership.persona.name

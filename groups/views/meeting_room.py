@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from community.pace import keeps_pace
+from community.text import clean_line
 from groups.broadcasts import render_board
 from groups.models import Round, Turn
 from groups.views.meetings import find_meeting
@@ -75,7 +76,7 @@ def finish_turn(request, slug, public_id, turn):
 @login_required
 def raise_or_lower_hand(request, slug, public_id):
     meeting, seat = enter(request, slug, public_id)
-    lowered = request.POST.get("lower")
+    lowered = clean_line(request.POST.get("lower", ""))
     if lowered:
         meeting.lower_hand(lowered, seat)
     elif keeps_pace(request, "raise_hand"):

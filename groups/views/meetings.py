@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from community.text import clean_line
 from groups.calendar import calendar_file
 from groups.forms import PulseForm
 from groups.models import Meeting, SupportGroup
@@ -30,7 +31,7 @@ def find_meeting(request, slug, public_id):
 def list_meetings(request, slug):
     group = get_object_or_404(SupportGroup.objects.of(request.user), slug=slug)
     meetings = Meeting.objects.filter(parent=group)
-    before = meetings.filter(public_id=request.GET.get("before", "")).first()
+    before = meetings.filter(public_id=clean_line(request.GET.get("before", ""))).first()
     past = meetings.past().before(before) if before else meetings.past()
     page = list(past[: PAGE + 1])
     context = {

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from community.text import clean_line
 from groups.clock import wall_clock
 from groups.forms import MeetingForm, as_typed
 from groups.models import Meeting, TooFewSeats
@@ -41,7 +42,8 @@ def plan_meeting(request, slug):
 
 def first_idea(request, group):
     """What the empty form proposes: the hosts' own zone, or the next turn of the meeting ?after=."""
-    followed = Meeting.objects.filter(parent=group, public_id=request.GET.get("after", "")).first()
+    after = clean_line(request.GET.get("after", ""))
+    followed = Meeting.objects.filter(parent=group, public_id=after).first()
     if followed:
         return as_typed(followed, followed.next_time())
     own = group.membership_of(request.user)

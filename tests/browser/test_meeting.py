@@ -78,16 +78,16 @@ def test_an_hour_from_its_planning_to_its_pulse(plan, come):
 
     lead(farida, "Start the opening round")
     for page in everybody:
-        expect(now(page)).to_contain_text("Farida")
+        expect(now(page)).to_contain_text("Opening round: Farida")
     expect(alice.locator("#turn-done")).to_be_hidden()
     press(farida, "Done")
     for page in everybody:
-        expect(now(page)).to_contain_text("Juniper")
+        expect(now(page)).to_contain_text("Opening round: Juniper")
     expect(alice.locator("[data-said]")).to_contain_text("Juniper")
     expect(bob.locator("#turn-pass")).to_be_hidden()
     press(alice, "Pass")
     for page in everybody:
-        expect(now(page)).to_contain_text("Old Harbour")
+        expect(now(page)).to_contain_text("Opening round: Old Harbour")
     press(farida, "Pass")
     for page in everybody:
         expect(now(page)).to_contain_text("The meeting is open.")
@@ -132,7 +132,7 @@ def test_the_board_is_right_again_after_a_cut(plan, come):
     expect(bob.locator("live-socket")).to_have_attribute("state", "offline")
     lead(farida, "Start the closing round")
     press(farida, "Done")
-    expect(now(farida)).to_contain_text("Old Harbour")
+    expect(now(farida)).to_contain_text("Closing round: Old Harbour")
     bob.wait_for_timeout(1_000)
     expect(now(bob)).to_contain_text("The meeting is open.")
     bob.context.set_offline(False)
@@ -155,7 +155,7 @@ def test_without_javascript(plan, browser_context):
     expect(bob.locator(".hands li")).to_contain_text("Old Harbour")
     lead(farida, "Start the opening round")
     press(farida, "Done")
-    expect(now(farida)).to_contain_text("Old Harbour")
+    expect(now(farida)).to_contain_text("Opening round: Old Harbour")
     bob.reload()
     press(bob, "Pass")
     expect(now(bob)).to_contain_text("The meeting is open.")

@@ -103,6 +103,7 @@ def test_sending_the_form_twice_plans_one_meeting(as_, farida, migraine, typed):
         ({"zone": ""}, "Please choose the time zone"),
         ({"agenda": "\u200b\u2060\ufeff"}, "Please write something first."),
         ({"name": " \u200b "}, "Please write something first."),
+        ({"host": "\x00"}, "Please choose somebody who runs the group."),
         ({"host": "nobody"}, "Please choose somebody who runs the group."),
         ({"key": "x"}, "This page was out of date."),
     ],
@@ -233,6 +234,10 @@ def test_past_meetings_come_page_by_page(as_, alice, plan):
     assert len(set(seen)) == len(seen) == 22
     assert second.context["earlier"] is None
     assert as_(alice).get(f"{url}?before=%00nonsense").status_code == 200
+
+
+def test_the_next_one_of_nothing_is_an_empty_form(as_, farida, migraine):
+    assert as_(farida).get(f"{NEW}?after=%00nonsense").status_code == 200
 
 
 moments = st.datetimes(datetime(2024, 1, 1), datetime(2034, 1, 1)).map(
