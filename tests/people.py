@@ -31,13 +31,18 @@ alice, bob, charlie, farida, mona, musa, eddie, clara, connie, olga = (
 
 
 @pytest.fixture
-def migraine(alice, bob, farida):
-    """The private group where alice and bob are members and farida is the facilitator."""
+def migraine(request, alice, bob, farida):
+    """The private group where alice and bob are members and farida is the facilitator.
+
+    A test marked `visibility("public")` meets it open from its first day: it cannot be opened later.
+    """
+    marked = request.node.get_closest_marker("visibility")
     group = SupportGroup.objects.create(
         slug="living-with-migraine",
         name="Living with migraine",
         purpose="For people who have migraine, and for those who share their days.",
         joining="request",
+        visibility=marked.args[0] if marked else "private",
     )
     group.admit(alice, alice.default_persona)
     group.admit(bob, bob.default_persona)

@@ -127,7 +127,9 @@ class Belonging:
         return consent is not None and consent.version >= self.cards_version
 
     def refusal_for(self, membership):
-        return super().refusal_for(membership) if self.has_consent_of(membership) else AGREE_FIRST
+        if membership and not self.has_consent_of(membership):
+            return AGREE_FIRST
+        return super().refusal_for(membership)
 
     def asks_first(self, membership):
         if membership and not self.has_consent_of(membership):

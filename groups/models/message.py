@@ -44,7 +44,9 @@ class MessageQuerySet(HeardQuerySet):
 
     def page_after(self, seq, size):
         """The first `size` messages after `seq`, oldest first."""
-        return list(self.filter(seq__gt=seq).select_related("author", "picture").order_by("seq")[:size])
+        return list(
+            self.filter(seq__gt=seq).select_related("author", "picture").order_by("seq")[:size]
+        )
 
     def unread_by(self, membership):
         """What others said since the member was last here, and can still be read."""

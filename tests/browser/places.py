@@ -82,7 +82,7 @@ DEEP_THREAD = "How do you tell an aura from something worse?"
 
 
 def prepare(alice, charlie):
-    """Have what the seeded community lacks: a report, a wish to join, a group to decide on."""
+    """Have what the seeded community lacks: a report, a request, a proposal, a block. Takes two signed-in pages."""
     alice.goto(FORUM)
     alice.get_by_role("link", name=DEEP_THREAD).click()
     alice.get_by_role("link", name="Report").last.click()

@@ -76,9 +76,8 @@ async def test_a_tab_that_did_not_ask_is_told_nothing(migraine, alice, bob):
     await other.leave()
 
 
+@pytest.mark.visibility("public")
 async def test_nobody_who_does_not_belong_there_is_told_or_shown(migraine, alice, charlie):
-    migraine.visibility = "public"
-    await migraine.asave()
     outsider, visitor = await enter(charlie), await enter(None)
     inside = await enter(alice)
     assert await names(inside) == ["Juniper"]

@@ -51,7 +51,6 @@ def suspended(discussion, bob):
 @pytest.fixture
 def readable(migraine):
     """The same group, where every signed-in member reads along."""
-    SupportGroup.objects.update(visibility="members")
     return migraine
 
 
@@ -206,6 +205,7 @@ def test_what_one_was_told_is_no_longer_there_after_leaving(as_, alice, migraine
     assert "This is no longer here." in page
 
 
+@pytest.mark.visibility("members")
 class TestReaderWhoHasNotJoined:
     def test_reads_along_and_learns_that_writing_needs_joining(
         self, as_, charlie, readable, discussion
