@@ -36,7 +36,10 @@ class PublicIdField(models.CharField):
 
 @dataclass(frozen=True)
 class SearchFields:
-    """What search keeps of a thing. `space_id` None: everybody may find it."""
+    """What search keeps of a thing. `space_id` None: everybody may find it.
+
+    Where there is a `note`, it covers the words that were found.
+    """
 
     title: str
     body: str
@@ -44,6 +47,7 @@ class SearchFields:
     created_at: datetime
     space_id: int | None = None
     language: str = "en"
+    note: str = ""
 
 
 class Discoverable(models.Model):
@@ -84,6 +88,7 @@ class Reportable(models.Model):
     """Can be reported by whoever can see it, hidden and restored by moderators."""
 
     report_kind = None
+    evidence_template = None  # shows moderators what of it is not words; gets it as `thing`
     can_be_hidden = True
     public_id = PublicIdField()
     hidden_at = models.DateTimeField(_("hidden at"), null=True, blank=True, editable=False)

@@ -172,6 +172,7 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_RATE_LIMITS = {
     "post_message": "60/m/user",
+    "react": "60/m/user",
     "reply": "20/m/user",
     "open_thread": "20/h/user",
     "report": "30/h/user",

@@ -1,9 +1,16 @@
 """Addresses of the support groups, and of every live room."""
 
-from django.urls import path
+from django.urls import include, path
 
-from groups.views import groups, joining, messages, room
+from groups.views import groups, joining, messages, pins, room, talk
 
+about_message = [
+    path("", talk.show_message, name="message"),
+    path("edit/", talk.edit_message, name="edit_message"),
+    path("withdraw/", talk.withdraw_message, name="withdraw_message"),
+    path("note/", talk.note_message, name="note_message"),
+    path("react/", talk.react_to_message, name="react_to_message"),
+]
 urlpatterns = [
     path("", groups.list_groups, name="groups"),
     path("<slug:slug>/", groups.show_group, name="group"),
@@ -14,4 +21,7 @@ urlpatterns = [
     path("<slug:slug>/room/", room.show_room, name="room"),
     path("<slug:slug>/read/", room.read_room, name="read_room"),
     path("<slug:slug>/messages/", messages.messages, name="messages"),
+    path("<slug:slug>/messages/<slug:public_id>/", include(about_message)),
+    path("<slug:slug>/pins/", pins.pins, name="pins"),
+    path("<slug:slug>/pins/<slug:public_id>/unpin/", pins.unpin, name="unpin"),
 ]

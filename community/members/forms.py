@@ -60,11 +60,11 @@ class PersonaForm(FreeNameMixin, forms.ModelForm):
 
 
 class PrivacyForm(forms.ModelForm):
-    """How things look, and what e-mails may say."""
+    """How things look, what is covered at first, and what e-mails may say."""
 
     class Meta:
         model = Member
-        fields = ["theme", "email_names_things"]
+        fields = ["theme", "covers_notes", "email_names_things"]
         widgets = {"theme": forms.RadioSelect}
 
     def save(self):

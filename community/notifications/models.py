@@ -18,6 +18,7 @@ class Verb(models.TextChoices):
     THREAD_REPLIED = "thread.replied", _("Replies in conversations you follow")
     GROUP_ADMITTED = "group.admitted", _("Your request to join a group was accepted")
     GROUP_REQUESTED = "group.requested", _("Somebody asks to join a group you run")
+    MESSAGE_FELT = "message.felt", _("Something you said was met with kindness")
     REPORT_RECEIVED = "report.received", _("A report came in")
     REPORT_DECIDED = "report.decided", _("A report of yours was decided")
     ARTICLE_SUBMITTED = "article.submitted", _("An article waits for you")

@@ -40,7 +40,7 @@ class SearchDocumentManager(models.Manager):
                 documents,
                 update_conflicts=True,
                 unique_fields=["kind", "object_id"],
-                update_fields=["space", "created_at", "title", "body", "language", "url"],
+                update_fields=["space", "created_at", "title", "body", "language", "url", "note"],
             )
         gone = [thing for thing, entry in entries.items() if not entry]
         if gone:
@@ -80,6 +80,8 @@ class SearchDocument(models.Model):
     url = models.CharField(max_length=300)
     title = models.TextField(_("title"))
     body = models.TextField(_("text"))
+    # Without a default: else SQLite makes the table anew, and its triggers go with the old one.
+    note = models.CharField(max_length=80, null=True)
 
     objects = SearchDocumentManager()
 
@@ -135,4 +137,5 @@ def document_of(thing, entry):
         url=entry.url,
         title=entry.title,
         body=entry.body[:LONGEST_BODY],
+        note=entry.note or None,
     )

@@ -169,6 +169,11 @@ class Membership(models.Model):
     def may_admit(self):
         return self.role in {self.Role.FACILITATOR, self.Role.COHOST}
 
+    @property
+    def may_tend(self):
+        """Whether this person looks after what is said: pins, and content notes on others' words."""
+        return self.role in {self.Role.FACILITATOR, self.Role.COHOST}
+
     def read_up_to(self, seq):
         """Remember that everything up to `seq` was seen; never moves back."""
         Membership.objects.filter(pk=self.pk, last_read_seq__lt=seq).update(last_read_seq=seq)

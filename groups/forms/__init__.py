@@ -1,6 +1,6 @@
 """What members type in groups."""
 
 from groups.forms.joining import JoinForm
-from groups.forms.message import MessageForm
+from groups.forms.message import EditForm, MessageForm, NoteForm, PinForm, ReactionForm
 
-__all__ = ["JoinForm", "MessageForm"]
+__all__ = ["EditForm", "JoinForm", "MessageForm", "NoteForm", "PinForm", "ReactionForm"]

@@ -1,17 +1,90 @@
-"""What members say in a room."""
+"""What members say in a room, and how they change it."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from community.fields import KeyField, TypedTextField
+from community.fields import KeyField, TypedLineField, TypedTextField
+from groups.models import Reaction
+
+WITHOUT_IT = _("%(why)s Your words are still here: you can send them without replying to it.")
+
+
+class ContentNoteField(TypedLineField):
+    """A few words that let people choose whether to read on. The page has a list of common ones."""
+
+    def __init__(self, **options):
+        options = {
+            "label": _("Content note"),
+            "help_text": _("Say in a few words what it is about. The message is covered then."),
+            "max_length": 80,
+            "required": False,
+            "widget": forms.TextInput(attrs={"list": "content-notes"}),
+        } | options
+        super().__init__(**options)
 
 
 class MessageForm(forms.Form):
-    """One message."""
+    """One message. `answers` is the public id of the one it replies to, and becomes that Message."""
 
     body = TypedTextField(
         label=_("Your message"),
         max_length=4_000,
         widget=forms.Textarea(attrs={"rows": 1}),
     )
+    answers = TypedLineField(required=False, widget=forms.HiddenInput)
+    content_note = ContentNoteField()
     key = KeyField()
+
+    def __init__(self, *args, room, **options):
+        super().__init__(*args, **options)
+        self.room = room
+
+    def clean_answers(self):
+        public_id = self.cleaned_data["answers"]
+        if not public_id:
+            return None
+        answered = self._find(public_id)
+        why = answered.gone_because if answered else _("The message you reply to is not here.")
+        if why:
+            raise forms.ValidationError(WITHOUT_IT, params={"why": why})
+        return answered
+
+    @property
+    def answered(self):
+        """The message it replies to, or None; also before anything was sent."""
+        if self.is_bound:
+            return self.cleaned_data.get("answers") if self.errors is not None else None
+        public_id = self.initial.get("answers")
+        found = self._find(public_id) if public_id else None
+        return found if found and not found.gone_because else None
+
+    def _find(self, public_id):
+        return self.room.messages.in_the_room().filter(public_id=public_id).first()
+
+
+class EditForm(forms.Form):
+    """Other words for a message."""
+
+    body = TypedTextField(
+        label=_("Your message"), max_length=4_000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    content_note = ContentNoteField()
+
+
+class NoteForm(forms.Form):
+    """A content note above what somebody said."""
+
+    content_note = ContentNoteField()
+
+
+class ReactionForm(forms.Form):
+    """One kind of reaction, given or taken back. One of the two buttons was pressed."""
+
+    give = forms.ChoiceField(choices=Reaction.Kind, required=False)
+    take = forms.ChoiceField(choices=Reaction.Kind, required=False)
+
+
+class PinForm(forms.Form):
+    """A short note for everybody in the room."""
+
+    words = TypedLineField(label=_("A short note"), max_length=200)

@@ -1,18 +1,30 @@
 """What somebody says in a room, and its place in it."""
 
-from django.db import models, transaction
+from django.db import models
 from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.contributions import Contribution, SearchFields
 from community.spaces.models import Space
-from groups import broadcasts
+from groups.models.changing import Changing, ChangingQuerySet
+
+QUOTE = 80  # characters
 
 
-class MessageQuerySet(models.QuerySet):
+class MessageQuerySet(ChangingQuerySet):
     def visible_to(self, member):
         return self.filter(room__in=Space.objects.visible_to(member).values("pk"))
+
+    def told_to(self, member):
+        """Those that notifications may name."""
+        return self.visible_to(member).not_gone().select_related("room")
+
+    def in_the_room(self):
+        """With all that the room shows of them."""
+        return self.select_related("author", "answers__author")
 
     def newest_first(self):
         return self.order_by("-seq")
@@ -24,19 +36,20 @@ class MessageQuerySet(models.QuerySet):
     def page_before(self, seq, size):
         """The `size` messages before `seq` (None: the newest), oldest first."""
         earlier = self if seq is None else self.filter(seq__lt=seq)
-        return list(reversed(earlier.select_related("author").newest_first()[:size]))
+        return list(reversed(earlier.in_the_room().newest_first()[:size]))
 
     def changed_after(self, event, size):
         """The first `size` messages that came or changed after `event`, in that order."""
         changed = self.filter(changed_event__gt=event).order_by("changed_event")
-        return list(changed.select_related("author")[:size])
+        return list(changed.in_the_room()[:size])
 
 
-class Message(Contribution):
+class Message(Changing, Contribution):
     """One line in the room. `seq` is its place; `changed_event` the stream event of its last change."""
 
     report_kind = "message"
     card_template = "groups/_message_card.html"
+    evidence_template = "groups/_message_evidence.html"
     discovery_icon = "message-circle"
     search_related = ("room",)
 
@@ -44,6 +57,9 @@ class Message(Contribution):
     seq = models.BigIntegerField(editable=False)
     changed_event = models.BigIntegerField(editable=False)
     key = models.UUIDField(editable=False)
+    answers = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="replies", editable=False
+    )
 
     objects = MessageQuerySet.as_manager()
 
@@ -57,10 +73,29 @@ class Message(Contribution):
         indexes = [models.Index(fields=["room", "changed_event"], name="message_by_change")]
 
     def __str__(self):
-        return html.plain_text(self.html)[:80]
+        return self.quote or gettext("A message")
 
     def get_absolute_url(self):
-        return f"{reverse('room', args=[self.room.slug])}?around={self.seq}#m-{self.public_id}"
+        return self.room.address_of(self)
+
+    @property
+    def address(self):
+        """The page of what can be done with it; its verbs are below it."""
+        return reverse("message", args=[self.room.slug, self.public_id])
+
+    @property
+    def quote(self):
+        """Its first words for other places; never those of a message that is gone or covered."""
+        if self.gone_because:
+            return ""
+        if self.content_note:
+            return gettext("Content note: %(note)s") % {"note": self.content_note}
+        return Truncator(html.plain_text(self.html)).chars(QUOTE)
+
+    @property
+    def address_of_answered(self):
+        """The link of the message it replies to."""
+        return self.room.address_of(self.answers)
 
     @property
     def space(self):
@@ -68,6 +103,8 @@ class Message(Contribution):
 
     @property
     def search_entry(self):
+        if self.gone_because:
+            return None
         return SearchFields(
             title="",
             body=html.plain_text(self.html),
@@ -75,16 +112,12 @@ class Message(Contribution):
             created_at=self.created_at,
             space_id=self.room_id,
             language=self.room.language,
+            note=self.content_note,
         )
 
     def context_for_moderators(self):
-        """It and the three messages around it on each side."""
-        around = self.room.messages.filter(seq__range=(self.seq - 3, self.seq + 3))
-        return list(around.select_related("author").order_by("seq"))
-
-    @transaction.atomic
-    def _set_hidden(self, moment):
-        self.changed_event = self.room.next_event()
-        self.save(update_fields=["changed_event"])
-        super()._set_hidden(moment)
-        broadcasts.message_changed(self)
+        """It and three messages on each side, without what others took back."""
+        others = self.room.messages.filter(withdrawn_at=None).select_related("author")
+        before = others.filter(seq__lt=self.seq).order_by("-seq")[:3]
+        after = others.filter(seq__gt=self.seq).order_by("seq")[:3]
+        return [*reversed(before), self, *after]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from community.realtime import Stream, revoke
 from community.spaces.models import Membership, Space, SpaceQuerySet
 from groups import broadcasts
+from groups.models.board import Board
 from groups.models.message import Message
 
 
@@ -18,7 +19,7 @@ class RoomQuerySet(SpaceQuerySet):
         return self.select_related(*(kind._meta.model_name for kind in Room.kinds().values()))
 
 
-class Room(Space, Stream):
+class Room(Board, Space, Stream):
     """Where people talk live. Each kind is a subclass whose `stream_kind` is its value in `kind`."""
 
     stream_kind: ClassVar[str] = "room"
@@ -54,6 +55,10 @@ class Room(Space, Stream):
     def get_room_url(self):
         return reverse("room", args=[self.slug])
 
+    def address_of(self, message):
+        """The link of a message of the room."""
+        return f"{self.get_room_url()}?around={message.seq}#m-{message.public_id}"
+
     @property
     def newest_seq(self):
         return self.last_event
@@ -82,8 +87,12 @@ class Room(Space, Stream):
         return rooms.select_related("parent").first()
 
     def missed_events(self, after, limit):
-        """The newest state of every message that came or changed after event `after`, in order."""
-        return list(map(broadcasts.event_of, self.messages.changed_after(after, limit)))
+        """The newest state of all that came or changed after event `after`, in order."""
+        events = list(map(broadcasts.event_of, self.messages.changed_after(after, limit)))
+        if self.pins_event > after:
+            events.append(broadcasts.event_of_pins(self))
+            events.sort(key=lambda event: event.seq)
+        return events[:limit]
 
     def typist(self, member):
         """The public id and name of the persona that is seen writing in the room, or None."""
@@ -93,9 +102,14 @@ class Room(Space, Stream):
     def refusal_for(self, membership):
         """One sentence that says why this person cannot write here now, or None."""
 
-    def post(self, *, author, source, key):
+    def hold_line(self):
+        """Let nobody else say or change anything here until the transaction ends."""
+        Room.objects.order_by().select_for_update(of=("self",)).get(pk=self.pk)
+
+    def post(self, *, author, source, key, answers=None, content_note=""):
         """Say something in the room. The same `key` (a UUID) twice is one message and the same answer."""
-        message = Message(room=self, author=author, key=key).write(source)
+        said = {"answers": answers, "content_note": content_note}
+        message = Message(room=self, author=author, key=key, **said).write(source)
         try:
             with transaction.atomic():
                 message.seq = message.changed_event = self.next_event()

@@ -1,12 +1,14 @@
 """Support groups: live circles of people who share something."""
 
 from django.db import models, transaction
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community.contributions import Discoverable, Reportable
 from community.notifications.models import notify
 from community.spaces.models import Membership
+from groups.models.message import Message
 from groups.models.room import Room, RoomQuerySet
 
 
@@ -14,8 +16,11 @@ class SupportGroupQuerySet(RoomQuerySet):
     def kept_by(self, member):
         """Those the member belongs to, with `unread`: how much came since they were last in the room."""
         mine = Membership.objects.filter(space=models.OuterRef("pk"), member=member)
-        seen = models.Subquery(mine.values("last_read_seq"))
-        return self.of(member).annotate(unread=models.F("last_event") - seen).by_name()
+        groups = self.of(member).annotate(seen=models.Subquery(mine.values("last_read_seq")))
+        # Counted, not subtracted: an edit or a reaction is an event, but nothing new to read.
+        new = Message.objects.filter(room=models.OuterRef("pk"), seq__gt=models.OuterRef("seen"))
+        number = new.order_by().values("room").annotate(number=models.Count("pk")).values("number")
+        return groups.annotate(unread=Coalesce(models.Subquery(number), 0)).by_name()
 
 
 class SupportGroup(Room, Reportable, Discoverable):

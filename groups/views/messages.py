@@ -39,21 +39,32 @@ def post_message(request, room):
     membership = room.membership_of(request.user)
     if not membership:
         raise PermissionDenied
-    form = MessageForm(request.POST)
-    if not form.is_valid():
-        return show_again(request, room, form, status=422)
+    form = MessageForm(request.POST, room=room)
+    said = form.is_valid() and form.cleaned_data
+    if not said:
+        return refuse(request, room, membership, form, status=422)
     if refusal := room.refusal_for(membership):
         form.add_error("body", refusal)
-        return show_again(request, room, form, status=409)
+        return refuse(request, room, membership, form, status=409)
     if not keeps_pace(request, "post_message"):
         form.add_error("body", TOO_FAST)
-        return show_again(request, room, form, status=429)
-    message = room.post(
-        author=membership.persona, source=form.cleaned_data["body"], key=form.cleaned_data["key"]
-    )
+        return refuse(request, room, membership, form, status=429)
+    source = said.pop("body")
+    return show_posted(request, room.post(author=membership.persona, source=source, **said))
+
+
+def refuse(request, room, membership, form, status):
+    """Say why it was not sent; unless it was: its answer got lost, and now something is in its way."""
+    key = form.cleaned_data.get("key")
+    if sent := key and room.messages.filter(author=membership.persona, key=key).first():
+        return show_posted(request, sent)
+    return show_again(request, room, form, status)
+
+
+def show_posted(request, message):
     if request.htmx:
         return render(request, "groups/_message.html", {"message": message})
-    return redirect(f"{room.get_room_url()}#m-{message.public_id}")
+    return redirect(f"{message.room.get_room_url()}#m-{message.public_id}")
 
 
 def show_again(request, room, form, status):

@@ -38,7 +38,7 @@ def about_room(request, room, form=None):
         "earlier": page[0].seq if page and page[0].seq > 1 and len(page) == PAGE else None,
         "is_past": bool(before or around),
         "first_new": first_new(page, membership),
-        "form": form or MessageForm(),
+        "form": form or MessageForm(room=room, initial={"answers": request.GET.get("answer")}),
         "my_groups": SupportGroup.objects.of(request.user).by_name(),
     }
 

@@ -1,0 +1,11 @@
+"""What groups do by themselves, again and again."""
+
+from community.recurring import every
+from groups.models import Message
+
+
+@every(hours=1)
+def forget_withdrawn():
+    """Erase the words that were taken back, once nobody needs them to judge a report."""
+    for message in Message.objects.to_forget().iterator():
+        message.forget()
