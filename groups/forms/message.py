@@ -83,6 +83,12 @@ class ReactionForm(forms.Form):
     give = forms.ChoiceField(choices=Reaction.Kind, required=False)
     take = forms.ChoiceField(choices=Reaction.Kind, required=False)
 
+    def clean(self):
+        pressed = super().clean()
+        if not self.errors and bool(pressed["give"]) == bool(pressed["take"]):
+            raise forms.ValidationError(_("Please choose one."))
+        return pressed
+
 
 class PinForm(forms.Form):
     """A short note for everybody in the room."""
