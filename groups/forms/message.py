@@ -62,7 +62,14 @@ class MessageForm(forms.Form):
         return self.room.messages.in_the_room().filter(public_id=public_id).first()
 
 
-class EditForm(forms.Form):
+class InTheRoom:
+    """A form that is shown in the room's dialog, beside the composer: its ids are its own."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, auto_id=f"{type(self).__name__.lower()}_%s", **options)
+
+
+class EditForm(InTheRoom, forms.Form):
     """Other words for a message."""
 
     body = TypedTextField(
@@ -71,7 +78,7 @@ class EditForm(forms.Form):
     content_note = ContentNoteField()
 
 
-class NoteForm(forms.Form):
+class NoteForm(InTheRoom, forms.Form):
     """A content note above what somebody said."""
 
     content_note = ContentNoteField()
@@ -90,7 +97,7 @@ class ReactionForm(forms.Form):
         return pressed
 
 
-class PinForm(forms.Form):
+class PinForm(InTheRoom, forms.Form):
     """A short note for everybody in the room."""
 
     words = TypedLineField(label=_("A short note"), max_length=200)

@@ -24,6 +24,8 @@ PLACES = {
     "group-to-join": ("charlie", "/groups/carers-at-night/"),
     "group-to-ask": ("charlie", "/groups/living-with-migraine/"),
     "room": ("alice", "/groups/living-with-migraine/room/"),
+    "message": ("alice", "<message>"),
+    "pinned": ("farida", "/groups/living-with-migraine/pins/"),
     "join-requests": ("farida", "/groups/living-with-migraine/requests/"),
     "forbidden": ("alice", "/groups/living-with-migraine/requests/"),
     "forums": ("alice", "/forums/"),
@@ -72,6 +74,8 @@ def find(page, place):
     path = PLACES[place][1]
     if path == "<article>":
         return follow(page, "/articles/", "main article h2 a, main article h3 a")
+    if path == "<message>":
+        return follow(page, "/groups/living-with-migraine/room/", "article [data-deeds]")
     if path == "<case>":
         return follow(page, "/moderation/", ".queue-item")
     if path.startswith("<"):

@@ -19,7 +19,7 @@ def test_a_reply_names_whom_and_what_it_answers_and_leads_there(as_, alice, bob,
     assert Message.objects.get(answers=asked).source == "I know that feeling."
     page = room(as_(alice))
     assert "In reply to Juniper" in page
-    assert "Who else is awake?</span>" in page
+    assert ": Who else is awake?</span>" in page
     assert f'href="{asked.get_absolute_url()}"' in page
 
 

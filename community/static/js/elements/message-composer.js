@@ -120,6 +120,7 @@ class MessageComposer extends HTMLElement {
     this.#queue = this.#queue.filter(({ key }) => key !== message.key);
     if (!answer.ok) return this.#refused(message, text);
     this.#show("");
+    this.form.dispatchEvent(new Event("sent", { bubbles: true }));
     this.#announce("contribution:posted", { html: text });
     return true;
   }

@@ -93,7 +93,8 @@ class MessageDeeds extends HTMLElement {
   #show(html) {
     const template = document.createElement("template");
     template.innerHTML = html;
-    this.dialog.replaceChildren(document.importNode(template.content, true), this.#made("close"));
+    this.dialog.replaceChildren(document.importNode(template.content, true));
+    if (!this.dialog.querySelector("[data-close]")) this.dialog.append(this.#made("close"));
     if (!this.dialog.open) this.dialog.showModal();
     this.dialog.querySelector("[role=alert], textarea, input:not([type=hidden]), a, button")?.focus();
   }
