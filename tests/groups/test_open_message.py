@@ -1,5 +1,7 @@
 """The page of one message: its link, and what this reader can do with it."""
 
+from uuid import uuid4
+
 import pytest
 
 from groups.models import SupportGroup
@@ -70,3 +72,27 @@ def test_who_only_reads_can_report_and_link(as_, charlie, said, migraine):
 
 def test_no_account_shows(as_, bob, said):
     assert "demo.example" not in menu(as_(bob), said)
+
+
+def test_replies_reactions_and_notes_cost_no_queries_of_their_own(
+    as_, alice, bob, farida, migraine, django_assert_max_num_queries
+):
+    for number in range(60):
+        answered = migraine.messages.order_by("-seq").first()
+        said = migraine.post(
+            author=(alice, farida)[number % 2].default_persona,
+            source=f"line {number}",
+            key=uuid4(),
+            answers=answered,
+            content_note="pain" if number % 3 else "",
+        )
+        said.feel("hug", bob.default_persona)
+    migraine.pin(message=said)
+    client = as_(bob)
+    with django_assert_max_num_queries(12):
+        client.get("/groups/living-with-migraine/room/")
+    with django_assert_max_num_queries(4):
+        client.get("/groups/living-with-migraine/messages/?after=0")
+    migraine.refresh_from_db()
+    with django_assert_max_num_queries(2):
+        assert len(migraine.missed_events(0, 500)) == 61
