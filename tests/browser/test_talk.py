@@ -59,9 +59,9 @@ def test_a_reply_says_to_what_for_both(in_the_room, words):
         reply = message(page, "I see them too").last
         expect(reply.locator(".answered")).to_contain_text(words)
     expect(bob.locator("reply-bar")).to_be_hidden()
-    write(bob, f"something else {words}")
-    expect(message(alice, "something else")).to_be_visible()
-    expect(message(alice, "something else").locator(".answered")).to_have_count(0)
+    write(bob, f"a new line {words}")
+    expect(message(alice, f"a new line {words}")).to_be_visible()
+    expect(message(alice, f"a new line {words}").locator(".answered")).to_have_count(0)
 
 
 def test_an_edit_and_a_withdrawal_are_seen_at_once(in_the_room, words):
