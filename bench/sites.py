@@ -44,9 +44,9 @@ class Site:
         return done.stdout
 
     @contextlib.contextmanager
-    def serving(self, *words: str) -> Iterator[tuple[int, int]]:
+    def serving(self, *words: str, port: int = 0) -> Iterator[tuple[int, int]]:
         """Run `python *words PORT` until the block ends; yields (port, process id)."""
-        port = free_port()
+        port = port or free_port()
         command = [sys.executable, *(word.format(port=port) for word in words)]
         process = subprocess.Popen(
             command,

@@ -39,6 +39,7 @@ class SearchFields:
     """What search keeps of a thing. `space_id` None: everybody may find it.
 
     Where there is a `note`, it covers the words that were found.
+    `author_id` is the number of the persona who said it; those who blocked them do not find it.
     """
 
     title: str
@@ -48,6 +49,7 @@ class SearchFields:
     space_id: int | None = None
     language: str = "en"
     note: str = ""
+    author_id: int | None = None
 
 
 class Discoverable(models.Model):
@@ -55,9 +57,10 @@ class Discoverable(models.Model):
 
     The QuerySet may also offer `in_lists()`: with all that a card shows; `listed_to(member)`: what is
     listed although its inside may be closed; `kept_by(member)`: what the member belongs to or follows,
-    each with `unread`, for the member's home. A card template gets the thing as `item`; the template
+    each with `unread`, for the member's home; `listed_in(space, member)`: the same of what stands in
+    a space, for that space's page. A card template gets the thing as `item`; the template
     `<app>/_no_<model>.html` says what to do where there is none, `<app>/_kept_<model>.html` is how
-    one looks on that home.
+    one looks in both.
     """
 
     card_template = None

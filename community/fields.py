@@ -5,7 +5,9 @@ from uuid import UUID, uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from community.pictures import FORMATS, PictureRefused, read_picture
 from community.text import clean_line, clean_text, has_visible_text
+from community.uploads import MAX_UPLOAD
 
 OUT_OF_DATE = _("This page was out of date. Your text is here: please send it again.")
 
@@ -60,6 +62,31 @@ class TypedLineField(TypedField):
 
     def clean_typed(self, text):
         return clean_line(text)
+
+
+class PictureField(forms.FileField):
+    """A picture; its value is a Picture, made anew, or None."""
+
+    widget = forms.FileInput
+    limit = MAX_UPLOAD
+    default_error_messages = {
+        "too_big": _("This file is too big. A picture may have up to 20 megabytes."),
+        "empty": _("This file is empty. Please choose another."),
+    }
+
+    def widget_attrs(self, widget):
+        return super().widget_attrs(widget) | {"accept": ",".join(FORMATS.values())}
+
+    def to_python(self, value):
+        if getattr(value, "is_too_big", False):
+            raise forms.ValidationError(self.error_messages["too_big"], code="too_big")
+        file = super().to_python(value)
+        if file is None:
+            return None
+        try:
+            return read_picture(file)
+        except PictureRefused as refused:
+            raise forms.ValidationError(refused.args[0], code="refused") from refused
 
 
 class KeyInput(forms.HiddenInput):

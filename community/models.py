@@ -1,5 +1,6 @@
-"""The tables of the floor itself."""
+"""The tables of the floor itself; Django looks for them here."""
 
+from community.realtime.revocation import Revocation
 from community.recurring import RecurringJob
 
-__all__ = ["RecurringJob"]
+__all__ = ["RecurringJob", "Revocation"]

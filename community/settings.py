@@ -175,6 +175,7 @@ ACCOUNT_RATE_LIMITS = {
     "react": "60/m/user",
     "reply": "20/m/user",
     "open_thread": "20/h/user",
+    "show_picture": "30/h/user",
     "report": "30/h/user",
     "report_as_visitor": "5/h/ip",
 }
@@ -194,6 +195,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 CSRF_FAILURE_VIEW = "django.views.csrf.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "community.uploads.BoundedUploadHandler",
+]
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]

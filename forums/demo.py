@@ -1,4 +1,4 @@
-"""The forums of the demo community."""
+"""The forums of the demo community, and what its groups discuss."""
 
 from datetime import timedelta
 from uuid import NAMESPACE_URL, uuid5
@@ -7,7 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from community.members.demo import make_person
+from community.spaces.models import Space
 from community.topics.models import Topic
+from forums.demo_discussions import DISCUSSIONS
 from forums.demo_threads import THREADS
 from forums.models import Forum, Post, ReadMark, Thread
 
@@ -34,11 +36,15 @@ FORUMS = {
 
 
 def seed():
-    """Make the forums and their threads. Answers how many there are."""
+    """Make the forums, their threads and those of the groups that are there. Answers how many there are."""
     forums = {slug: make_forum(slug, **about) for slug, about in FORUMS.items()}
     for number, thread in enumerate(THREADS):
         make_thread(forums[thread["forum"]], f"demo-{number}", thread)
-    return {"forums": len(forums), "conversations": len(THREADS)}
+    groups = Space.objects.in_bulk({each["forum"] for each in DISCUSSIONS}, field_name="slug")
+    for number, thread in enumerate(DISCUSSIONS):
+        if thread["forum"] in groups:
+            make_thread(groups[thread["forum"]], f"demo-{number}", thread)
+    return {"forums": len(forums), "conversations": len(THREADS) + len(DISCUSSIONS)}
 
 
 def make_forum(slug, *, name, purpose, visibility, topics):
@@ -59,14 +65,14 @@ def make_topic(slug, name):
 
 
 @transaction.atomic
-def make_thread(forum, external_id, about):
+def make_thread(space, external_id, about):
     """One conversation with dates in the past; nobody is told of it."""
-    if forum.threads.filter(external_id=external_id).exists():
+    if space.threads.filter(external_id=external_id).exists():
         return
     who, hours = about["said"][:2]
     moment = timezone.now() - timedelta(hours=hours)
     thread = Thread.objects.create(
-        space=forum,
+        space=space,
         external_id=external_id,
         author=make_person(who).default_persona,
         title=about["title"],
@@ -75,7 +81,7 @@ def make_thread(forum, external_id, about):
         created_at=moment,
         last_post_at=moment,
     )
-    thread.place(forum.topics.filter(slug__in=about["topics"]))
+    thread.place(space.topics.filter(slug__in=about["topics"]))
     for parent, said in in_order_of_time(about["said"]):
         take(thread, parent, said)
 

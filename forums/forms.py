@@ -30,7 +30,7 @@ class KeyedForm(forms.Form):
 
 
 class ThreadForm(KeyedForm):
-    """Opens a thread in `forum`."""
+    """Opens a thread in `space`."""
 
     kind = forms.ChoiceField(
         label=_("What is it?"),
@@ -53,15 +53,15 @@ class ThreadForm(KeyedForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args, forum, **options):
+    def __init__(self, *args, space, **options):
         super().__init__(*args, **options)
-        self.fields["topics"].queryset = forum.topics.by_name()
+        self.fields["topics"].queryset = space.topics.by_name()
         self.fields["topics"].to_field_name = "slug"
         if not self.fields["topics"].queryset:
             del self.fields["topics"]
 
     def said(self):
-        """What forum.open_thread takes."""
+        """What Thread.open_in takes."""
         said = self.cleaned_data
         return {
             "kind": said["kind"],

@@ -1,11 +1,14 @@
-"""Forums over HTTP: load, ask, form, verb, answer."""
+"""Forums, and the discussions of groups, over HTTP: load, ask, form, verb, answer."""
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from community.pace import TOO_FAST, keeps_pace
+from community.spaces.models import Space
 from forums.forms import ReplyForm, ThreadForm
 from forums.models import Forum, KeyIsTaken, Post, Thread, ThreadIsLocked
 from forums.pages import address_of, page_of_posts, page_of_threads
@@ -21,32 +24,39 @@ def list_forums(request):
 
 @require_safe
 def show_forum(request, slug):
-    forum = get_object_or_404(Forum.objects.visible_to(request.user), slug=slug)
-    threads = forum.threads.shown().read_by(request.user).select_related("author")
-    page = page_of_threads(threads, request.GET.get("after"))
-    return render(request, "forums/forum.html", {"forum": forum, "page": page})
+    space = find_space(request.user, slug)
+    threads = Thread.objects.listed_in(space, request.user)
+    context = {
+        "space": space,
+        "page": page_of_threads(threads, request.GET.get("after")),
+        "stands_at": space.get_absolute_url(),
+        "has_to_join": space.asks_to_belong and space.voice_of(request.user) is None,
+    }
+    return render(request, "forums/forum.html", context)
 
 
 @login_required
 def open_thread(request, slug):
-    forum = get_object_or_404(Forum.objects.visible_to(request.user), slug=slug)
-    form = ThreadForm(request.POST if request.method == "POST" else None, forum=forum)
-    speaker = forum.voice_of(request.user)
-    if form.is_valid() and in_time(request, form, "open_thread"):
+    space = find_space(request.user, slug)
+    form = ThreadForm(request.POST if request.method == "POST" else None, space=space)
+    speaker = speaker_or_403(space, request.user)
+    if form.is_valid() and may_write(request, form, space, "open_thread"):
         try:
-            return redirect(forum.open_thread(author=speaker, **form.said()))
+            return redirect(Thread.open_in(space, author=speaker, **form.said()))
         except KeyIsTaken:
             form.refuse(_("This page was used before. Your text is here: please send it again."))
-    context = {"forum": forum, "form": form, "speaker": speaker}
+    context = {"space": space, "form": form, "speaker": speaker}
+    context["stands_at"] = space.get_absolute_url()
     return render(request, "forums/new_thread.html", context, status=status_of(form))
 
 
 @require_safe
 def read_thread(request, public_id):
     thread = find_thread(request.user, public_id)
-    page = page_of_posts(thread, request.GET)
+    page = page_of_posts(thread, request.GET, request.user)
     context = {
         "thread": thread,
+        "stands_at": thread.space.as_kind().get_absolute_url(),
         "page": page,
         "topics": thread.topics.all() if page.begins else [],
         "first_new": page.first_new(thread.read_seq),
@@ -66,8 +76,8 @@ def reply_to_thread(request, public_id):
         thread=thread,
         initial={"parent": request.GET.get("parent", "")},
     )
-    speaker = thread.voice_of(request.user)
-    if form.is_valid() and in_time(request, form, "reply"):
+    speaker = speaker_or_403(thread, request.user)
+    if form.is_valid() and may_write(request, form, thread.space.as_kind(), "reply"):
         try:
             return post_said(request, thread.reply(author=speaker, **form.said()))
         except ThreadIsLocked:
@@ -78,6 +88,7 @@ def reply_to_thread(request, public_id):
             form.refuse(_("This page was used before. Your text is here: please send it again."))
     template = "forums/_reply_form.html" if request.htmx else "forums/reply.html"
     context = {"thread": thread, "form": form, "speaker": speaker}
+    context["stands_at"] = thread.space.as_kind().get_absolute_url()
     return render(request, template, context, status=status_of(form))
 
 
@@ -85,6 +96,23 @@ def reply_to_thread(request, public_id):
 def find_post(request, public_id):
     posts = Post.objects.visible_to(request.user).select_related("thread")
     return redirect(address_of(get_object_or_404(posts, public_id=public_id)))
+
+
+def find_space(member, slug):
+    """The Forum, or whatever else holds discussions that the member may read, or 404."""
+    spaces = Space.objects.visible_to(member).as_kinds()
+    space = get_object_or_404(spaces, slug=slug).as_kind()
+    if not space.holds_discussions:
+        raise Http404
+    return space
+
+
+def speaker_or_403(place, member):
+    """The persona by which the member speaks in a space or a thread. Raises PermissionDenied."""
+    speaker = place.voice_of(member)
+    if speaker is None:
+        raise PermissionDenied
+    return speaker
 
 
 def find_thread(member, public_id):
@@ -100,11 +128,14 @@ def post_said(request, post):
     return redirect(post)
 
 
-def in_time(request, form, action):
-    """Whether the reader keeps pace; else the form says so."""
-    if keeps_pace(request, action):
+def may_write(request, form, space, action):
+    """Whether the space takes the reader's words now, and they keep pace; else the form says why not."""
+    refusal = None
+    if space.asks_to_belong:
+        refusal = space.refusal_for(space.membership_of(request.user))
+    if refusal is None and keeps_pace(request, action):
         return True
-    form.refuse(TOO_FAST)
+    form.refuse(refusal or TOO_FAST)
     return False
 
 

@@ -1,8 +1,12 @@
 """What the room's watchers are shown, and when."""
 
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from community.realtime import Event, broadcast
+from community.shelf import Shelf
+
+rendered = Shelf(2_000)  # fragments, of about 1 kB each
 
 
 def render(message):
@@ -10,21 +14,37 @@ def render(message):
     return render_to_string("groups/_message.html", {"message": message})
 
 
-def event_of(message):
+def render_again(message):
+    """What `render` answers, kept from the last time: after a restart all ask for the same ones.
+
+    Only for what was read outside a transaction: in one that is rolled back, a number of a
+    change comes to nothing and is given to another one.
+    """
+    state = (message.public_id, message.changed_event, message.author.name, get_language())
+    return rendered.get(state, lambda: render(message))
+
+
+def event_of(message, html):
     """A message's newest state as an Event, for watchers who missed what led to it."""
     name = "message.posted"
     if message.gone_because:
         name = "message.hidden" if message.is_hidden else "message.withdrawn"
-    return Event(name, message.changed_event, message.public_id, render(message))
+    return Event(name, message.changed_event, message.public_id, html, message.author_id)
+
+
+def missed(message):
+    """The Event of a message that somebody was not there to see."""
+    return event_of(message, render_again(message))
 
 
 def message_posted(message):
-    broadcast(message.room, event_of(message))
+    broadcast(message.room, event_of(message, render(message)))
 
 
 def message_changed(message, name):
     """Edited, felt, withdrawn, hidden, restored; or what it quotes was."""
-    broadcast(message.room, Event(name, message.changed_event, message.public_id, render(message)))
+    changed = event_of(message, render(message))
+    broadcast(message.room, changed._replace(event=name))
 
 
 def event_of_pins(room):

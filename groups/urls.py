@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from groups.views import groups, joining, messages, pins, room, talk
+from groups.views import groups, joining, messages, pictures, pins, room, talk
 
 about_message = [
     path("", talk.show_message, name="message"),
@@ -12,6 +12,7 @@ about_message = [
     path("react/", talk.react_to_message, name="react_to_message"),
 ]
 urlpatterns = [
+    path("pictures/<slug:public_id>/<slug:size>/", pictures.show_picture, name="picture"),
     path("", groups.list_groups, name="groups"),
     path("<slug:slug>/", groups.show_group, name="group"),
     path("<slug:slug>/join/", joining.join_group, name="join_group"),

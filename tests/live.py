@@ -41,8 +41,18 @@ class Cairn:
         path = self.folder / "serve.log"
         return path.read_text(errors="replace") if path.exists() else ""
 
+    def twin(self) -> "Cairn":
+        """Another web process on the same data, not yet started."""
+        return Cairn(self.folder, self.mail, **self.environment)
+
     def start(self, *options: str, **environment: str) -> "Cairn":
         """Serve; RuntimeError with what it printed when it does not come up."""
+        self.launch(*options, **environment)
+        self.wait_until_up()
+        return self
+
+    def launch(self, *options: str, **environment: str) -> None:
+        """Begin to serve, without waiting for it."""
         with (self.folder / "serve.log").open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "manage.py", "serve", f"--port={self.port}", *options],
@@ -54,12 +64,13 @@ class Cairn:
                 start_new_session=True,
                 preexec_fn=die_with_parent(signal.SIGTERM),
             )
+
+    def wait_until_up(self) -> None:
         deadline = time.monotonic() + UP_WITHIN
         while not self._accepts():
             if self.process.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError(f"Cairn did not start:\n{self.log[-3000:]}")
             time.sleep(0.05)
-        return self
 
     def stop(self) -> int | None:
         """End it as Ctrl-C does; its exit status."""

@@ -7,7 +7,7 @@ from django.urls import get_resolver
 
 from community.moderation.reporting import file_report
 from community.topics.models import Topic
-from forums.models import Forum
+from forums.models import Forum, Thread
 from groups.models import SupportGroup
 
 UGLY = ["a\x00b", "\ud800", "9" * 40, "a" * 5_000]
@@ -40,8 +40,8 @@ def places(migraine, alice, bob, mona):
     topic = Topic.objects.create(slug="sleep", name="Sleep")
     forum = Forum.objects.create(slug="night", name="Night", visibility="public")
     forum.topics.add(topic)
-    thread = forum.open_thread(
-        author=bob.default_persona, title="Awake", source="Again.", key=uuid4()
+    thread = Thread.open_in(
+        forum, author=bob.default_persona, title="Awake", source="Again.", key=uuid4()
     )
     post = thread.reply(author=alice.default_persona, source="Me too.", key=uuid4())
     message = migraine.post(author=bob.default_persona, source="Hello", key=uuid4())

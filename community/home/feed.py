@@ -1,4 +1,4 @@
-"""What home shows of everything that can be found: what a member keeps up with, and what is new."""
+"""What is shown of everything that can be found: what a member keeps up with, what is new, what stands in a space."""
 
 from community.contributions import discoverable_models
 from community.spaces.models import Space
@@ -7,12 +7,13 @@ from community.topics.models import Topic
 
 KEPT = 30
 NEWS = 4
+DISCUSSED = 5
 
 
 def kept(member):
     """What the member belongs to or follows: Sections of spaces, and Sections of what is said in them."""
     sections = [
-        Section(model, list(model.objects.kept_by(member)[:KEPT]), False)
+        Section(model, list(in_lists(model.objects.kept_by(member), member)[:KEPT]), False)
         for model in discoverable_models()
         if hasattr(model.objects, "kept_by")
     ]
@@ -29,9 +30,20 @@ def newest(member, topics=()):
     ]
 
 
+def discussed_in(space, member):
+    """Sections of the newest that stands in `space`, which the member may read."""
+    return [
+        Section(
+            model, list(model.objects.listed_in(space, member).newest_first()[:DISCUSSED]), False
+        )
+        for model in discoverable_models()
+        if hasattr(model.objects, "listed_in")
+    ]
+
+
 def about_any(model, member, topics):
     """What of `model` the member may read, about one of `topics` if there are any."""
-    things = in_lists(model.objects.visible_to(member))
+    things = in_lists(model.objects.visible_to(member), member)
     if not topics:
         return things
     placed = model.topics.through.objects.filter(topic__in=topics)

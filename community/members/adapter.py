@@ -23,12 +23,14 @@ class AccountAdapter(DefaultAccountAdapter):
         user.save(update_fields=["default_persona"])
         return user
 
+    @transaction.atomic
     def set_password(self, user, password):
         """Change the password; pages that are open with the old one stop being live."""
         user.set_password(password)
         user.save(update_fields=["password"])
         revoke(user.pk)
 
+    @transaction.atomic
     def logout(self, request):
         """End the session, and the live pages that were opened with it."""
         session_key = request.session.session_key

@@ -1,11 +1,24 @@
 """Where something is said and who may see it: the one visibility rule."""
 
+from functools import cache
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models.constants import LOOKUP_SEP
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.contributions import PublicIdField, SearchFields
 from community.realtime import revoke
+
+# What stands beside slugs in addresses: /forums/threads/, /groups/new/.
+WORDS_OF_ADDRESSES = ["new", "posts", "threads"]
+
+
+def validate_free_address(slug):
+    if slug in WORDS_OF_ADDRESSES:
+        raise ValidationError(_("This word stands in other addresses here. Please take another."))
 
 
 class SpaceQuerySet(models.QuerySet):
@@ -34,6 +47,10 @@ class SpaceQuerySet(models.QuerySet):
         """Spaces the member belongs to."""
         return self.filter(pk__in=Membership.objects.filter(member=member).values("space"))
 
+    def as_kinds(self):
+        """With what each is in particular, for `Space.as_kind`."""
+        return self.select_related(*self.model.paths_to_kinds())
+
     def about(self, topic):
         return self.filter(pk__in=Space.topics.through.objects.filter(topic=topic).values("space"))
 
@@ -57,7 +74,12 @@ class Space(models.Model):
         REQUEST = "request", _("Ask to join")
         INVITATION = "invitation", _("By invitation")
 
-    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    asks_to_belong = True  # of who wants to write: joining is consent, reading along is not
+    holds_discussions = False  # whether threads may stand in it
+
+    slug = models.SlugField(
+        _("address"), max_length=80, unique=True, validators=[validate_free_address]
+    )
     name = models.CharField(_("name"), max_length=120)
     purpose = models.TextField(_("purpose"), blank=True)
     visibility = models.CharField(
@@ -77,9 +99,33 @@ class Space(models.Model):
         verbose_name = _("space")
         verbose_name_plural = _("spaces")
         indexes = [models.Index(fields=["visibility"], name="space_by_visibility")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(slug__in=WORDS_OF_ADDRESSES), name="slug_is_a_free_address"
+            )
+        ]
 
     def __str__(self):
         return self.name
+
+    @classmethod
+    @cache
+    def paths_to_kinds(cls):
+        """How select_related reaches what a space is in particular: "forum", "room__supportgroup"."""
+        kinds = [each for each in apps.get_models() if issubclass(each, cls) and each is not cls]
+        return [
+            LOOKUP_SEP.join(step.join_field.name for step in kind._meta.get_path_from_parent(cls))
+            for kind in kinds
+        ]
+
+    def as_kind(self):
+        """The same space as what it is in particular: a Forum, say. Subclasses are found, not registered."""
+        for link in self._meta.related_objects:
+            if link.parent_link and link.model is type(self):
+                kind = getattr(self, link.get_accessor_name(), None)
+                if kind:
+                    return kind.as_kind()
+        return self
 
     @property
     def search_entry(self):
@@ -98,6 +144,16 @@ class Space(models.Model):
         if not member.is_authenticated:
             return None
         return self.memberships.select_related("persona").filter(member=member).first()
+
+    def voice_of(self, member):
+        """The persona by which the member speaks here, or None where they may only read."""
+        membership = self.membership_of(member)
+        if membership:
+            return membership.persona
+        return None if self.asks_to_belong else getattr(member, "default_persona", None)
+
+    def refusal_for(self, membership):
+        """One sentence that says why this person (None: who does not belong) cannot write here now, or None."""
 
     @property
     def newest_seq(self):

@@ -1,7 +1,6 @@
 """A conversation: it numbers its posts, and is watched live."""
 
 from django.db import IntegrityError, connection, models, transaction
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -13,10 +12,11 @@ from community.members.models import Persona
 from community.notifications.models import notify
 from community.realtime import Stream, withdraw
 from community.search.models import SearchDocument
-from community.spaces.models import Membership, Space
+from community.spaces.models import Space
 from forums import broadcasts, tasks
 from forums.models.post import Post
 from forums.models.read_mark import ReadMark
+from forums.models.thread_queries import ThreadQuerySet
 from forums.models.thread_topic import ThreadTopic
 
 
@@ -32,55 +32,6 @@ class KeyIsTaken(Exception):
     """The author used the key for something else."""
 
 
-class ThreadQuerySet(models.QuerySet):
-    def visible_to(self, member):
-        """Threads of readable spaces that are not hidden.
-
-        The sum keeps SQLite from walking space by space and sorting it all (docs/architecture.md).
-        """
-        spaces = Space.objects.visible_to(member).values("pk")
-        return self.alias(any_space=models.F("space_id") + 0).filter(
-            any_space__in=spaces, hidden_at=None
-        )
-
-    def newest_first(self):
-        return self.order_by("-last_post_at", "-pk")
-
-    def shown(self):
-        return self.filter(hidden_at=None)
-
-    def about(self, topic):
-        return self.filter(placements__topic=topic)
-
-    def in_lists(self):
-        """With all that a row of a list shows."""
-        return self.select_related("author", "space")
-
-    def kept_by(self, member):
-        """Those the member follows and may still read, with `unread`, the newest first."""
-        mine = ReadMark.objects.filter(member=member, is_following=True)
-        threads = self.visible_to(member).filter(pk__in=mine.values("thread"))
-        return threads.in_lists().read_by(member).newest_first()
-
-    def read_by(self, member):
-        """With `read_seq`, how far the member has read; 0 where they never were."""
-        if not member.is_authenticated:
-            return self.annotate(read_seq=models.Value(0))
-        mark = models.FilteredRelation("read_marks", condition=models.Q(read_marks__member=member))
-        return self.alias(mark=mark).annotate(read_seq=Coalesce("mark__last_seq", 0))
-
-    def for_reader(self, member):
-        """With all that a thread's page shows of it, and the `speaker_id` by which the member speaks."""
-        threads = self.read_by(member).select_related("author", "space__forum")
-        if not member.is_authenticated:
-            return threads.annotate(speaker_id=models.Value(None, models.BigIntegerField()))
-        mine = Membership.objects.filter(space=models.OuterRef("space"), member=member)
-        persona = models.Subquery(mine.values("persona")[:1])
-        number = models.BigIntegerField()
-        speaker = Coalesce(persona, member.default_persona_id, output_field=number)
-        return threads.annotate(speaker_id=speaker)
-
-
 class Thread(Reportable, Discoverable, Stream):
     """A conversation. `last_seq` is the ordinal of its newest post, never reused."""
 
@@ -92,7 +43,8 @@ class Thread(Reportable, Discoverable, Stream):
     discovery_icon = "messages-square"
     kept_heading = _("Conversations I follow")
     search_related = ("space",)
-    read_seq = 0  # `read_by` says it for a member
+    is_left_out = False  # `with_left_out` says it for a reader
+    read_seq = unheard = 0  # `read_by` says it for a member
 
     class Kind(models.TextChoices):
         QUESTION = "question", _("Question")
@@ -154,6 +106,7 @@ class Thread(Reportable, Discoverable, Stream):
             created_at=self.created_at,
             space_id=self.space_id,
             language=self.space.language,
+            author_id=self.author_id,
         )
 
     @property
@@ -174,15 +127,16 @@ class Thread(Reportable, Discoverable, Stream):
         return [broadcasts.event_of(post) for post in changed.select_related("author")[:limit]]
 
     def voice_of(self, member):
-        """The persona by which the member speaks here, None for a visitor. Asks `for_reader`."""
-        if not member.is_authenticated or self.speaker_id == member.default_persona_id:
-            return getattr(member, "default_persona", None)
-        return Persona.objects.get(pk=self.speaker_id)
+        """What the space's `voice_of` answers, mostly without a query. Asks `for_reader`."""
+        if self.speaker_id and self.speaker_id != member.default_persona_id:
+            return Persona.objects.get(pk=self.speaker_id)
+        is_mute = not self.speaker_id and self.space.as_kind().asks_to_belong
+        return None if is_mute else getattr(member, "default_persona", None)
 
     @property
     def unread(self):
         """How many posts came since the reader was here; 0 where they never were. Asks `read_by`."""
-        return self.last_seq - self.read_seq if self.read_seq else 0
+        return self.last_seq - self.read_seq - self.unheard if self.read_seq else 0
 
     @property
     def unread_badge(self):
@@ -219,6 +173,29 @@ class Thread(Reportable, Discoverable, Stream):
             ],
             ignore_conflicts=True,
         )
+
+    @classmethod
+    def open_in(cls, space, *, author, title, source, key, kind=Kind.DISCUSSION, topics=()):
+        """Start a conversation with its first post. The same `key` (a UUID) twice is one thread.
+
+        Raises KeyIsTaken when the author used `key` elsewhere.
+        """
+        thread = cls(space=space, author=author, title=title, kind=kind)
+        opening = Post(thread=thread, author=author, key=key).write(source)
+        try:
+            with transaction.atomic():
+                thread.save()
+                thread.place(topics)
+                thread.take(opening)
+                ReadMark.objects.follow(author.member_id, thread)
+        except IntegrityError as error:
+            opened = space.threads.filter(
+                posts__author=author, posts__key=key, posts__seq=1
+            ).first()
+            if opened is None:
+                raise KeyIsTaken from error
+            return opened
+        return thread
 
     def reply(self, *, author, source, key, parent=None):
         """Answer the thread, or one post of it. The same `key` (a UUID) twice is one post.

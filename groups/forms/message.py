@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from community.fields import KeyField, TypedLineField, TypedTextField
-from groups.models import Reaction
+from community.fields import KeyField, PictureField, TypedLineField, TypedTextField
+from groups.models import Reaction, ShownPicture
 
 WITHOUT_IT = _("%(why)s Your words are still here: you can send them without replying to it.")
 
@@ -29,10 +29,18 @@ class MessageForm(forms.Form):
     body = TypedTextField(
         label=_("Your message"),
         max_length=4_000,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 1}),
     )
     answers = TypedLineField(required=False, widget=forms.HiddenInput)
     content_note = ContentNoteField()
+    image = PictureField(label=_("A picture"), required=False)
+    image_text = TypedLineField(
+        label=_("What the picture shows"),
+        help_text=_("For those who cannot see it."),
+        max_length=300,
+        required=False,
+    )
     key = KeyField()
 
     def __init__(self, *args, room, **options):
@@ -48,6 +56,19 @@ class MessageForm(forms.Form):
         if why:
             raise forms.ValidationError(WITHOUT_IT, params={"why": why})
         return answered
+
+    def clean(self):
+        said = super().clean()
+        if not (said.get("body") or said.get("image")) and not self.errors:
+            self.add_error("body", self.fields["body"].error_messages["required"])
+        return said
+
+    def said(self):
+        """What `Room.post` takes, the picture's files kept already."""
+        said = self.cleaned_data
+        picture = said["image"] and ShownPicture.keep(said["image"], said["image_text"])
+        about = {name: said[name] for name in ("key", "answers", "content_note")}
+        return about | {"source": said["body"], "picture": picture}
 
     @property
     def answered(self):

@@ -6,6 +6,7 @@ from groups.models.message_edit import MessageEdit
 from groups.models.pin import Pin, TooManyPins
 from groups.models.reaction import Reaction
 from groups.models.room import Room
+from groups.models.shown_picture import ShownPicture
 from groups.models.support_group import SupportGroup
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Pin",
     "Reaction",
     "Room",
+    "ShownPicture",
     "SupportGroup",
     "TooManyPins",
 ]

@@ -105,6 +105,8 @@ class Changing(models.Model):
     def forget(self):
         """Erase what was taken back, from moderators too."""
         self.edits.all().delete()
+        if picture := getattr(self, "picture", None):
+            picture.erase()
         self.source = self.html = self.content_note = ""
         self.save(update_fields=["source", "html", "content_note"])
 
@@ -115,7 +117,7 @@ class Changing(models.Model):
         _reaction, is_new = self.reactions.get_or_create(kind=kind, persona=persona)
         if is_new:
             self._show_reactions()
-            self._tell_author()
+            self._tell_author_of(persona)
 
     @transaction.atomic
     def unfeel(self, kind, persona):
@@ -131,10 +133,11 @@ class Changing(models.Model):
             self.reactions_given = shown
             self._announce("message.felt", is_quoted_otherwise=False)
 
-    def _tell_author(self):
-        """Once a message, without a number or a name, while they are still in the room."""
+    def _tell_author_of(self, persona):
+        """Once a message, without a number or a name, while they are in the room and listen to that persona."""
         there = self.room.memberships.filter(persona=self.author).select_related("member")
-        if membership := there.first():
+        membership = there.first()
+        if membership and not membership.member.has_blocked(persona):
             notify(membership.member, "message.felt", self, cause=f"felt:{self.public_id}")
 
     @transaction.atomic
@@ -183,5 +186,7 @@ class ChangingQuerySet(models.QuerySet):
             subject_type__app_label=self.model._meta.app_label,
             subject_type__model=self.model._meta.model_name,
         )
-        due = self.filter(withdrawn_at__lt=timezone.now() - SEALED_FOR).exclude(source="")
+        due = self.filter(withdrawn_at__lt=timezone.now() - SEALED_FOR).exclude(
+            source="", html="", picture=None
+        )
         return due.exclude(pk__in=cases.values("subject_id"))

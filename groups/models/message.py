@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.contributions import Contribution, SearchFields
+from community.members.block import HeardQuerySet
 from community.spaces.models import Space
 from groups.models.changing import Changing, ChangingQuerySet
 
 QUOTE = 80  # characters
 
 
-class MessageQuerySet(ChangingQuerySet):
+class MessageQuerySet(ChangingQuerySet, HeardQuerySet):
     def visible_to(self, member):
         return self.filter(room__in=Space.objects.visible_to(member).values("pk"))
 
@@ -24,7 +25,7 @@ class MessageQuerySet(ChangingQuerySet):
 
     def in_the_room(self):
         """With all that the room shows of them."""
-        return self.select_related("author", "answers__author")
+        return self.select_related("author", "picture", "answers__author")
 
     def newest_first(self):
         return self.order_by("-seq")
@@ -97,6 +98,11 @@ class Message(Changing, Contribution):
         """The link of the message it replies to."""
         return self.room.address_of(self.answers)
 
+    def show(self, picture):
+        """Let a picture, whose files are kept already, stand with the message."""
+        picture.message = self
+        picture.save()
+
     @property
     def space(self):
         return self.room
@@ -113,11 +119,12 @@ class Message(Changing, Contribution):
             space_id=self.room_id,
             language=self.room.language,
             note=self.content_note,
+            author_id=self.author_id,
         )
 
     def context_for_moderators(self):
         """It and three messages on each side, without what others took back."""
-        others = self.room.messages.filter(withdrawn_at=None).select_related("author")
+        others = self.room.messages.filter(withdrawn_at=None).select_related("author", "picture")
         before = others.filter(seq__lt=self.seq).order_by("-seq")[:3]
         after = others.filter(seq__gt=self.seq).order_by("seq")[:3]
         return [*reversed(before), self, *after]

@@ -88,16 +88,16 @@ class Room(Board, Space, Stream):
 
     def missed_events(self, after, limit):
         """The newest state of all that came or changed after event `after`, in order."""
-        events = list(map(broadcasts.event_of, self.messages.changed_after(after, limit)))
+        events = list(map(broadcasts.missed, self.messages.changed_after(after, limit)))
         if self.pins_event > after:
             events.append(broadcasts.event_of_pins(self))
             events.sort(key=lambda event: event.seq)
         return events[:limit]
 
     def typist(self, member):
-        """The public id and name of the persona that is seen writing in the room, or None."""
+        """The persona by which the member is seen here, and seen writing; None for an outsider."""
         membership = self.membership_of(member)
-        return (membership.persona.public_id, membership.persona.name) if membership else None
+        return membership.persona if membership else None
 
     def refusal_for(self, membership):
         """One sentence that says why this person cannot write here now, or None."""
@@ -106,14 +106,19 @@ class Room(Board, Space, Stream):
         """Let nobody else say or change anything here until the transaction ends."""
         Room.objects.order_by().select_for_update(of=("self",)).get(pk=self.pk)
 
-    def post(self, *, author, source, key, answers=None, content_note=""):
-        """Say something in the room. The same `key` (a UUID) twice is one message and the same answer."""
+    def post(self, *, author, source, key, answers=None, content_note="", picture=None):
+        """Say something in the room, and show an unsaved ShownPicture with it.
+
+        The same `key` (a UUID) twice is one message and the same answer.
+        """
         said = {"answers": answers, "content_note": content_note}
         message = Message(room=self, author=author, key=key, **said).write(source)
         try:
             with transaction.atomic():
                 message.seq = message.changed_event = self.next_event()
                 message.save()
+                if picture:
+                    message.show(picture)
                 message.index()
                 self.memberships.filter(persona=author).update(last_read_seq=message.seq)
                 broadcasts.message_posted(message)

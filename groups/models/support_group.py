@@ -19,7 +19,8 @@ class SupportGroupQuerySet(RoomQuerySet):
         groups = self.of(member).annotate(seen=models.Subquery(mine.values("last_read_seq")))
         # Counted, not subtracted: an edit or a reaction is an event, but nothing new to read.
         new = Message.objects.filter(room=models.OuterRef("pk"), seq__gt=models.OuterRef("seen"))
-        number = new.order_by().values("room").annotate(number=models.Count("pk")).values("number")
+        new = new.heard_by(member).order_by().values("room")
+        number = new.annotate(number=models.Count("pk")).values("number")
         return groups.annotate(unread=Coalesce(models.Subquery(number), 0)).by_name()
 
 
@@ -29,6 +30,7 @@ class SupportGroup(Room, Reportable, Discoverable):
     stream_kind = "group"
     report_kind = "group"
     can_be_hidden = False  # those in it would lose their circle; what is said there can be
+    holds_discussions = True
     aside_template = "groups/_group_aside.html"
     card_template = "groups/_supportgroup_card.html"
     discovery_heading = _("Support groups")

@@ -3,6 +3,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from community.home.feed import discussed_in
 from groups.forms import JoinForm
 from groups.models import SupportGroup
 
@@ -35,6 +36,7 @@ def about(group, member, form=None):
         "membership": membership,
         "topics": group.topics.all(),
         "facilitators": group.facilitators() if can_read else [],
+        "discussed": discussed_in(group, member) if can_read else None,
         "has_asked": can_join and group.join_requests.filter(member=member).exists(),
         "form": form or (JoinForm(member=member, group=group) if can_join else None),
         "waiting": group.join_requests.count() if membership and membership.may_admit else 0,

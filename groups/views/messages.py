@@ -22,10 +22,11 @@ def messages(request, slug):
 def read_messages(request, room):
     """Fragments of what came or changed after event ?after=, or of the page before ?before=."""
     after, before = number(request, "after"), number(request, "before")
+    heard = room.messages.heard_by(request.user)
     if after is None:
-        found = room.messages.page_before(before, PAGE)
+        found = heard.page_before(before, PAGE)
     else:
-        found = room.messages.changed_after(after, PAGE * 10)
+        found = heard.changed_after(after, PAGE * 10)
     response = HttpResponse(
         "".join(render_to_string("groups/_message.html", {"message": each}) for each in found)
     )
@@ -39,18 +40,17 @@ def post_message(request, room):
     membership = room.membership_of(request.user)
     if not membership:
         raise PermissionDenied
-    form = MessageForm(request.POST, room=room)
-    said = form.is_valid() and form.cleaned_data
-    if not said:
+    form = MessageForm(request.POST, request.FILES, room=room)
+    if not form.is_valid():
         return refuse(request, room, membership, form, status=422)
     if refusal := room.refusal_for(membership):
         form.add_error("body", refusal)
         return refuse(request, room, membership, form, status=409)
-    if not keeps_pace(request, "post_message"):
+    pace = ["post_message", "show_picture"] if form.cleaned_data["image"] else ["post_message"]
+    if not all(keeps_pace(request, action) for action in pace):
         form.add_error("body", TOO_FAST)
         return refuse(request, room, membership, form, status=429)
-    source = said.pop("body")
-    return show_posted(request, room.post(author=membership.persona, source=source, **said))
+    return show_posted(request, room.post(author=membership.persona, **form.said()))
 
 
 def refuse(request, room, membership, form, status):

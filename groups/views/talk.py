@@ -93,7 +93,9 @@ def react_to_message(request, slug, public_id):
 def find_message(request, slug, public_id):
     """The message, gone or not, and the reader's Membership or None. Raises Http404 for outsiders."""
     room = find_room(request.user, slug)
-    message = get_object_or_404(room.messages.in_the_room(), public_id=public_id)
+    message = get_object_or_404(
+        room.messages.heard_by(request.user).in_the_room(), public_id=public_id
+    )
     return message, room.membership_of(request.user)
 
 

@@ -30,8 +30,12 @@ PLACES = {
     "forbidden": ("alice", "/groups/living-with-migraine/requests/"),
     "forums": ("alice", "/forums/"),
     "forum": ("alice", "/forums/headache-and-migraine/"),
+    "discussions": ("alice", "/forums/living-with-migraine/"),
+    "new-discussion": ("alice", "/forums/living-with-migraine/new/"),
+    "discussion": ("alice", "<discussion>"),
     "new-thread": ("alice", "/forums/headache-and-migraine/new/"),
     "thread": ("alice", "<thread>"),
+    "thread-with-block": ("charlie", "<thread>"),
     "reply": ("alice", "<reply>"),
     "report": ("alice", "<report>"),
     "found": ("alice", "/search/?q=migraine"),
@@ -39,6 +43,9 @@ PLACES = {
     "me": ("alice", "/me/"),
     "personas": ("alice", "/me/personas/"),
     "privacy": ("alice", "/me/privacy/"),
+    "blocks": ("charlie", "/me/blocks/"),
+    "no-blocks": ("eddie", "/me/blocks/"),
+    "block": ("alice", "<block>"),
     "notifications": ("alice", "/me/notifications/"),
     "no-notifications": ("eddie", "/me/notifications/"),
     "data": ("alice", "/me/data/"),
@@ -67,6 +74,11 @@ def prepare(alice, charlie):
     charlie.get_by_label("A few words about you").fill("It began when I was nine.")
     charlie.get_by_role("button", name="Ask to join").click()
     charlie.get_by_text("You have asked to join").wait_for()
+    charlie.goto(FORUM)
+    charlie.get_by_role("link", name=DEEP_THREAD).click()
+    charlie.get_by_role("link", name="Block").last.click()
+    charlie.get_by_role("button", name="Block", exact=True).click()
+    charlie.get_by_text("From somebody you blocked").first.wait_for()
 
 
 def find(page, place):
@@ -78,6 +90,8 @@ def find(page, place):
         return follow(page, "/groups/living-with-migraine/room/", "article [data-deeds]")
     if path == "<case>":
         return follow(page, "/moderation/", ".queue-item")
+    if path == "<discussion>":
+        return follow(page, "/forums/living-with-migraine/", ".thread-row-title a")
     if path.startswith("<"):
         answer = follow(page, FORUM, f'a:text-is("{DEEP_THREAD}")')
         if path == "<thread>":

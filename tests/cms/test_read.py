@@ -11,7 +11,7 @@ from cms.demo import approve, submit, write_article
 from cms.demo_texts import ARTICLES
 from cms.models import Article, ArticleIndex
 from community.search.models import SearchDocument
-from forums.models import Forum
+from forums.models import Forum, Thread
 
 pytestmark = pytest.mark.django_db
 
@@ -64,8 +64,13 @@ def test_the_page_shows_who_talks_about_it(article, alice, as_):
     forum = Forum.objects.create(slug="headache", name="Headache", visibility="public")
     closed = Forum.objects.create(slug="closed", name="Closed", visibility="private")
     for space, title in ((forum, "What helps you?"), (closed, "Only for us")):
-        space.open_thread(
-            author=alice.default_persona, title=title, source="…", key=uuid4(), topics=[topic]
+        Thread.open_in(
+            space,
+            author=alice.default_persona,
+            title=title,
+            source="…",
+            key=uuid4(),
+            topics=[topic],
         )
     words = as_(None).get(article.url).content.decode()
     assert "What helps you?" in words

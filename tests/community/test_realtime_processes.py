@@ -1,43 +1,17 @@
 """Several serving processes: a hub in each, and a real Valkey between them."""
 
 import asyncio
-import contextlib
-import threading
 from uuid import uuid4
 
 import pytest
 
-from community.realtime.hub import EVERYWHERE, hub_of_this_loop
+from community.realtime.announce import _publish_alone
+from community.realtime.hub import hub_of_this_loop
+from community.realtime.relay import EVERYWHERE
 from tests.community.tabs import Tab, in_thread
-from tests.services import valkey
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROOM = "group:living-with-migraine"
-
-
-@pytest.fixture
-def broker(settings):
-    """A Valkey of this test's own; `stop()` takes it away."""
-    with contextlib.ExitStack() as service:
-        url = service.enter_context(valkey())
-        backend = "channels_redis.pubsub.RedisPubSubChannelLayer"
-        settings.CHANNEL_LAYERS = {"default": {"BACKEND": backend, "CONFIG": {"hosts": [url]}}}
-        yield service
-
-
-@pytest.fixture
-def elsewhere():
-    """`await elsewhere(coroutine)` runs it in an event loop with a hub of its own."""
-    loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_forever)
-    thread.start()
-    yield lambda work: asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, loop))
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join()
-    for task in asyncio.all_tasks(loop):
-        task.cancel()
-    loop.run_until_complete(asyncio.sleep(0))
-    loop.close()
 
 
 async def test_a_frame_reaches_the_sockets_of_every_process_once(
@@ -85,3 +59,58 @@ async def test_writing_and_reading_go_on_when_the_broker_is_gone(broker, migrain
     assert await newcomer.watch(ROOM, after=2) == {"watching": ROOM, "seq": 2}
     await newcomer.leave()
     await tab.leave()
+
+
+async def test_what_a_process_without_sockets_says_arrives(broker, migraine, alice):
+    """A worker or a management command: it has no hub of its own."""
+    tab = await Tab.open(alice)
+    await tab.watch(ROOM)
+    frame = {"type": "frame", "group": migraine.group_name, "seq": 1, "text": '{"seq":1}'}
+    await in_thread(_publish_alone, migraine.group_name, frame)
+    assert await tab.hear_seqs(1) == [1]
+    revocation = {"type": "revoke", "member": alice.pk, "scope": None}
+    await in_thread(_publish_alone, EVERYWHERE, revocation)
+    assert await tab.hear() == {"revoked": ROOM}
+    await tab.leave()
+
+
+async def test_a_slow_broker_is_not_flooded(broker, elsewhere, migraine, alice, monkeypatch):
+    """It takes one thing after the other: what waits for one stream goes together."""
+    there = await elsewhere(Tab.open(alice))
+    await elsewhere(there.watch(ROOM))
+    hub = hub_of_this_loop()
+    send, one_at_a_time = hub._layer.group_send, asyncio.Lock()
+
+    async def slowly(group, message):
+        async with one_at_a_time:
+            await asyncio.sleep(0.2)
+            await send(group, message)
+
+    monkeypatch.setattr(hub._layer, "group_send", slowly)
+    for seq in range(1, 101):
+        message = {"type": "frame", "group": migraine.group_name, "seq": seq}
+        hub.announce(migraine.group_name, message | {"text": f'{{"seq":{seq}}}'})
+    async with asyncio.timeout(3):
+        assert await elsewhere(there.hear_seqs(100)) == list(range(1, 101))
+    await elsewhere(there.leave())
+
+
+async def test_a_revocation_that_the_broker_did_not_take_is_sent_again(
+    broker, elsewhere, migraine, alice, monkeypatch
+):
+    there = await elsewhere(Tab.open(alice))
+    await elsewhere(there.watch(ROOM))
+    hub, failures = hub_of_this_loop(), []
+    send = hub._layer.group_send
+
+    async def fail_once(group, message):
+        if not failures:
+            failures.append(group)
+            raise ConnectionError
+        await send(group, message)
+
+    monkeypatch.setattr(hub._layer, "group_send", fail_once)
+    hub.announce(EVERYWHERE, {"type": "revoke", "member": alice.pk, "scope": None})
+    assert await elsewhere(there.hear()) == {"revoked": ROOM}
+    assert failures == [EVERYWHERE]
+    await elsewhere(there.leave())

@@ -5,12 +5,15 @@ from uuid import uuid4
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
+from django.db import transaction
+from django.utils import timezone
 
 from community.members.models import Member
 from community.realtime import revoke, revoke_session
 from community.realtime.consumer import TYPING_PAUSE
-from community.realtime.hub import Hub
-from forums.models import Forum
+from community.realtime.hub import LOOK_UP, Hub
+from community.realtime.revocation import KEPT_FOR, Revocation, keep
+from forums.models import Forum, Thread
 from tests.community.tabs import Tab, in_thread, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -91,7 +94,7 @@ async def test_a_thread_that_is_hidden_leaves_every_open_page(bob):
         Forum.objects.create, slug="carers", name="For carers", visibility="public"
     )
     thread = await in_thread(
-        forum.open_thread, author=bob.default_persona, title="Hm", source="Hm", key=uuid4()
+        Thread.open_in, forum, author=bob.default_persona, title="Hm", source="Hm", key=uuid4()
     )
     member, visitor = await Tab.open(bob), await Tab.open()
     for tab in (member, visitor):
@@ -130,3 +133,49 @@ async def test_who_comes_back_by_another_name_types_by_that_name(migraine, alice
     assert (await reader.hear())["name"] == "Somebody else"
     await tab.leave()
     await reader.leave()
+
+
+async def test_a_revocation_that_nobody_announced_is_found_in_the_database(migraine, alice):
+    """The process that withdrew the right was killed, or nothing carries its words to here."""
+    tab = await Tab.open(alice)
+    await tab.watch(ROOM)
+    await in_thread(keep, {"type": "revoke", "member": alice.pk, "scope": ROOM})
+    async with asyncio.timeout(2):
+        assert await tab.hear() == {"revoked": ROOM}
+    await tab.leave()
+
+
+async def test_one_who_comes_back_is_not_cut_by_the_same_revocation(migraine, alice):
+    tab = await Tab.open(alice)
+    await tab.watch(ROOM)
+    await in_thread(migraine.leave, alice)
+    assert await tab.hear() == {"revoked": ROOM}
+    await in_thread(migraine.admit, alice, alice.default_persona)
+    assert (await tab.watch(ROOM))["watching"] == ROOM
+    await asyncio.sleep(LOOK_UP + 0.3)
+    assert await tab.hears_nothing()
+    await tab.leave()
+
+
+async def test_what_was_revoked_before_the_process_began_is_over(migraine, alice):
+    await in_thread(migraine.leave, alice)
+    await in_thread(migraine.admit, alice, alice.default_persona)
+    tab = await Tab.open(alice)
+    await tab.watch(ROOM)
+    await asyncio.sleep(LOOK_UP + 0.3)
+    assert await tab.hears_nothing()
+    await tab.leave()
+
+
+def test_a_right_that_is_not_withdrawn_after_all_is_not_revoked(migraine, alice):
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        migraine.leave(alice)
+        1 / 0  # noqa: B018
+    assert not Revocation.objects.exists()
+
+
+def test_revocations_are_kept_for_minutes_only(migraine, alice):
+    revoke(alice.pk)
+    Revocation.objects.update(created_at=timezone.now() - 2 * KEPT_FOR)
+    revoke(alice.pk, ROOM)
+    assert [kept.message["scope"] for kept in Revocation.objects.all()] == [ROOM]

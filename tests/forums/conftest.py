@@ -24,8 +24,8 @@ def opened():
     """`opened(forum, member)` is a thread with its opening post."""
 
     def open_thread(forum, member, title="Does magnesium help?", source="How long did it take?"):
-        return forum.open_thread(
-            author=member.default_persona, title=title, source=source, key=uuid4()
+        return Thread.open_in(
+            forum, author=member.default_persona, title=title, source=source, key=uuid4()
         )
 
     return open_thread

@@ -110,7 +110,7 @@ def test_a_wrong_key_is_a_sentence_and_the_words_stay(as_, alice, migraine, key)
     assert answer.status_code == 422
     assert "please send it again." in page
     assert "My words" in page
-    assert f'value="{key}"' not in page
+    assert f'name="key" value="{key}"' not in page
     assert not Message.objects.exists()
 
 

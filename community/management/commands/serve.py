@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from community.realtime.server import LiveServer
+from community.realtime.server import LiveFactory, LiveServer
 from community.worker import WorkerThread
 
 BACKLOG = 2048  # a restart brings every socket back at once
@@ -85,7 +85,7 @@ def serve_with_daphne(door):
     server = LiveServer(
         get_default_application(),
         endpoints=[str(door.getsockname())],
-        ready_callable=lambda: adopt(door, server.http_factory),
+        ready_callable=lambda: adopt(door, LiveFactory(server)),
         signal_handlers=False,
         ping_interval=PING_EVERY,
         ping_timeout=PONG_WITHIN,

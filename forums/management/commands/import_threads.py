@@ -4,7 +4,6 @@ from collections import defaultdict
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError
-from django.core.validators import validate_slug
 from django.utils.translation import gettext as _
 
 from community.imports import ImportCommand, OddRow
@@ -40,11 +39,11 @@ class Command(ImportCommand):
 
     def prepare(self, *, forum, name, **options):
         try:
-            validate_slug(forum)
+            Space._meta.get_field("slug").clean(forum, None)
         except ValidationError as error:
             raise CommandError(
-                _("“%(slug)s” cannot be an address. Use letters, numbers and hyphens.")
-                % {"slug": forum}
+                _("“%(slug)s” cannot be an address. %(why)s")
+                % {"slug": forum, "why": " ".join(error.messages)}
             ) from error
         self.forum = Forum.objects.filter(slug=forum).first() or self.make_forum(forum, name)
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from community.topics.models import Topic
-from forums.models import Forum
+from forums.models import Forum, Thread
 
 pytestmark = pytest.mark.django_db
 
@@ -23,8 +23,8 @@ def forum():
 
 
 def ask(forum, person, title, *topics):
-    return forum.open_thread(
-        author=person.default_persona, title=title, source="Who knows?", key=uuid.uuid4(),
+    return Thread.open_in(
+        forum, author=person.default_persona, title=title, source="Who knows?", key=uuid.uuid4(),
         topics=topics,
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from django.core.cache import cache
 from cms.demo import approve, submit, write_article
 from cms.demo_texts import ARTICLES
 from community.moderation.reporting import file_report
-from forums.models import Forum
+from forums.models import Forum, Thread
 
 
 @pytest.fixture(autouse=True)
@@ -29,8 +29,8 @@ def message(migraine, bob):
 def thread(bob):
     """A conversation of bob's that everybody can read."""
     forum = Forum.objects.create(slug="sleep", name="Sleep", visibility="public")
-    return forum.open_thread(
-        author=bob.default_persona, title="Awake again", source="It is three.", key=uuid4()
+    return Thread.open_in(
+        forum, author=bob.default_persona, title="Awake again", source="It is three.", key=uuid4()
     )
 
 

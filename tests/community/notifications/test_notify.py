@@ -8,7 +8,7 @@ from django.core import mail
 from community.members.models import Member
 from community.moderation.reporting import file_report
 from community.notifications.models import Notification, notify
-from forums.models import Forum
+from forums.models import Forum, Thread
 from groups.models import SupportGroup
 
 
@@ -112,8 +112,8 @@ def secret_thread(alice, bob, farida):
     forum = Forum.objects.create(slug="inner", name="Inner circle", is_listed=False)
     for member in (alice, farida):
         forum.admit(member, member.default_persona)
-    thread = forum.open_thread(
-        author=alice.default_persona, title="Dodecahedron", source="?", key=uuid4()
+    thread = Thread.open_in(
+        forum, author=alice.default_persona, title="Dodecahedron", source="?", key=uuid4()
     )
     post = thread.reply(author=farida.default_persona, source="Yes.", key=uuid4())
     thread.tell_followers(post)

@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from community.topics.models import Topic
-from forums.models import Forum
+from forums.models import Forum, Thread
 
 pytestmark = pytest.mark.django_db
 
@@ -70,8 +70,8 @@ def forum():
 
 
 def ask(forum, person, title, topic):
-    return forum.open_thread(
-        author=person.default_persona, title=title, source="Who knows?", key=uuid.uuid4(),
+    return Thread.open_in(
+        forum, author=person.default_persona, title=title, source="Who knows?", key=uuid.uuid4(),
         topics=[topic],
     )  # fmt: skip
 

@@ -73,7 +73,7 @@ class MessageComposer extends HTMLElement {
 
   #submit(event) {
     event.preventDefault();
-    if (this.body.value.trim() === "") return;
+    if (this.body.value.trim() === "" && !this.form.elements.namedItem("image")?.value) return;
     this.#queue = [...this.#queue, { key: newKey(), body: this.body.value }];
     this.#draft("");
     this.#flush();

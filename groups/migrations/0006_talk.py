@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('groups', '0004_groups_are_rooms'),
+        ('groups', '0005_shown_picture'),
         ('members', '0001_initial'),
     ]
 

@@ -1,0 +1,64 @@
+"""Which conversations a reader is shown, in what order, and with what."""
+
+from django.db import models
+from django.db.models.functions import Coalesce
+
+from community.members.block import HeardQuerySet
+from community.spaces.models import Membership, Space
+from forums.models.post import Post
+from forums.models.read_mark import ReadMark
+
+
+class ThreadQuerySet(HeardQuerySet):
+    def visible_to(self, member):
+        """Threads of readable spaces that are not hidden.
+
+        The sum keeps SQLite from walking space by space and sorting it all (docs/architecture.md).
+        """
+        spaces = Space.objects.visible_to(member).values("pk")
+        return self.alias(any_space=models.F("space_id") + 0).filter(
+            any_space__in=spaces, hidden_at=None
+        )
+
+    def newest_first(self):
+        return self.order_by("-last_post_at", "-pk")
+
+    def shown(self):
+        return self.filter(hidden_at=None)
+
+    def about(self, topic):
+        return self.filter(placements__topic=topic)
+
+    def listed_in(self, space, member):
+        """Those that stand in `space`, as the member finds them there. The space is theirs to read."""
+        threads = self.filter(space=space).shown().heard_by(member)
+        return threads.read_by(member).select_related("author")
+
+    def in_lists(self):
+        """With all that a row of a list shows."""
+        return self.select_related("author", "space")
+
+    def kept_by(self, member):
+        """Those the member follows and may still read, with `unread`, the newest first."""
+        mine = ReadMark.objects.filter(member=member, is_following=True)
+        threads = self.visible_to(member).filter(pk__in=mine.values("thread"))
+        return threads.in_lists().read_by(member).newest_first()
+
+    def read_by(self, member):
+        """With `read_seq`, how far the member has read; 0 where they never were. And with `unheard`."""
+        if not member.is_authenticated:
+            return self.annotate(read_seq=models.Value(0))
+        mark = models.FilteredRelation("read_marks", condition=models.Q(read_marks__member=member))
+        threads = self.alias(mark=mark).annotate(read_seq=Coalesce("mark__last_seq", 0))
+        unheard = Post.objects.unread_and_unheard_by(member)
+        return threads.annotate(unheard=unheard) if member.has_blocks else threads
+
+    def for_reader(self, member):
+        """With all that a thread's page shows of it, and `speaker_id`: as whom the member belongs."""
+        kinds = [f"space__{path}" for path in Space.paths_to_kinds()]
+        threads = self.read_by(member).select_related("author", *kinds)
+        if not member.is_authenticated:
+            return threads.annotate(speaker_id=models.Value(None, models.BigIntegerField()))
+        mine = Membership.objects.filter(space=models.OuterRef("space"), member=member)
+        threads = threads.with_left_out(member)
+        return threads.annotate(speaker_id=models.Subquery(mine.values("persona")[:1]))

@@ -1,0 +1,24 @@
+"""Pictures in messages, handed out to those who may read the message."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from community.pictures import SIZES
+from groups.models import ShownPicture
+
+
+@require_safe
+@login_required
+def show_picture(request, public_id, size):
+    picture = get_object_or_404(ShownPicture.objects.visible_to(request.user), public_id=public_id)
+    if size not in SIZES:
+        raise Http404
+    try:
+        file = picture.open(size)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response = FileResponse(file, content_type="image/webp", filename="picture.webp")
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
