@@ -7,7 +7,9 @@ ASKS_NOBODY = ("/help-now/", "/healthz")
 
 
 def site(request):
-    """Names and the reader: `site_name`, `persona`, `theme`, `unread_notifications`, `quick_exit_url`, `csp_nonce`."""
+    """Names and the reader: `site_name`, `quick_exit_url`, `csp_nonce`; of members also `persona` and
+    what they chose: `theme`, `time_zone`, and `unread_notifications`.
+    """
     names = {
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
@@ -19,5 +21,6 @@ def site(request):
     return names | {
         "persona": request.user.default_persona,
         "theme": request.user.theme,
+        "time_zone": request.user.time_zone,
         "unread_notifications": request.user.unread_notifications,
     }

@@ -1,6 +1,8 @@
 """Form fields for what people type: cleaned, never cut in silence, refused in one sentence."""
 
+from functools import cache
 from uuid import UUID, uuid4
+from zoneinfo import available_timezones
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -112,3 +114,30 @@ class KeyField(forms.UUIDField):
             },
             **options,
         )
+
+
+CONTINENTS = {
+    "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian",
+    "Pacific",
+}  # fmt: skip
+
+
+@cache
+def time_zones():
+    """The zones people live in, as choices: ("Europe/Vienna", "Europe/Vienna"), ..."""
+    zones = sorted(each for each in available_timezones() if each.partition("/")[0] in CONTINENTS)
+    return [(each, each.replace("_", " ")) for each in [*zones, "UTC"]]
+
+
+class TimeZoneField(forms.ChoiceField):
+    """A time zone by its name. `<time-zone-choice>` around the form fills in the device's when empty."""
+
+    default_error_messages = {"invalid_choice": _("Please choose a time zone from the list.")}
+
+    def __init__(self, **options):
+        super().__init__(choices=self.offered, **{"label": _("Time zone")} | options)
+        self.widget.attrs["data-time-zone"] = True
+
+    @staticmethod
+    def offered():
+        return [("", _("Not chosen")), *time_zones()]

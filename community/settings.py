@@ -173,6 +173,7 @@ ACCOUNT_FORMS = {
 ACCOUNT_RATE_LIMITS = {
     "post_message": "60/m/user",
     "react": "60/m/user",
+    "raise_hand": "20/m/user",
     "reply": "20/m/user",
     "open_thread": "20/h/user",
     "show_picture": "30/h/user",

@@ -1,6 +1,9 @@
 """What the room's watchers are shown, and when."""
 
+from datetime import UTC
+
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from community.realtime import Event, broadcast
@@ -55,3 +58,19 @@ def event_of_pins(room):
 
 def pins_changed(room):
     broadcast(room, event_of_pins(room))
+
+
+def render_board(meeting):
+    """The board of a meeting; only its times differ by who reads."""
+    return render_to_string("groups/_board.html", {"meeting": meeting} | meeting.board())
+
+
+def event_of_board(meeting):
+    # Times in nobody's own zone: the frame would tell the others where its maker lives.
+    with timezone.override(UTC):
+        fragment = render_board(meeting)
+    return Event("meeting.changed", meeting.board_event, meeting.public_id, fragment)
+
+
+def board_changed(meeting):
+    broadcast(meeting, event_of_board(meeting))

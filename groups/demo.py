@@ -1,13 +1,14 @@
 """The groups of the demo community, and what is said in their rooms."""
 
-from datetime import timedelta
-from uuid import NAMESPACE_URL, uuid5
+from datetime import datetime, time, timedelta
+from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from django.utils import timezone
 
 from community.members.demo import make_person
 from community.topics.models import Topic
-from groups.models import Message, SupportGroup
+from groups.clock import moments_at
+from groups.models import Meeting, Message, SupportGroup
 
 GROUPS = {
     "living-with-migraine": {
@@ -127,7 +128,8 @@ def seed():
             said_at(place).feel(kind, make_person(person).default_persona)
     for slug, (place, words) in PINNED.items():
         keep_in_sight(SupportGroup.objects.get(slug=slug), said_at(place), words)
-    return {"groups": len(GROUPS), "messages": len(SAID)}
+    plan_meeting(SupportGroup.objects.get(slug="living-with-migraine"))
+    return {"groups": len(GROUPS), "messages": len(SAID), "meetings": 1}
 
 
 def make_group(slug, about):
@@ -172,3 +174,24 @@ def keep_in_sight(group, message, words):
     group.pin(message=message)
     if not group.pins.filter(words=words).exists():
         group.pin(words=words)
+
+
+def plan_meeting(group):
+    """One hour some days ahead, unless there is one to come already. bob has a seat."""
+    if group.next_meeting:
+        return
+    zone = "Europe/Vienna"
+    local = datetime.combine(timezone.localdate() + timedelta(days=5), time(18, 30))
+    starts_at = moments_at(local, zone)[0]
+    meeting = Meeting.plan(
+        group,
+        host=group.membership_of(make_person("farida")),
+        key=uuid4(),
+        name="An hour for the days after",
+        agenda="We begin with a round: how was your week, in a few words. Then there is time for one or two of us to say more. We close with a round: what do you take with you? You can always pass.",
+        zone=zone,
+        seats=8,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=Meeting.USUAL),
+    )
+    meeting.take_seat(group.membership_of(make_person("bob")))

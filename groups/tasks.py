@@ -1,7 +1,10 @@
 """What groups do by themselves, again and again."""
 
+from django.utils import timezone
+
 from community.recurring import every
-from groups.models import Message
+from groups.models import Meeting, Message
+from groups.models.hour import OPENS_EARLY, REMINDED_BEFORE
 from groups.models.shown_picture import sweep_lost_files
 
 
@@ -16,3 +19,22 @@ def forget_withdrawn():
 def forget_lost_pictures():
     """A message that is gone takes its picture along."""
     sweep_lost_files()
+
+
+@every(seconds=20)
+def keep_time_of_meetings():
+    """Open, close and end the meetings whose time has come."""
+    due = timezone.now() + OPENS_EARLY
+    meetings = Meeting.objects.filter(ended_at=None, cancelled_at=None)
+    for meeting in meetings.filter(starts_at__lte=due).order_by("pk"):
+        if meeting.phase != meeting.told_phase:
+            meeting.keep_time()
+
+
+@every(minutes=5)
+def remind_of_meetings():
+    """Tell those with a seat that their meeting is a day ahead."""
+    due = timezone.now() + REMINDED_BEFORE
+    meetings = Meeting.objects.to_come().filter(reminded_at=None)
+    for meeting in meetings.filter(starts_at__lte=due):
+        meeting.remind()

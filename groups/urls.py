@@ -2,7 +2,32 @@
 
 from django.urls import include, path
 
-from groups.views import groups, joining, messages, pictures, pins, room, talk
+from groups.views import (
+    groups,
+    joining,
+    meeting_room,
+    meetings,
+    messages,
+    pictures,
+    pins,
+    planning,
+    room,
+    talk,
+)
+
+a_meeting = [
+    path("", meetings.show_meeting, name="meeting"),
+    path("seat/", meetings.take_or_give_seat, name="seat"),
+    path("pulse/", meetings.answer_pulse, name="pulse"),
+    path("change/", planning.change_meeting, name="change_meeting"),
+    path("cancel/", planning.cancel_meeting, name="cancel_meeting"),
+    path("board/", meeting_room.show_board, name="board"),
+    path("round/", meeting_room.hold_round, name="round"),
+    path("turns/<slug:turn>/", meeting_room.finish_turn, name="turn"),
+    path("hand/", meeting_room.raise_or_lower_hand, name="hand"),
+    path("extend/", meeting_room.extend_meeting, name="extend_meeting"),
+    path("end/", meeting_room.end_meeting, name="end_meeting"),
+]
 
 about_message = [
     path("", talk.show_message, name="message"),
@@ -25,4 +50,8 @@ urlpatterns = [
     path("<slug:slug>/messages/<slug:public_id>/", include(about_message)),
     path("<slug:slug>/pins/", pins.pins, name="pins"),
     path("<slug:slug>/pins/<slug:public_id>/unpin/", pins.unpin, name="unpin"),
+    path("<slug:slug>/meetings/", meetings.list_meetings, name="meetings"),
+    path("<slug:slug>/meetings/new/", planning.plan_meeting, name="plan_meeting"),
+    path("<slug:slug>/meetings/<slug:public_id>.ics", meetings.show_calendar, name="calendar"),
+    path("<slug:slug>/meetings/<slug:public_id>/", include(a_meeting)),
 ]

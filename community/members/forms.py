@@ -5,7 +5,7 @@ from allauth.account.forms import SignupForm as AllauthSignupForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from community.fields import TypedLineField
+from community.fields import TimeZoneField, TypedLineField
 from community.members.models import Member, Persona
 
 EMAIL = _("E-mail address")
@@ -62,9 +62,16 @@ class PersonaForm(FreeNameMixin, forms.ModelForm):
 class PrivacyForm(forms.ModelForm):
     """How things look, what is covered and shown, and what e-mails may say."""
 
+    time_zone = TimeZoneField(
+        required=False, help_text=_("Dates and times are shown in it. Nobody else sees it.")
+    )
+
     class Meta:
         model = Member
-        fields = ["theme", "covers_notes", "shows_presence", "shows_typing", "email_names_things"]
+        fields = [
+            *("theme", "time_zone", "covers_notes"),
+            *("shows_presence", "shows_typing", "email_names_things"),
+        ]
         widgets = {"theme": forms.RadioSelect}
 
     def save(self):

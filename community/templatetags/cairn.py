@@ -26,6 +26,7 @@ TIME_FORMATS = {
     "date": "DATE_FORMAT",
     "short": "SHORT_DATETIME_FORMAT",
     "long": "DATETIME_FORMAT",
+    "zoned": "DATETIME_FORMAT",
 }
 SITE_MARK = mark_safe(
     '<svg class="site-mark" viewBox="0 0 44 44" aria-hidden="true">'
@@ -62,7 +63,7 @@ def site_mark() -> SafeString:
 def local_time(moment, form: str = "short") -> SafeString:
     """A moment in the current time zone; `<local-time>` rewrites it into the reader's own.
 
-    `form` is one of time, date, short, long.
+    `form` is one of time, date, short, long, zoned. The last names the zone too, for what one must not miss.
     """
     if moment is None:
         return ""
@@ -72,11 +73,12 @@ def local_time(moment, form: str = "short") -> SafeString:
 @lru_cache(maxsize=4096)
 def _worded(moment, form: str, language: str, zone: str) -> SafeString:
     local = localtime(moment) if is_aware(moment) else moment
+    words = date_format(local, TIME_FORMATS[form])
     return format_html(
         '<local-time show="{}"><time datetime="{}">{}</time></local-time>',
         form,
         local.isoformat(timespec="seconds"),
-        date_format(local, TIME_FORMATS[form]),
+        f"{words} ({zone.replace('_', ' ')})" if form == "zoned" else words,
     )
 
 

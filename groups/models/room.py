@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from community.realtime import Stream, revoke
 from community.spaces.models import Membership, Space, SpaceQuerySet
 from groups import broadcasts
-from groups.models.board import Board
 from groups.models.message import Message
+from groups.models.pinboard import Pinboard
 
 
 class RoomQuerySet(SpaceQuerySet):
@@ -19,14 +19,16 @@ class RoomQuerySet(SpaceQuerySet):
         return self.select_related(*(kind._meta.model_name for kind in Room.kinds().values()))
 
 
-class Room(Board, Space, Stream):
+class Room(Pinboard, Space, Stream):
     """Where people talk live. Each kind is a subclass whose `stream_kind` is its value in `kind`."""
 
     stream_kind: ClassVar[str] = "room"
     aside_template: ClassVar[str]  # what stands beside the log
+    board_template: ClassVar[str | None] = None  # what stands above it
 
     class Kind(models.TextChoices):
         GROUP = "group", _("Support group")
+        MEETING = "meeting", _("Meeting")
 
     kind = models.CharField(max_length=12, choices=Kind, editable=False)
     parent = models.ForeignKey(
@@ -129,6 +131,12 @@ class Room(Board, Space, Stream):
     @transaction.atomic
     def leave(self, member):
         """End the belonging at once, to what belongs to this room too, in every open tab."""
+        for kind in Room.kinds().values():
+            kind.vacate(self, member)
         Membership.objects.filter(space__room__parent=self, member=member).delete()
         self.memberships.filter(member=member).delete()
         revoke(member.pk, self.stream_name if self.parent_id else self.stream_scope)
+
+    @classmethod
+    def vacate(cls, room, member):
+        """What it means for rooms of this kind that belong to `room` when `member` leaves it."""

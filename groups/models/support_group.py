@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from community.contributions import Discoverable, Reportable
 from community.notifications.models import notify
 from community.spaces.models import Membership
+from groups.models.meeting import Meeting
 from groups.models.message import Message
 from groups.models.room import Room, RoomQuerySet
 
@@ -59,6 +60,11 @@ class SupportGroup(Room, Reportable, Discoverable):
         """The personas who run the group."""
         run = self.memberships.filter(role=Membership.Role.FACILITATOR)
         return [membership.persona for membership in run.select_related("persona")]
+
+    @property
+    def next_meeting(self):
+        """The one that is on or comes first, or None."""
+        return Meeting.objects.filter(parent=self).to_come().first()
 
     @transaction.atomic
     def ask_to_join(self, member, persona, note=""):

@@ -61,5 +61,5 @@ def show_board(request, room, form=None, refusal=None, status=200):
         "form": form if form and not form.data.get("message") else PinForm(),
         "refusal": refusal,
     }
-    template = "groups/_board.html" if request.htmx else "groups/pins.html"
+    template = "groups/_pinboard.html" if request.htmx else "groups/pins.html"
     return render(request, template, board, status=status)

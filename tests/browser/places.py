@@ -26,6 +26,11 @@ PLACES = {
     "room": ("alice", "/groups/living-with-migraine/room/"),
     "message": ("alice", "<message>"),
     "pinned": ("farida", "/groups/living-with-migraine/pins/"),
+    "meetings": ("alice", "/groups/living-with-migraine/meetings/"),
+    "meeting": ("alice", "<meeting>"),
+    "meeting-to-run": ("farida", "<meeting>"),
+    "meeting-room": ("bob", "<meeting-room>"),
+    "plan-meeting": ("farida", "/groups/living-with-migraine/meetings/new/"),
     "join-requests": ("farida", "/groups/living-with-migraine/requests/"),
     "forbidden": ("alice", "/groups/living-with-migraine/requests/"),
     "forums": ("alice", "/forums/"),
@@ -55,6 +60,7 @@ PLACES = {
     "case": ("mona", "<case>"),
     "log": ("mona", "/moderation/log/"),
 }
+MEETINGS = "/groups/living-with-migraine/meetings/"
 FORUM = "/forums/headache-and-migraine/"
 ANSWERS = {"not-found": 404, "forbidden": 403}
 DEEP_THREAD = "How do you tell an aura from something worse?"
@@ -92,6 +98,11 @@ def find(page, place):
         return follow(page, "/moderation/", ".queue-item")
     if path == "<discussion>":
         return follow(page, "/forums/living-with-migraine/", ".thread-row-title a")
+    if path.startswith("<meeting"):
+        answer = follow(page, MEETINGS, '.meeting-rows a:text-is("An hour for the days after")')
+        if path == "<meeting>":
+            return answer
+        return follow(page, page.url, 'a:text-is("Go to the meeting room")')
     if path.startswith("<"):
         answer = follow(page, FORUM, f'a:text-is("{DEEP_THREAD}")')
         if path == "<thread>":

@@ -3,6 +3,8 @@ import "./elements/drop-menu.js";
 import "./elements/local-time.js";
 import "./elements/quick-exit.js";
 import "./elements/form-draft.js";
+import "./elements/time-zone-choice.js";
+import "./elements/meeting-board.js";
 import "./elements/picture-field.js";
 import "./elements/message-log.js";
 import "./elements/message-composer.js";

@@ -7,7 +7,7 @@ from groups.models.changing import MessageGone
 from groups.models.pin import MOST_PINS, TooManyPins
 
 
-class Board(models.Model):
+class Pinboard(models.Model):
     """What is pinned in a room. `pins_event` is the stream event of its last change."""
 
     pins_event = models.BigIntegerField(default=0, editable=False)

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('groups', '0005_shown_picture'),
+        ('groups', '0006_meetings'),
         ('members', '0001_initial'),
     ]
 
