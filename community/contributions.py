@@ -38,8 +38,8 @@ class PublicIdField(models.CharField):
 class SearchFields:
     """What search keeps of a thing. `space_id` None: everybody may find it.
 
-    `author_id` is the number of the persona who said it; those who blocked them do not find it. Nobody does from
-    `expires_at` on.
+    Where there is a `note`, it covers the words that were found. `author_id` is the number of the
+    persona who said it; those who blocked them do not find it. Nobody does from `expires_at` on.
     """
 
     title: str
@@ -48,6 +48,7 @@ class SearchFields:
     created_at: datetime
     space_id: int | None = None
     language: str = "en"
+    note: str = ""
     author_id: int | None = None
     expires_at: datetime | None = None
 

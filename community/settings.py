@@ -172,6 +172,7 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_RATE_LIMITS = {
     "post_message": "60/m/user",
+    "react": "60/m/user",
     "raise_hand": "20/m/user",
     "preview": "60/m/user",
     "reply": "20/m/user",

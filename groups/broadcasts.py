@@ -30,7 +30,9 @@ def render_again(message):
 
 def event_of(message, html):
     """A message's newest state as an Event, for watchers who missed what led to it."""
-    name = "message.hidden" if message.is_hidden else "message.posted"
+    name = "message.posted"
+    if message.gone_because:
+        name = "message.hidden" if message.is_hidden else "message.withdrawn"
     return Event(name, message.changed_event, message.public_id, html, message.author_id)
 
 
@@ -43,13 +45,20 @@ def message_posted(message):
     broadcast(message.room, event_of(message, render(message)))
 
 
-def message_changed(message):
-    """Hidden or restored."""
-    name = "message.hidden" if message.is_hidden else "message.restored"
-    broadcast(
-        message.room,
-        Event(name, message.changed_event, message.public_id, render(message), message.author_id),
-    )
+def message_changed(message, name):
+    """Edited, felt, withdrawn, hidden, restored; or what it quotes was."""
+    changed = event_of(message, render(message))
+    broadcast(message.room, changed._replace(event=name))
+
+
+def event_of_pins(room):
+    """What is pinned now, as an Event."""
+    html = render_to_string("groups/_pins.html", {"pins": room.pinned, "room": room})
+    return Event("pins.changed", room.pins_event, "pins", html)
+
+
+def pins_changed(room):
+    broadcast(room, event_of_pins(room))
 
 
 def render_board(meeting):

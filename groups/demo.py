@@ -112,7 +112,18 @@ SAID = [
         4000,
         "This room is for the first year. Ask what you would not ask anywhere else.",
     ),
+    (
+        "carers-at-night",
+        "bob",
+        276,
+        "We sat in the emergency room until noon. They let him go home, and he is cross with everybody.",
+    ),
 ]
+# By their places above: what replies to what, what carries a note, what met with kindness.
+ANSWERS = {4: 3, 7: 6, 9: 8}
+NOTES = {14: "mentions of hospital"}
+FELT = {1: {"alice": "hear", "farida": "hug"}, 8: {"alice": "strength"}}
+PINNED = {"living-with-migraine": (0, "Reading along is fine. Nobody has to write.")}
 
 
 def seed():
@@ -121,6 +132,11 @@ def seed():
         make_group(slug, about)
     for place, (slug, person, minutes, source) in enumerate(SAID):
         say(slug, make_person(person), minutes, source, place)
+    for place, given in FELT.items():
+        for person, kind in given.items():
+            said_at(place).feel(kind, make_person(person).default_persona)
+    for slug, (place, words) in PINNED.items():
+        keep_in_sight(SupportGroup.objects.get(slug=slug), said_at(place), words)
     plan_meeting(SupportGroup.objects.get(slug="living-with-migraine"))
     return {"groups": len(GROUPS), "messages": len(SAID), "meetings": 1}
 
@@ -148,13 +164,33 @@ def make_group(slug, about):
 def say(slug, member, minutes, source, place):
     """Post as the member, dated back; the key is made of the place, so it is said once."""
     group = SupportGroup.objects.get(slug=slug)
-    key = uuid5(NAMESPACE_URL, f"cairn:demo:{slug}:{place}")
-    if group.messages.filter(key=key).exists():
+    if group.messages.filter(key=key_of(slug, place)).exists():
         return
-    message = group.post(author=member.default_persona, source=source, key=key)
+    message = group.post(
+        author=member.default_persona,
+        source=source,
+        key=key_of(slug, place),
+        answers=said_at(ANSWERS[place]) if place in ANSWERS else None,
+        content_note=NOTES.get(place, ""),
+    )
     message.created_at = timezone.now() - timedelta(minutes=minutes)
     Message.objects.filter(pk=message.pk).update(created_at=message.created_at)
     message.index()
+
+
+def key_of(slug, place):
+    return uuid5(NAMESPACE_URL, f"cairn:demo:{slug}:{place}")
+
+
+def said_at(place):
+    """What was said at that place of SAID."""
+    return Message.objects.select_related("room", "author").get(key=key_of(SAID[place][0], place))
+
+
+def keep_in_sight(group, message, words):
+    group.pin(message=message)
+    if not group.pins.filter(words=words).exists():
+        group.pin(words=words)
 
 
 def plan_meeting(group):

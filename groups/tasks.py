@@ -1,10 +1,10 @@
-"""What groups do by themselves: forget what nobody may keep."""
+"""What groups do by themselves, again and again."""
 
 from django.apps import apps
 from django.utils import timezone
 
 from community.recurring import every
-from groups.models import Meeting
+from groups.models import Meeting, Message
 from groups.models.expiry import erase_declined_messages, erase_expired_messages
 from groups.models.hour import OPENS_EARLY, REMINDED_BEFORE
 from groups.models.shown_picture import sweep_lost_files
@@ -20,6 +20,13 @@ def erase_screenings():
 def forget_invitations():
     """Forget invitations that ran out long ago."""
     apps.get_model("groups", "Invitation").objects.overdue().delete()
+
+
+@every(hours=1)
+def forget_withdrawn():
+    """Erase the words that were taken back, once nobody needs them to judge a report."""
+    for message in Message.objects.to_forget().iterator():
+        message.forget()
 
 
 @every(hours=1)

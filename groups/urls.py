@@ -16,12 +16,14 @@ from groups.views import (
     people,
     persons,
     pictures,
+    pins,
     planning,
     proposals,
     requests,
     room,
     searching,
     settings,
+    talk,
 )
 
 a_meeting = [
@@ -38,6 +40,13 @@ a_meeting = [
     path("end/", meeting_room.end_meeting, name="end_meeting"),
 ]
 
+about_message = [
+    path("", talk.show_message, name="message"),
+    path("edit/", talk.edit_message, name="edit_message"),
+    path("withdraw/", talk.withdraw_message, name="withdraw_message"),
+    path("note/", talk.note_message, name="note_message"),
+    path("react/", talk.react_to_message, name="react_to_message"),
+]
 urlpatterns = [
     path("pictures/<slug:public_id>/<slug:size>/", pictures.show_picture, name="picture"),
     path("", groups.list_groups, name="groups"),
@@ -67,6 +76,9 @@ urlpatterns = [
     path("<slug:slug>/search/", searching.search_room, name="search_room"),
     path("<slug:slug>/catch-up/", catching_up.catch_up, name="catch_up"),
     path("<slug:slug>/messages/", messages.messages, name="messages"),
+    path("<slug:slug>/messages/<slug:public_id>/", include(about_message)),
+    path("<slug:slug>/pins/", pins.pins, name="pins"),
+    path("<slug:slug>/pins/<slug:public_id>/unpin/", pins.unpin, name="unpin"),
     path("<slug:slug>/meetings/", meetings.list_meetings, name="meetings"),
     path("<slug:slug>/meetings/new/", planning.plan_meeting, name="plan_meeting"),
     path("<slug:slug>/meetings/<slug:public_id>.ics", meetings.show_calendar, name="calendar"),

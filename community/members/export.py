@@ -13,6 +13,7 @@ def export_of(member):
             "joined": member.date_joined,
             "time_zone": member.time_zone,
             "theme": member.theme,
+            "covers_content_notes": member.covers_notes,
             "emails_may_name_things": member.email_names_things,
             "rooms_show_presence": member.shows_presence,
             "rooms_show_typing": member.shows_typing,

@@ -60,7 +60,7 @@ class PersonaForm(FreeNameMixin, forms.ModelForm):
 
 
 class PrivacyForm(forms.ModelForm):
-    """How things look, what others in a room are shown, and what e-mails may say."""
+    """How things look, what is covered and shown, and what e-mails may say."""
 
     time_zone = TimeZoneField(
         required=False, help_text=_("Dates and times are shown in it. Nobody else sees it.")
@@ -68,7 +68,10 @@ class PrivacyForm(forms.ModelForm):
 
     class Meta:
         model = Member
-        fields = ["theme", "time_zone", "shows_presence", "shows_typing", "email_names_things"]
+        fields = [
+            *("theme", "time_zone", "covers_notes"),
+            *("shows_presence", "shows_typing", "email_names_things"),
+        ]
         widgets = {"theme": forms.RadioSelect}
 
     def save(self):

@@ -69,6 +69,11 @@ class Member(Stream, AbstractBaseUser, PermissionsMixin):
     )
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
     theme = models.CharField(_("colours"), max_length=5, blank=True, choices=Theme.choices)
+    covers_notes = models.BooleanField(
+        _("Cover messages that carry a content note"),
+        default=True,
+        help_text=_("You read the note first, and open the message if you want to."),
+    )
     email_names_things = models.BooleanField(
         _("E-mails may name groups, topics and people"), default=False
     )

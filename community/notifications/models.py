@@ -19,6 +19,7 @@ class Verb(models.TextChoices):
     THREAD_REPLIED = "thread.replied", _("Replies in conversations you follow")
     GROUP_ADMITTED = "group.admitted", _("Your request to join a group was accepted")
     GROUP_REQUESTED = "group.requested", _("Somebody asks to join a group you run")
+    MESSAGE_FELT = "message.felt", _("Something you said was met with kindness")
     MEETING_SEATED = "meeting.seated", _("You have a seat at a meeting")
     MEETING_TOMORROW = "meeting.tomorrow", _("A meeting is tomorrow")
     MEETING_OPENS = "meeting.opens", _("A meeting opens")

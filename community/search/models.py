@@ -43,8 +43,8 @@ class SearchDocumentManager(models.Manager):
                 update_conflicts=True,
                 unique_fields=["kind", "object_id"],
                 update_fields=[
-                    *("space", "author", "created_at", "expires_at"),
-                    *("title", "body", "language", "url"),
+                    *("space", "author", "created_at", "expires_at", "language", "url"),
+                    *("title", "body", "note"),
                 ],
             )
         gone = [thing for thing, entry in entries.items() if not entry]
@@ -93,6 +93,8 @@ class SearchDocument(models.Model):
     url = models.CharField(max_length=300)
     title = models.TextField(_("title"))
     body = models.TextField(_("text"))
+    # Without a default: else SQLite makes the table anew, and its triggers go with the old one.
+    note = models.CharField(max_length=80, null=True)
 
     objects = SearchDocumentManager()
 
@@ -155,6 +157,7 @@ def document_of(thing, entry):
         url=entry.url,
         title=entry.title,
         body=entry.body[:LONGEST_BODY],
+        note=entry.note or None,
     )
 
 

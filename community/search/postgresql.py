@@ -33,7 +33,7 @@ WITH reached AS (
     SELECT id, score FROM ranked WHERE {behind} ORDER BY score DESC, id DESC LIMIT {size}
 )
 SELECT document.id, page.score, document.kind, document.object_id, document.title, document.url, document.language,
-    document.created_at, document.expires_at,
+    document.created_at, document.expires_at, document.note,
     space.name AS space_name,
     ts_headline('english', left(document.body, 20000), {asked}, %s) AS marked
 FROM page JOIN search_searchdocument AS document ON document.id = page.id

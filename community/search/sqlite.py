@@ -60,7 +60,7 @@ WITH reached AS MATERIALIZED (
     SELECT id, score FROM ranked WHERE {behind} ORDER BY score DESC, id DESC LIMIT {size}
 )
 SELECT document.id, page.score, document.kind, document.object_id, document.title, document.url, document.language,
-    document.created_at, document.expires_at,
+    document.created_at, document.expires_at, document.note,
     space.name AS space_name, snippet(search_text, 2, '{open}', '{close}', '…', 32) AS marked
 FROM page CROSS JOIN search_text ON search_text.rowid = page.id
 CROSS JOIN search_searchdocument AS document ON document.id = page.id

@@ -232,6 +232,7 @@ class Membership(models.Model):
         """Whether they change what the space says of itself, and who runs it."""
         return self.role == self.Role.FACILITATOR
 
+    @property
     def may_hold_the_room(self):
         return self.role in {self.Role.FACILITATOR, self.Role.COHOST}
 
@@ -239,6 +240,11 @@ class Membership(models.Model):
         """Whether this person may mute or remove the other: only who has a lesser role, so never oneself."""
         order = [self.Role.MEMBER, self.Role.COHOST, self.Role.FACILITATOR]
         return self.may_hold_the_room and order.index(self.role) > order.index(other.role)
+
+    @property
+    def may_tend(self):
+        """Whether this person looks after what is said: pins, and content notes on others' words."""
+        return self.role in {self.Role.FACILITATOR, self.Role.COHOST}
 
     def read_up_to(self, seq):
         """Remember that everything up to `seq` was seen; never moves back."""

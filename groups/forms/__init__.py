@@ -14,7 +14,7 @@ from groups.forms.holding import (
 )
 from groups.forms.joining import AgreeForm, AskForm, JoinForm
 from groups.forms.meeting import MeetingForm, PulseForm, as_typed
-from groups.forms.message import MessageForm
+from groups.forms.message import EditForm, MessageForm, NoteForm, PinForm, ReactionForm
 from groups.forms.persona import persona_of
 
 __all__ = [
@@ -22,14 +22,18 @@ __all__ = [
     "AskForm",
     "DecisionForm",
     "DeclineForm",
+    "EditForm",
     "FindForm",
     "HoursForm",
     "JoinForm",
     "MeetingForm",
     "MessageForm",
     "MuteForm",
+    "NoteForm",
+    "PinForm",
     "ProposalForm",
     "PulseForm",
+    "ReactionForm",
     "RetentionForm",
     "SettingsForm",
     "SlowForm",

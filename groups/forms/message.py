@@ -1,15 +1,34 @@
-"""What members say in a room."""
+"""What members say in a room, and how they change it."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from community.fields import KeyField, PictureField, TypedLineField, TypedTextField
 from community.writing import MarkedTextarea, PreviewForm
-from groups.models import ShownPicture
+from groups.models import Reaction, ShownPicture
+
+WITHOUT_IT = _("%(why)s Your words are still here: you can send them without replying to it.")
+
+
+class ContentNoteField(TypedLineField):
+    """A few words that let people choose whether to read on. The page has a list of common ones."""
+
+    def __init__(self, **options):
+        options = {
+            "label": _("Content note"),
+            "help_text": _("Say in a few words what it is about. The message is covered then."),
+            "max_length": 80,
+            "required": False,
+            "widget": forms.TextInput(attrs={"list": "content-notes"}),
+        } | options
+        super().__init__(**options)
 
 
 class MessageForm(PreviewForm):
-    """One message, written as the persona of `membership`."""
+    """One message in `room`, written as the persona of `membership`.
+
+    `answers` is the public id of the one it replies to, and becomes that Message.
+    """
 
     body = TypedTextField(
         label=_("Your message"),
@@ -17,6 +36,8 @@ class MessageForm(PreviewForm):
         required=False,
         widget=MarkedTextarea(attrs={"rows": 1}),
     )
+    answers = TypedLineField(required=False, widget=forms.HiddenInput)
+    content_note = ContentNoteField()
     image = PictureField(label=_("A picture"), required=False)
     image_text = TypedLineField(
         label=_("What the picture shows"),
@@ -28,9 +49,9 @@ class MessageForm(PreviewForm):
     # Threat: a tab keeps the words of somebody who is signed out, and the next person signs in beside it.
     speaker = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, membership=None, **options):
+    def __init__(self, *args, room, membership=None, **options):
         super().__init__(*args, **options)
-        self.membership = membership
+        self.room, self.membership = room, membership
         self.fields["speaker"].initial = membership and membership.persona.public_id
 
     def clean_speaker(self):
@@ -49,6 +70,16 @@ class MessageForm(PreviewForm):
             return 401
         return 422 if self.errors else 200
 
+    def clean_answers(self):
+        public_id = self.cleaned_data["answers"]
+        if not public_id:
+            return None
+        answered = self._find(public_id)
+        why = answered.gone_because if answered else _("The message you reply to is not here.")
+        if why:
+            raise forms.ValidationError(WITHOUT_IT, params={"why": why})
+        return answered
+
     def clean(self):
         said = super().clean()
         if not (said.get("body") or said.get("image")) and not self.errors:
@@ -59,4 +90,58 @@ class MessageForm(PreviewForm):
         """What `Room.post` takes, the picture's files kept already."""
         said = self.cleaned_data
         picture = said["image"] and ShownPicture.keep(said["image"], said["image_text"])
-        return {"source": said["body"], "key": said["key"], "picture": picture}
+        about = {name: said[name] for name in ("key", "answers", "content_note")}
+        return about | {"source": said["body"], "picture": picture}
+
+    @property
+    def answered(self):
+        """The message it replies to, or None; also before anything was sent."""
+        if self.is_bound:
+            return self.cleaned_data.get("answers") if self.errors is not None else None
+        public_id = self.initial.get("answers")
+        found = self._find(public_id) if public_id else None
+        return found if found and not found.gone_because else None
+
+    def _find(self, public_id):
+        return self.room.messages.in_the_room().filter(public_id=public_id).first()
+
+
+class InTheRoom:
+    """A form that is shown in the room's dialog, beside the composer: its ids are its own."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, auto_id=f"{type(self).__name__.lower()}_%s", **options)
+
+
+class EditForm(InTheRoom, forms.Form):
+    """Other words for a message."""
+
+    body = TypedTextField(
+        label=_("Your message"), max_length=4_000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    content_note = ContentNoteField()
+
+
+class NoteForm(InTheRoom, forms.Form):
+    """A content note above what somebody said."""
+
+    content_note = ContentNoteField()
+
+
+class ReactionForm(forms.Form):
+    """One kind of reaction, given or taken back. One of the two buttons was pressed."""
+
+    give = forms.ChoiceField(choices=Reaction.Kind, required=False)
+    take = forms.ChoiceField(choices=Reaction.Kind, required=False)
+
+    def clean(self):
+        pressed = super().clean()
+        if not self.errors and bool(pressed["give"]) == bool(pressed["take"]):
+            raise forms.ValidationError(_("Please choose one."))
+        return pressed
+
+
+class PinForm(InTheRoom, forms.Form):
+    """A short note for everybody in the room."""
+
+    words = TypedLineField(label=_("A short note"), max_length=200)

@@ -1,14 +1,18 @@
 """What a support group is made of: rooms, the groups and meetings that are rooms, and what is said there."""
 
 from groups.models.belonging import LastFacilitator
+from groups.models.changing import MessageGone
 from groups.models.charter import WHO_READS, Charter
 from groups.models.consent import Consent
 from groups.models.held_message import HeldMessage
 from groups.models.invitation import Invitation, InvitationRefused
 from groups.models.meeting import Meeting
 from groups.models.message import Message
+from groups.models.message_edit import MessageEdit
+from groups.models.pin import Pin, TooManyPins
 from groups.models.proposal import DecidedAlready, Proposal
 from groups.models.pulse import PulseCount, PulseSent
+from groups.models.reaction import Reaction
 from groups.models.retention import Retention
 from groups.models.room import CannotWrite, Room, WouldWiden
 from groups.models.sanctions import Mute, NotLetIn, Removal, Why, WhyOne
@@ -30,12 +34,16 @@ __all__ = [
     "LastFacilitator",
     "Meeting",
     "Message",
+    "MessageEdit",
+    "MessageGone",
     "Mute",
     "NotLetIn",
+    "Pin",
     "Proposal",
     "PulseCount",
     "PulseSent",
     "RaisedHand",
+    "Reaction",
     "Removal",
     "Retention",
     "Room",
@@ -46,6 +54,7 @@ __all__ = [
     "StaffedHours",
     "SupportGroup",
     "TooFewSeats",
+    "TooManyPins",
     "Turn",
     "WHO_READS",
     "Waiting",

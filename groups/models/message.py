@@ -1,8 +1,10 @@
 """What somebody says in a room, and its place in it."""
 
-from django.db import models, transaction
+from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community import html
@@ -10,10 +12,12 @@ from community.contributions import Contribution, SearchFields
 from community.members.block import HeardQuerySet
 from community.moderation.models import Case
 from community.spaces.models import Space
-from groups import broadcasts
+from groups.models.changing import Changing, ChangingQuerySet
+
+QUOTE = 80  # characters
 
 
-class MessageQuerySet(HeardQuerySet):
+class MessageQuerySet(ChangingQuerySet, HeardQuerySet):
     def visible_to(self, member):
         return self.lasting().filter(room__in=Space.objects.visible_to(member).values("pk"))
 
@@ -29,6 +33,14 @@ class MessageQuerySet(HeardQuerySet):
             pk__in=about.values("subject_id")
         )
 
+    def told_to(self, member):
+        """Those that notifications may name."""
+        return self.visible_to(member).not_gone().select_related("room")
+
+    def in_the_room(self):
+        """With all that the room shows of them."""
+        return self.select_related("author", "picture", "answers__author")
+
     def newest_first(self):
         return self.order_by("-seq")
 
@@ -40,32 +52,30 @@ class MessageQuerySet(HeardQuerySet):
         """The `size` messages before `seq` (None: the newest), oldest first."""
         lasting = self.lasting()
         earlier = lasting if seq is None else lasting.filter(seq__lt=seq)
-        return list(reversed(earlier.select_related("author", "picture").newest_first()[:size]))
+        return list(reversed(earlier.in_the_room().newest_first()[:size]))
 
     def page_after(self, seq, size):
         """The first `size` messages after `seq`, oldest first."""
-        return list(
-            self.filter(seq__gt=seq).select_related("author", "picture").order_by("seq")[:size]
-        )
+        return list(self.lasting().filter(seq__gt=seq).in_the_room().order_by("seq")[:size])
 
     def unread_by(self, membership):
         """What others said since the member was last here, and can still be read."""
-        since = self.filter(seq__gt=membership.last_read_seq, hidden_at=None)
+        since = self.lasting().not_gone().filter(seq__gt=membership.last_read_seq)
         return since.exclude(author=membership.persona_id).order_by("seq")
 
     def changed_after(self, event, size):
         """The first `size` messages that came or changed after `event`, in that order."""
         changed = self.lasting().filter(changed_event__gt=event).order_by("changed_event")
-        return list(changed.select_related("author", "picture")[:size])
+        return list(changed.in_the_room()[:size])
 
 
-class Message(Contribution):
+class Message(Changing, Contribution):
     """One line in the room. `seq` is its place; `changed_event` the stream event of its last change."""
 
     report_kind = "message"
     card_template = "groups/_message_card.html"
     fragment_template = "groups/_message.html"
-    evidence_template = "groups/_message_picture.html"
+    evidence_template = "groups/_message_evidence.html"
     discovery_icon = "message-circle"
     search_related = ("room",)
 
@@ -74,6 +84,9 @@ class Message(Contribution):
     changed_event = models.BigIntegerField(editable=False)
     key = models.UUIDField(editable=False)
     expires_at = models.DateTimeField(null=True, editable=False)
+    answers = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="replies", editable=False
+    )
 
     objects = MessageQuerySet.as_manager()
 
@@ -94,10 +107,29 @@ class Message(Contribution):
         ]
 
     def __str__(self):
-        return html.plain_text(self.html)[:80]
+        return self.quote or gettext("A message")
 
     def get_absolute_url(self):
-        return f"{reverse('room', args=[self.room.slug])}?around={self.seq}#m-{self.public_id}"
+        return self.room.address_of(self)
+
+    @property
+    def address(self):
+        """The page of what can be done with it; its verbs are below it."""
+        return reverse("message", args=[self.room.slug, self.public_id])
+
+    @property
+    def quote(self):
+        """Its first words for other places; never those of a message that is gone or covered."""
+        if self.gone_because:
+            return ""
+        if self.content_note:
+            return gettext("Content note: %(note)s") % {"note": self.content_note}
+        return Truncator(html.plain_text(self.html)).chars(QUOTE)
+
+    @property
+    def address_of_answered(self):
+        """The link of the message it replies to."""
+        return self.room.address_of(self.answers)
 
     def show(self, picture):
         """Let a picture, whose files are kept already, stand with the message."""
@@ -114,6 +146,8 @@ class Message(Contribution):
 
     @property
     def search_entry(self):
+        if self.gone_because:
+            return None
         return SearchFields(
             title="",
             body=html.plain_text(self.html),
@@ -122,18 +156,14 @@ class Message(Contribution):
             space_id=self.room_id,
             language=self.room.language,
             expires_at=self.expires_at,
+            note=self.content_note,
             author_id=self.author_id,
         )
 
     def context_for_moderators(self):
-        """It and the three messages around it on each side; of these, what is still there for others."""
-        near = self.room.messages.filter(seq__range=(self.seq - 3, self.seq + 3))
-        around = near.lasting() | near.filter(pk=self.pk)
-        return list(around.select_related("author", "picture").order_by("seq"))
-
-    @transaction.atomic
-    def _set_hidden(self, moment):
-        self.changed_event = self.room.next_event()
-        self.save(update_fields=["changed_event"])
-        super()._set_hidden(moment)
-        broadcasts.message_changed(self)
+        """It and three messages on each side; of these, what is still there for others."""
+        others = self.room.messages.lasting().filter(withdrawn_at=None)
+        others = others.select_related("author", "picture")
+        before = others.filter(seq__lt=self.seq).order_by("-seq")[:3]
+        after = others.filter(seq__gt=self.seq).order_by("seq")[:3]
+        return [*reversed(before), self, *after]

@@ -11,6 +11,7 @@ from community.realtime import Stream, revoke
 from community.spaces.models import Membership, Space, SpaceQuerySet
 from groups import broadcasts
 from groups.models.message import Message
+from groups.models.pinboard import Pinboard
 
 WIDTH = list(Space.Visibility)[::-1]  # private, members, public
 
@@ -33,7 +34,7 @@ class RoomQuerySet(SpaceQuerySet):
         return self.select_related(*(kind._meta.model_name for kind in Room.kinds().values()))
 
 
-class Room(Space, Stream):
+class Room(Pinboard, Space, Stream):
     """Where people talk live. Each kind is a subclass whose `stream_kind` is its value in `kind`."""
 
     stream_kind: ClassVar[str] = "room"
@@ -76,6 +77,10 @@ class Room(Space, Stream):
     def get_room_url(self):
         return reverse("room", args=[self.slug])
 
+    def address_of(self, message):
+        """The link of a message of the room."""
+        return f"{self.get_room_url()}?around={message.seq}#m-{message.public_id}"
+
     @property
     def newest_seq(self):
         return self.last_event
@@ -104,8 +109,12 @@ class Room(Space, Stream):
         return rooms.select_related("parent").first()
 
     def missed_events(self, after, limit):
-        """The newest state of every message that came or changed after event `after`, in order."""
-        return list(map(broadcasts.missed, self.messages.changed_after(after, limit)))
+        """The newest state of all that came or changed after event `after`, in order."""
+        events = list(map(broadcasts.missed, self.messages.changed_after(after, limit)))
+        if self.pins_event > after:
+            events.append(broadcasts.event_of_pins(self))
+            events.sort(key=lambda event: event.seq)
+        return events[:limit]
 
     def typist(self, member):
         """The persona by which the member is seen here, and seen writing; None for an outsider."""
@@ -138,12 +147,13 @@ class Room(Space, Stream):
         if refusal := self.refusal_to_post(membership):
             raise CannotWrite(refusal)
 
-    def post(self, *, author, source, key, picture=None):
+    def post(self, *, author, source, key, answers=None, content_note="", picture=None):
         """Say something in the room, and show an unsaved ShownPicture with it. Raises CannotWrite.
 
         The same `key` (a UUID) twice is one message and the same answer.
         """
-        message = Message(author=author, key=key).write(source)
+        said = {"answers": answers, "content_note": content_note}
+        message = Message(author=author, key=key, **said).write(source)
         try:
             return self.say(message, picture, asking=True)
         except IntegrityError:

@@ -24,7 +24,7 @@ LOST_AFTER = timedelta(hours=1)  # a file whose message is not in the database b
 class ShownPictureQuerySet(models.QuerySet):
     def visible_to(self, member):
         """Those in messages that the member may read, and for moderators those in a case."""
-        readable = Message.objects.visible_to(member).filter(hidden_at=None).values("pk")
+        readable = Message.objects.visible_to(member).not_gone().values("pk")
         in_cases = Case.objects.visible_to(member).filter(
             subject_type=ContentType.objects.get_for_model(Message)
         )

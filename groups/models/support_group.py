@@ -1,6 +1,7 @@
 """Support groups: live circles of people who share something."""
 
 from django.db import models, transaction
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -25,11 +26,11 @@ class SupportGroupQuerySet(RoomQuerySet):
         """Those the member belongs to, with `unread`: how much came since they were last in the room."""
         mine = Membership.objects.filter(space=models.OuterRef("pk"), member=member)
         groups = self.of(member).annotate(seen=models.Subquery(mine.values("last_read_seq")))
-        new = Message.objects.filter(
-            room=models.OuterRef("pk"), changed_event__gt=models.OuterRef("seen")
-        )
-        unread = models.F("last_event") - models.F("seen") - new.unheard_by(member)
-        return groups.annotate(unread=unread).by_name()
+        # Counted, not subtracted: an edit or a reaction is an event, but nothing new to read.
+        new = Message.objects.filter(room=models.OuterRef("pk"), seq__gt=models.OuterRef("seen"))
+        new = new.heard_by(member).order_by().values("room")
+        number = new.annotate(number=models.Count("pk")).values("number")
+        return groups.annotate(unread=Coalesce(models.Subquery(number), 0)).by_name()
 
     def with_words(self, words):
         """Those that have each of the words in their name or purpose."""

@@ -42,18 +42,29 @@ def post_message(request, room):
     membership = room.membership_of(request.user)
     if not membership:
         raise PermissionDenied
-    form = MessageForm(request.POST, request.FILES, membership=membership)
+    form = MessageForm(request.POST, request.FILES, room=room, membership=membership)
     if not form.is_valid():
-        return show_again(request, room, form, status=form.status)
+        return refuse(request, room, membership, form, status=form.status)
     pace = ["post_message", "show_picture"] if form.cleaned_data["image"] else ["post_message"]
     if not all(keeps_pace(request, action) for action in pace):
         form.add_error("body", TOO_FAST)
-        return show_again(request, room, form, status=429)
+        return refuse(request, room, membership, form, status=429)
     try:
-        said = room.post(author=membership.persona, **form.said())
+        return show_said(request, room, room.post(author=membership.persona, **form.said()))
     except CannotWrite as refusal:
         form.add_error("body", refusal.sentence)
-        return show_again(request, room, form, status=409)
+        return refuse(request, room, membership, form, status=409)
+
+
+def refuse(request, room, membership, form, status):
+    """Say why it was not sent; unless it was: its answer got lost, and now something is in its way."""
+    key = form.cleaned_data.get("key")
+    if sent := key and room.messages.filter(author=membership.persona, key=key).first():
+        return show_said(request, room, sent)
+    return show_again(request, room, form, status)
+
+
+def show_said(request, room, said):
     if request.htmx:
         return render(request, said.fragment_template, {"message": said})
     return redirect(f"{room.get_room_url()}#{said.anchor}")

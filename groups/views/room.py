@@ -42,10 +42,16 @@ def about_room(request, room, form=None):
         "page": page,
         "first_new": first_new,
         "is_further_up": is_further_up,
-        "form": form or MessageForm(membership=membership),
+        "form": form or new_form(request, room, membership),
         "my_groups": SupportGroup.objects.of(request.user).by_name(),
         **how_it_stands(room, membership),
     }
+
+
+def new_form(request, room, membership):
+    """An empty composer; ?answer= names the message it replies to."""
+    answers = {"answers": request.GET.get("answer")}
+    return MessageForm(room=room, membership=membership, initial=answers)
 
 
 def how_it_stands(room, membership):

@@ -33,6 +33,8 @@ PLACES = {
     "no-invitation": (None, "/groups/invitations/none/"),
     "group-settings": ("farida", "/groups/living-with-migraine/settings/"),
     "room": ("alice", "/groups/living-with-migraine/room/"),
+    "message": ("alice", "<message>"),
+    "pinned": ("farida", "/groups/living-with-migraine/pins/"),
     "meetings": ("alice", "/groups/living-with-migraine/meetings/"),
     "meeting": ("alice", "<meeting>"),
     "meeting-to-run": ("farida", "<meeting>"),
@@ -113,6 +115,8 @@ def find(page, place):
     path = PLACES[place][1]
     if path == "<article>":
         return follow(page, "/articles/", "main article h2 a, main article h3 a")
+    if path == "<message>":
+        return follow(page, "/groups/living-with-migraine/room/", "article [data-deeds]")
     if path == "<case>":
         return follow(page, "/moderation/", ".queue-item")
     if path == "<proposal>":

@@ -16,6 +16,10 @@ def opened(browser_context, name, path):
 
 
 def report(page, thing):
+    more = thing.get_by_role("link", name="More")
+    if more.count():
+        more.click()
+        thing = page.get_by_role("dialog")
     thing.get_by_role("link", name="Report").click()
     page.get_by_label("This breaks the rules").check()
     page.get_by_label("Its health advice is dangerous").check()

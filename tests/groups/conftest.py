@@ -1,5 +1,6 @@
 """Ways to say something in a room."""
 
+import json
 from datetime import timedelta
 from uuid import uuid4
 
@@ -7,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from community.members.models import Member
+from community.realtime import announce
 from groups.models import Meeting
 
 
@@ -19,6 +21,28 @@ def say(migraine):
         return migraine.post(author=persona, source=source, key=key or uuid4())
 
     return post
+
+
+@pytest.fixture
+def room():
+    """`room(client)`: the room as that person sees it, as text; `room(client, "?around=3")` elsewhere in it."""
+
+    def read(client, where=""):
+        return client.get(f"/groups/living-with-migraine/room/{where}").content.decode()
+
+    return read
+
+
+@pytest.fixture
+def announced(monkeypatch):
+    """The frames that left for the channel layer."""
+    frames = []
+    monkeypatch.setattr(
+        announce,
+        "_announce",
+        lambda group, message: "text" in message and frames.append(json.loads(message["text"])),
+    )
+    return frames
 
 
 @pytest.fixture

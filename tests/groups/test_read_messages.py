@@ -97,7 +97,7 @@ def test_the_room_costs_the_same_whatever_was_said(
     as_, bob, hundred_and_twenty, django_assert_max_num_queries
 ):
     client = as_(bob)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         client.get(ROOM)
 
 
