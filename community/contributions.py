@@ -36,7 +36,10 @@ class PublicIdField(models.CharField):
 
 @dataclass(frozen=True)
 class SearchFields:
-    """What search keeps of a thing. `space_id` None: everybody may find it."""
+    """What search keeps of a thing. `space_id` None: everybody may find it.
+
+    `author_id` is the number of the persona who said it; those who blocked them do not find it.
+    """
 
     title: str
     body: str
@@ -44,6 +47,7 @@ class SearchFields:
     created_at: datetime
     space_id: int | None = None
     language: str = "en"
+    author_id: int | None = None
 
 
 class Discoverable(models.Model):

@@ -13,7 +13,7 @@ def render(post):
 def event_of(post):
     """A post's newest state as an Event, for watchers who missed what led to it."""
     name = "post.hidden" if post.is_hidden else "post.posted"
-    return Event(name, post.changed_event, post.public_id, render(post))
+    return Event(name, post.changed_event, post.public_id, render(post), post.author_id)
 
 
 def post_added(post):
@@ -23,4 +23,4 @@ def post_added(post):
 def post_changed(post):
     """Hidden or restored."""
     name = "post.hidden" if post.is_hidden else "post.restored"
-    broadcast(post.thread, Event(name, post.changed_event, post.public_id, render(post)))
+    broadcast(post.thread, Event(name, post.changed_event, post.public_id, render(post), post.author_id))

@@ -76,21 +76,22 @@ class ThreadPage:
         return f"?after={self.later}" if self.later else None
 
 
-def page_of_posts(thread, query):
-    """The PostPage that `query` (a QueryDict: order, from, before) asks for."""
+def page_of_posts(thread, query, reader):
+    """The PostPage that `query` (a QueryDict: order, from, before) asks for, as `reader` may see it."""
+    said = thread.posts.for_page(reader)
     order = TIME if query.get("order") == TIME.name else TREE
     first, end = order.clean(query.get("from")), order.clean(query.get("before"))
-    posts, earlier, later = posts_before(thread, order, end) if end else ([], None, None)
+    posts, earlier, later = posts_before(said, order, end) if end else ([], None, None)
     if not posts:
-        posts, earlier, later = posts_from(thread, order, first)
+        posts, earlier, later = posts_from(said, order, first)
     if not posts and first:
-        posts, earlier, later = posts_from(thread, order, None)
-    return PostPage(order, posts, posts_above(thread, order, posts), earlier, later)
+        posts, earlier, later = posts_from(said, order, None)
+    return PostPage(order, posts, posts_above(said, order, posts), earlier, later)
 
 
-def posts_from(thread, order, first):
+def posts_from(said, order, first):
     """(posts, query of the page before, query of the page after), beginning at `first`."""
-    found = thread.posts.for_page().order_by(order.field)
+    found = said.order_by(order.field)
     if first:
         found = found.filter(**{f"{order.field}__gte": first})
     posts = list(found[: POSTS_A_PAGE + 1])
@@ -99,18 +100,18 @@ def posts_from(thread, order, first):
     return posts, earlier, later
 
 
-def posts_before(thread, order, end):
+def posts_before(said, order, end):
     """The same, ending just before `end`."""
-    found = thread.posts.for_page().filter(**{f"{order.field}__lt": end})
+    found = said.filter(**{f"{order.field}__lt": end})
     posts = list(found.order_by(f"-{order.field}")[:POSTS_A_PAGE])[::-1]
     earlier = link(order, "before", posts[0]) if posts and not posts[0].is_opening else None
     return posts, earlier, f"?{order.query}from={end}"
 
 
-def posts_above(thread, order, posts):
+def posts_above(said, order, posts):
     """The ancestors of the first post, the topmost first, so that a page in mid-tree explains itself."""
     above = paths.ancestors(posts[0].path) if order is TREE and posts else []
-    return list(thread.posts.for_page().filter(path__in=above).order_by("path")) if above else []
+    return list(said.filter(path__in=above).order_by("path")) if above else []
 
 
 def link(order, word, post):

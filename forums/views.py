@@ -22,8 +22,8 @@ def list_forums(request):
 @require_safe
 def show_forum(request, slug):
     forum = get_object_or_404(Forum.objects.visible_to(request.user), slug=slug)
-    threads = forum.threads.shown().read_by(request.user).select_related("author")
-    page = page_of_threads(threads, request.GET.get("after"))
+    threads = forum.threads.shown().heard_by(request.user).read_by(request.user)
+    page = page_of_threads(threads.select_related("author"), request.GET.get("after"))
     return render(request, "forums/forum.html", {"forum": forum, "page": page})
 
 
@@ -44,7 +44,7 @@ def open_thread(request, slug):
 @require_safe
 def read_thread(request, public_id):
     thread = find_thread(request.user, public_id)
-    page = page_of_posts(thread, request.GET)
+    page = page_of_posts(thread, request.GET, request.user)
     context = {
         "thread": thread,
         "page": page,

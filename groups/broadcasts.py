@@ -13,7 +13,7 @@ def render(message):
 def event_of(message):
     """A message's newest state as an Event, for watchers who missed what led to it."""
     name = "message.hidden" if message.is_hidden else "message.posted"
-    return Event(name, message.changed_event, message.public_id, render(message))
+    return Event(name, message.changed_event, message.public_id, render(message), message.author_id)
 
 
 def message_posted(message):
@@ -23,4 +23,4 @@ def message_posted(message):
 def message_changed(message):
     """Hidden or restored."""
     name = "message.hidden" if message.is_hidden else "message.restored"
-    broadcast(message.room, Event(name, message.changed_event, message.public_id, render(message)))
+    broadcast(message.room, Event(name, message.changed_event, message.public_id, render(message), message.author_id))

@@ -12,7 +12,7 @@ NEWS = 4
 def kept(member):
     """What the member belongs to or follows: Sections of spaces, and Sections of what is said in them."""
     sections = [
-        Section(model, list(model.objects.kept_by(member)[:KEPT]), False)
+        Section(model, list(in_lists(model.objects.kept_by(member), member)[:KEPT]), False)
         for model in discoverable_models()
         if hasattr(model.objects, "kept_by")
     ]
@@ -31,7 +31,7 @@ def newest(member, topics=()):
 
 def about_any(model, member, topics):
     """What of `model` the member may read, about one of `topics` if there are any."""
-    things = in_lists(model.objects.visible_to(member))
+    things = in_lists(model.objects.visible_to(member), member)
     if not topics:
         return things
     placed = model.topics.through.objects.filter(topic__in=topics)

@@ -14,10 +14,16 @@ def export_of(member):
             "time_zone": member.time_zone,
             "theme": member.theme,
             "emails_may_name_things": member.email_names_things,
+            "rooms_show_presence": member.shows_presence,
+            "rooms_show_typing": member.shows_typing,
         },
         "personas": [
             {"name": persona.name, "made": persona.created_at, "said": list(said_by(persona))}
             for persona in member.personas.order_by("created_at")
+        ],
+        "blocks": [
+            {"name": block.persona.name, "since": block.created_at}
+            for block in member.blocks.select_related("persona").order_by("created_at")
         ],
         "belongs_to": [
             {"name": each.space.name, "as": each.persona.name, "since": each.joined_at}

@@ -60,13 +60,12 @@ class PersonaForm(FreeNameMixin, forms.ModelForm):
 
 
 class PrivacyForm(forms.ModelForm):
-    """How things look, and what e-mails may say."""
+    """How things look, what others in a room are shown, and what e-mails may say."""
 
     class Meta:
         model = Member
-        fields = ["theme", "email_names_things"]
+        fields = ["theme", "shows_presence", "shows_typing", "email_names_things"]
         widgets = {"theme": forms.RadioSelect}
 
     def save(self):
-        """Only what was chosen: the rest of the row may have moved on since this request read it."""
-        self.instance.save(update_fields=list(self.fields))
+        self.instance.keep_choices(list(self.fields))

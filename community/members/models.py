@@ -11,13 +11,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.contributions import Reportable
-from community.realtime import Event, Stream, revoke
+from community.members.block import Block
+from community.realtime import Event, Stream, block_changed, privacy_changed, revoke
 
 DEMO_DOMAIN = "@demo.example"
 
 
 class NameTaken(Exception):
     """Somebody else goes by that name already."""
+
+
+class OwnPersona(Exception):
+    """It is a name of the member's own."""
 
 
 class MemberManager(BaseUserManager):
@@ -48,6 +53,7 @@ class Member(Stream, AbstractBaseUser, PermissionsMixin):
     """An account. No other member ever sees it; they see its personas."""
 
     stream_kind = "me"
+    has_authors = False
 
     class Theme(models.TextChoices):
         AUTO = "", _("As my device")
@@ -66,7 +72,20 @@ class Member(Stream, AbstractBaseUser, PermissionsMixin):
     email_names_things = models.BooleanField(
         _("E-mails may name groups, topics and people"), default=False
     )
+    shows_presence = models.BooleanField(
+        _("People in a room see that you are there"),
+        default=True,
+        help_text=_(
+            "While you have a room open, its people see the name you use there. If you use several"
+            " names, somebody who is in two rooms with you might notice that both come and go."
+        ),
+    )
+    shows_typing = models.BooleanField(
+        _("People in a room see that you are writing"), default=True
+    )
     seen_event = models.BigIntegerField(default=0, editable=False)
+    # Most block nobody. For them no page asks anything, the verbs keep it true.
+    has_blocks = models.BooleanField(default=False, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -126,12 +145,65 @@ class Member(Stream, AbstractBaseUser, PermissionsMixin):
 
     @transaction.atomic
     def add_persona(self, name):
-        """One more name to speak by. Raises NameTaken."""
+        """One more name to speak by. Raises NameTaken.
+
+        With the second one presence is off, until the member wants it: two names that come and go
+        together would look like one account.
+        """
         try:
             with transaction.atomic():
-                return self.personas.create(name=name)
+                persona = self.personas.create(name=name)
         except IntegrityError as error:
             raise NameTaken(name) from error
+        if self.shows_presence and self.personas.count() > 1:
+            self.shows_presence = False
+            self.keep_choices(["shows_presence"])
+        return persona
+
+    @transaction.atomic
+    def keep_choices(self, names):
+        """Save what was chosen, of the row that may have moved on since; open pages follow at once."""
+        self.save(update_fields=names)
+        privacy_changed(self.pk, self.shows_presence, self.shows_typing)
+
+    @transaction.atomic
+    def block(self, persona):
+        """Meet nothing more of what `persona` says; nobody is told. Repeating it changes nothing.
+
+        Raises OwnPersona.
+        """
+        if persona.member_id == self.pk:
+            raise OwnPersona
+        self._hold()
+        Block.objects.get_or_create(member=self, persona=persona)
+        self._note_blocks()
+        block_changed(self.pk, persona.pk, is_blocked=True)
+
+    @transaction.atomic
+    def unblock(self, persona):
+        """Meet them again. Repeating it changes nothing."""
+        self._hold()
+        self.blocks.filter(persona=persona).delete()
+        self._note_blocks()
+        block_changed(self.pk, persona.pk, is_blocked=False)
+
+    def _hold(self):
+        """Keep others from blocking in this name until the transaction ends."""
+        Member.objects.select_for_update().get(pk=self.pk)
+
+    def _note_blocks(self):
+        self.has_blocks = self.blocks.exists()
+        self.save(update_fields=["has_blocks"])
+
+    def has_blocked(self, persona):
+        return self.has_blocks and self.blocks.filter(persona=persona).exists()
+
+    @property
+    def blocked_personas(self):
+        """The numbers of the personas this member blocked, as the live socket keeps them."""
+        if not self.has_blocks:
+            return frozenset()
+        return frozenset(self.blocks.values_list("persona", flat=True))
 
     @transaction.atomic
     def take_role(self, name):

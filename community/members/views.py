@@ -3,13 +3,21 @@
 from django.contrib import messages as notices
 from django.contrib.auth.decorators import login_required
 from django.http import JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from community.members.export import export_of
 from community.members.forms import PersonaForm, PrivacyForm
-from community.members.models import NameTaken
+from community.members.models import NameTaken, OwnPersona, Persona
+
+PRESENCE_IS_OFF = gettext_lazy(
+    "Rooms no longer show that you are there: two names that come and go together could be seen to"
+    " be one person. You can turn it on again under Privacy."
+)
 
 
 @require_safe
@@ -22,6 +30,7 @@ def me(request):
 @login_required
 def my_personas(request):
     form = PersonaForm(request.POST or None)
+    showed_presence = request.user.shows_presence
     if form.is_valid():
         try:
             persona = request.user.add_persona(form.cleaned_data["name"])
@@ -29,9 +38,56 @@ def my_personas(request):
             form.refuse_name()
         else:
             notices.success(request, _("You can now speak as %(name)s.") % {"name": persona})
+            if showed_presence and not request.user.shows_presence:
+                notices.info(request, PRESENCE_IS_OFF)
             return redirect("my_personas")
     personas = request.user.personas.order_by("created_at")
     return render(request, "members/my_personas.html", {"form": form, "personas": personas})
+
+
+@require_safe
+@login_required
+def my_blocks(request):
+    blocks = request.user.blocks.select_related("persona").order_by("-created_at", "-pk")
+    return render(request, "members/my_blocks.html", {"blocks": blocks})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def block_persona(request, public_id):
+    """Ask before a persona is blocked, then do it and lead back."""
+    person = get_object_or_404(Persona.objects.visible_to(request.user), public_id=public_id)
+    back, status = way_back(request), 200
+    if request.method == "POST":
+        try:
+            request.user.block(person)
+        except OwnPersona:
+            status = 409
+        else:
+            notices.success(request, _("You have blocked %(name)s.") % {"name": person})
+            return redirect(back)
+    page = {"person": person, "back": back, "is_blocked": request.user.has_blocked(person)}
+    page["is_own"] = person.member_id == request.user.pk
+    page["runs_a_group"] = request.user.memberships.who_admit().exists()
+    return render(request, "members/block.html", page, status=status)
+
+
+@require_POST
+@login_required
+def unblock_persona(request, public_id):
+    block = get_object_or_404(request.user.blocks, persona__public_id=public_id)
+    request.user.unblock(block.persona)
+    name = {"name": block.persona}
+    notices.success(request, _("You have unblocked %(name)s.") % name)
+    return redirect("my_blocks")
+
+
+def way_back(request):
+    """The page of ours that the reader came from, else that of their blocks."""
+    came_from = request.POST.get("next") or request.headers.get("Referer", "")
+    if url_has_allowed_host_and_scheme(came_from, {request.get_host()}, request.is_secure()):
+        return came_from
+    return reverse("my_blocks")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

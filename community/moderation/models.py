@@ -50,6 +50,7 @@ class Queue(Stream):
     """The desk: one row. It numbers what moderators see live, and its lock puts their acts in order."""
 
     stream_kind = "moderation"
+    has_authors = False
     stream_key = ""
 
     def __str__(self):

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.members.block import HeardQuerySet
 from community.members.models import Member
 from community.notifications import broadcasts, tasks
 
@@ -24,7 +25,9 @@ class Verb(models.TextChoices):
     ARTICLE_PUBLISHED = "article.published", _("An article of yours was published")
 
 
-class NotificationQuerySet(models.QuerySet):
+class NotificationQuerySet(HeardQuerySet):
+    spoken_by = "persona"
+
     def of(self, member):
         return self.filter(member=member)
 
@@ -34,6 +37,8 @@ class NotificationQuerySet(models.QuerySet):
     def as_seen_by(self, member):
         """With their subjects; None where the member may see it no more: they left, or it was hidden.
 
+        What was done by somebody they blocked is not there.
+
         `told_to` of a QuerySet says what of it may be told, where that is not what is visible.
         """
         managers = [model._default_manager for model in apps.get_models()]
@@ -42,15 +47,19 @@ class NotificationQuerySet(models.QuerySet):
             for manager in managers
             if hasattr(manager, "visible_to")
         ]
-        return self.select_related("persona").prefetch_related(GenericPrefetch("subject", reach))
+        told = self.heard_by(member).select_related("persona")
+        return told.prefetch_related(GenericPrefetch("subject", reach))
 
 
 @transaction.atomic
 def notify(member, verb, subject, persona=None, cause=None):
     """Tell `member` that `verb` happened to `subject` (a model instance), done by `persona` if by anybody.
 
-    With a `cause`, such as the id of a post, a task that runs twice tells once.
+    With a `cause`, such as the id of a post, a task that runs twice tells once. Of a persona whom the
+    member blocked nothing is told; the answer is None.
     """
+    if persona and member.has_blocked(persona):
+        return None
     if cause and (told := Notification.objects.filter(member=member, cause=cause).first()):
         return told
     notification = Notification.objects.create(
@@ -107,8 +116,8 @@ class Notification(models.Model):
     @property
     def is_lost(self):
         """Whether the member may see no more what it is about."""
-        seen = Notification.objects.filter(pk=self.pk).as_seen_by(self.member)
-        return seen.get().subject is None
+        seen = Notification.objects.filter(pk=self.pk).as_seen_by(self.member).first()
+        return seen is None or seen.subject is None
 
     def send_email(self):
         """One e-mail for the first thing that waits, no more until they looked. Tried again until it left."""

@@ -3,8 +3,25 @@
 The only door to Channels. `docs/protocol.md` says what travels over the socket.
 """
 
-from community.realtime.announce import broadcast, revoke, revoke_session, withdraw
+from community.realtime.announce import (
+    block_changed,
+    broadcast,
+    privacy_changed,
+    revoke,
+    revoke_session,
+    withdraw,
+)
 from community.realtime.consumer import LiveConsumer
 from community.realtime.stream import Event, Stream
 
-__all__ = ["Event", "LiveConsumer", "Stream", "broadcast", "revoke", "revoke_session", "withdraw"]
+__all__ = [
+    "Event",
+    "LiveConsumer",
+    "Stream",
+    "block_changed",
+    "broadcast",
+    "privacy_changed",
+    "revoke",
+    "revoke_session",
+    "withdraw",
+]

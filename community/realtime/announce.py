@@ -8,8 +8,10 @@ from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 from django.db import transaction
 
-from community.realtime.hub import EVERYBODY, EVERYWHERE, running_hubs
-from community.realtime.stream import Event, Stream, frame_text
+from community.realtime.frame import frame_text
+from community.realtime.hub import EVERYBODY, running_hubs
+from community.realtime.relay import EVERYWHERE
+from community.realtime.stream import Event, Stream
 
 logger = logging.getLogger(__name__)
 
@@ -18,7 +20,7 @@ def broadcast(stream: Stream, event: Event) -> None:
     """Send `event` to everybody who watches `stream`, once the transaction is committed."""
     _on_commit(
         stream.group_name,
-        {"type": "frame", "group": stream.group_name, "seq": event.seq}
+        {"type": "frame", "group": stream.group_name, "seq": event.seq, "by": event.by}
         | {"text": frame_text(stream.stream_name, event)},
     )
 
@@ -40,6 +42,21 @@ def revoke_session(session_key: str | None) -> None:
     """Cut the sockets that were opened in this one session: logging out leaves other devices on."""
     if session_key:
         _on_commit(EVERYWHERE, {"type": "revoke", "session": session_digest(session_key)})
+
+
+def block_changed(member_id: int, persona_id: int, *, is_blocked: bool) -> None:
+    """Leave a persona's words out of a member's frames, or send them again, in every process.
+
+    Open pages that show what people say are loaded anew.
+    """
+    change = {"member": member_id, "persona": persona_id, "is_blocked": is_blocked}
+    _on_commit(EVERYWHERE, {"type": "block"} | change)
+
+
+def privacy_changed(member_id: int, shows_presence: bool, shows_typing: bool) -> None:
+    """Show in rooms whether the member is there and writing, or no longer, in every process."""
+    shows = {"shows_presence": shows_presence, "shows_typing": shows_typing}
+    _on_commit(EVERYWHERE, {"type": "privacy", "member": member_id, "shows": shows})
 
 
 def session_digest(session_key: str) -> str:

@@ -8,18 +8,21 @@ from typing import NamedTuple
 from django.conf import settings
 from django.contrib.auth import get_user
 
-from community.realtime.stream import Stream, find_stream, frame_text
+from community.realtime.frame import Frame, frame_of
+from community.realtime.presence import Voice
+from community.realtime.stream import Stream, find_stream
 
 MAX_MISSED = 500
 
 
 class Found(NamedTuple):
-    """A stream somebody may watch, how far it is, and the frames they missed."""
+    """A stream somebody may watch, how far it is, the frames they missed, and whom they blocked."""
 
     stream: Stream
     member_id: int | None
+    blocked: frozenset[int]  # numbers of personas
     last: int
-    missed: list[tuple[int, str]] | None  # None: more than a socket should replay
+    missed: list[Frame] | None  # None: more than a socket should replay
 
 
 def read_watch(session_key: str | None, name: str, after: int | None) -> Found | None:
@@ -31,9 +34,10 @@ def read_watch(session_key: str | None, name: str, after: int | None) -> Found |
     stream = find_stream(name, member)
     if stream is None:
         return None
+    blocked = member.blocked_personas if member.is_authenticated else frozenset()
     if after is None:
-        return Found(stream, member.pk, stream.last_event, [])
-    return Found(stream, member.pk, *read_missed(stream, after))
+        return Found(stream, member.pk, blocked, stream.last_event, [])
+    return Found(stream, member.pk, blocked, *read_missed(stream, after))
 
 
 def read_member(session_key: str | None):
@@ -42,7 +46,7 @@ def read_member(session_key: str | None):
     return get_user(SimpleNamespace(session=store(session_key)))
 
 
-def read_missed(stream: Stream, after: int) -> tuple[int, list[tuple[int, str]] | None]:
+def read_missed(stream: Stream, after: int) -> tuple[int, list[Frame] | None]:
     """Return the number of the last event and the frames after `after`, if they are few enough."""
     if after == stream.last_event:
         return after, []
@@ -52,8 +56,8 @@ def read_missed(stream: Stream, after: int) -> tuple[int, list[tuple[int, str]] 
     events = stream.missed_events(after, MAX_MISSED + 1)
     if len(events) > MAX_MISSED:
         return stream.last_event, None
-    frames = [(event.seq, frame_text(stream.stream_name, event)) for event in events]
-    return max([stream.last_event] + [seq for seq, _ in frames]), frames
+    frames = [frame_of(stream.stream_name, event) for event in events]
+    return max([stream.last_event] + [frame.seq for frame in frames]), frames
 
 
 def read_missed_by_key(model: type[Stream], pk, after: int):
@@ -67,8 +71,12 @@ def read_last_events(model: type[Stream], pks: Iterable) -> dict:
     return dict(model._base_manager.filter(pk__in=pks).values_list("pk", "last_event"))
 
 
-def read_typist(session_key: str | None, name: str) -> tuple[str, str] | None:
-    """Return (public id, name) of the persona that types on `name`, or None."""
+def read_voice(session_key: str | None, name: str) -> Voice | None:
+    """Return as whom the member of this session is shown on `name`; None when they are nobody there."""
     member = read_member(session_key)
     stream = find_stream(name, member)
-    return stream.typist(member) if stream else None
+    persona = stream.typist(member) if stream else None
+    if persona is None:
+        return None
+    shows = member.shows_presence, member.shows_typing
+    return Voice(persona.pk, persona.public_id, persona.name, *shows)

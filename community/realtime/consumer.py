@@ -1,4 +1,4 @@
-"""The one socket of a tab: it answers watch, unwatch, typing and ping, and closes on what it does not know."""
+"""The one socket of a tab: it answers what a client may say, and closes on what it does not know."""
 
 import json
 import time
@@ -10,10 +10,11 @@ from django.conf import settings
 from django.http import parse_cookie
 
 from community.realtime.announce import session_digest
-from community.realtime.catchup import read_typist
+from community.realtime.catchup import read_voice
+from community.realtime.frame import to_json
 from community.realtime.hub import hub_of_this_loop
+from community.realtime.presence import Voice
 from community.realtime.socket import LiveSocket
-from community.realtime.stream import to_json
 
 MAX_FRAME = 4096  # bytes
 MAX_FRAMES, PER_SECONDS = 20, 10
@@ -61,7 +62,6 @@ class LiveConsumer(AsyncWebsocketConsumer):
         self.hub.enter(self.socket)
         self.arrivals = deque(maxlen=MAX_FRAMES)
         self.typed_at = -TYPING_PAUSE
-        self.typists: dict[str, tuple[str, str] | None] = {}
         await self.accept()
 
     async def disconnect(self, code: int | None) -> None:
@@ -78,16 +78,18 @@ class LiveConsumer(AsyncWebsocketConsumer):
                 self.hub.unwatch(self.socket, name)
             case {"typing": str(name)}:
                 await self._typing(name)
+            case {"presence": str(name)}:
+                await self._presence(name)
             case {"ping": int(number)}:
                 self.socket.deliver_text(to_json({"pong": number}))
             case _:
-                raise Refused(POLICY, "Unknown frame. Send watch, unwatch, typing or ping.")
+                raise Refused(POLICY, "Unknown frame. Send watch, unwatch, typing, presence or ping.")
 
     async def _watch(self, name: str, after: int | None) -> None:
         if len(self.socket.watches) >= MAX_WATCHES and name not in self.socket.watches:
             raise Refused(POLICY, f"More than {MAX_WATCHES} streams on one socket.")
         # Who left and came back may speak by another name: the old one must not show.
-        self.typists.pop(name, None)
+        self.socket.voices.pop(name, None)
         await self.hub.watch(self.socket, self.session_key, name, after)
 
     async def _typing(self, name: str) -> None:
@@ -95,17 +97,29 @@ class LiveConsumer(AsyncWebsocketConsumer):
         if line is None or now - self.typed_at < TYPING_PAUSE:
             return
         self.typed_at = now
-        if name not in self.typists:
-            self.typists[name] = await self.hub.read(read_typist, self.session_key, name)
-        if self.typists[name] is None or name not in self.socket.watches:
+        voice = await self._voice(name)
+        if voice is None or not voice.shows_typing or name not in self.socket.watches:
             return
-        public_id, persona_name = self.typists[name]
-        frame = {"stream": name, "event": "typing", "id": public_id, "name": persona_name}
+        frame = {"stream": name, "event": "typing", "id": voice.public_id, "name": voice.name}
         self.hub.announce(
             line.group,
             {"type": "frame", "group": line.group, "seq": None, "text": to_json(frame)}
-            | {"besides": self.socket.member_id},
+            | {"besides": self.socket.member_id, "by": voice.persona},
         )
+
+    async def _presence(self, name: str) -> None:
+        if name in self.socket.watches and (voice := await self._voice(name)):
+            self.hub.show_presence(self.socket, name, voice)
+
+    async def _voice(self, name: str) -> Voice | None:
+        voices = self.socket.voices
+        while name not in voices:
+            changes = self.hub.changes
+            voice = await self.hub.read(read_voice, self.session_key, name)
+            # Read again what the member may have turned off while we read.
+            if changes == self.hub.changes:
+                voices[name] = voice
+        return voices[name]
 
     def _count_frame(self) -> None:
         now = time.monotonic()

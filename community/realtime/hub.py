@@ -7,20 +7,20 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 
 from channels.db import database_sync_to_async
-from channels.layers import get_channel_layer
 
 from community.realtime.catchup import Found, read_last_events, read_missed_by_key, read_watch
+from community.realtime.frame import Frame, to_json
 from community.realtime.line import Line
+from community.realtime.presence import Person, Voice
+from community.realtime.relay import Relay
 from community.realtime.socket import LiveSocket
-from community.realtime.stream import Stream, to_json
+from community.realtime.stream import Stream
 
 logger = logging.getLogger(__name__)
 
-EVERYWHERE = "live.everywhere"
 EVERYBODY = "everybody"  # in the place of a member's number
 GRACE = 0.05  # seconds that a frame out of turn waits for the one before it
 HEARTBEAT = 15  # seconds until the loss of the very last frame is noticed
-PUBLISH_TIMEOUT = 2  # seconds
 ROUNDS = 20  # readings of a stream until a watch is given up
 READERS = 4  # a storm of reconnects takes no more database connections than this
 
@@ -52,11 +52,8 @@ class Hub:
         self.loop = loop
         self.lines: dict[str, Line] = {}
         self.sockets: set[LiveSocket] = set()
-        self.revocations = 0
-        self._layer = get_channel_layer()
-        self._layer_rests_until = 0.0
-        self._channel: str | None = None
-        self._subscribing = asyncio.Lock()
+        self.changes = 0  # of what members may read, want to read, and show
+        self._relay = Relay(self.id, loop, self._take, self._spawn)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="live")
         self._tasks: set[asyncio.Task] = set()
         self._spawn(self._beat())
@@ -84,7 +81,7 @@ class Hub:
         self.unwatch(socket, name)
         line = None
         for _ in range(ROUNDS):
-            revocations, known = self.revocations, line
+            changes, known = self.changes, line
             found = await self.read(read_watch, session_key, name, after)
             if found is None:
                 socket.deliver_text(to_json({"refused": name}))
@@ -93,7 +90,7 @@ class Hub:
             if line.last is None and line is known:
                 line.start_at(found.last)
             # Read again what changed while we read: a right withdrawn, or frames gone by.
-            settled = revocations == self.revocations and self.lines.get(line.group) is line
+            settled = changes == self.changes and self.lines.get(line.group) is line
             if settled and line.last is not None and self._join(socket, line, found):
                 return
         # The database is behind what was announced: it was restored while we run.
@@ -101,10 +98,11 @@ class Hub:
         line.pass_on(to_json({"reload": True}))
         socket.deliver_text(to_json({"reload": True}))
 
-    def unwatch(self, socket: LiveSocket, name: str) -> None:
+    def unwatch(self, socket: LiveSocket, name: str, at_once: bool = False) -> None:
         line = socket.watches.pop(name, None)
         if line is not None:
             line.watchers.pop(socket, None)
+            line.presence.leave(socket, at_once)
 
     def _join(self, socket: LiveSocket, line: Line, found: Found) -> bool:
         if found.missed is None:
@@ -114,13 +112,18 @@ class Hub:
         if newer is None:
             return False
         seen = max(found.last, line.last)
-        socket.member_id = found.member_id
+        socket.member_id, socket.blocked = found.member_id, found.blocked
         socket.deliver_text(to_json({"watching": line.name, "seq": seen}))
-        socket.replay([text for _, text in found.missed] + newer)
+        socket.replay([line.text_for(socket, frame) for frame in found.missed + newer])
         if socket in self.sockets:
             socket.watches[line.name] = line
             line.watchers[socket] = seen
         return True
+
+    def show_presence(self, socket: LiveSocket, name: str, voice: Voice) -> None:
+        """Tell a watcher who is here, and the others that they are."""
+        if line := socket.watches.get(name):
+            line.presence.enter(socket, voice)
 
     # What is announced
 
@@ -133,28 +136,54 @@ class Hub:
     def announce(self, group: str, message: dict) -> None:
         """Tell our own sockets now, and the other processes through the channel layer."""
         self._take(message)
-        if self._layer is not None:
-            self._spawn(self._publish(group, message | {"hub": self.id}))
-
-    async def _publish(self, group: str, message: dict) -> None:
-        try:
-            async with asyncio.timeout(PUBLISH_TIMEOUT):
-                await self._layer.group_send(group, message)
-        except Exception as error:
-            # What is committed stays committed; the others notice at their next heartbeat.
-            logger.warning("The channel layer did not take a message for %s: %r", group, error)
+        self._relay.publish(group, message)
 
     def _take(self, message: dict) -> None:
-        if message["type"] == "revoke":
-            self._revoke(message)
-        elif line := self.lines.get(message["group"]):
-            if message["seq"] is None:
-                line.pass_on(message["text"], message.get("besides"))
-            else:
-                line.take(message["seq"], message["text"])
+        match message["type"]:
+            case "frame":
+                self._take_frame(message)
+            case "presence":
+                if line := self.lines.get(message["group"]):
+                    line.presence.hear(message["hub"], message["people"])
+            case "revoke":
+                self._revoke(message)
+            case "block":
+                self._heed_block(message)
+            case "privacy":
+                self._heed_privacy(message)
+
+    def _take_frame(self, message: dict) -> None:
+        line, by = self.lines.get(message["group"]), message.get("by")
+        if line is None:
+            return
+        if message["seq"] is None:
+            line.pass_on(message["text"], message.get("besides"), by)
+        else:
+            line.take(Frame(message["seq"], message["text"], by))
+
+    def _heed_block(self, message: dict) -> None:
+        self.changes += 1
+        persona = {message["persona"]}
+        for socket in self._sockets_of(message["member"]):
+            blocked = socket.blocked
+            socket.blocked = blocked | persona if message["is_blocked"] else blocked - persona
+            if any(line.model.has_authors for line in socket.watches.values()):
+                socket.deliver_text(to_json({"reload": True}))
+
+    def _heed_privacy(self, message: dict) -> None:
+        self.changes += 1
+        for socket in self._sockets_of(message["member"]):
+            for name, voice in socket.voices.items():
+                if voice is not None:
+                    voice = socket.voices[name] = voice._replace(**message["shows"])
+                    if line := socket.watches.get(name):
+                        line.presence.change(socket, voice)
+
+    def _sockets_of(self, member_id: int) -> list[LiveSocket]:
+        return [socket for socket in self.sockets if socket.member_id == member_id]
 
     def _revoke(self, message: dict) -> None:
-        self.revocations += 1
+        self.changes += 1
         for socket in list(self.sockets):
             if "session" in message:
                 if socket.session == message["session"]:
@@ -171,7 +200,7 @@ class Hub:
                 self._cut(socket, name)
 
     def _cut(self, socket: LiveSocket, name: str) -> None:
-        self.unwatch(socket, name)
+        self.unwatch(socket, name, at_once=True)
         socket.deliver_text(to_json({"revoked": name}))
 
     def _sign_out(self, socket: LiveSocket) -> None:
@@ -179,47 +208,19 @@ class Hub:
             self._cut(socket, name)
         socket.close(SIGNED_OUT, "Signed out.")
 
-    # The channel layer
-
     async def _line_of(self, stream: Stream) -> Line:
         line = self.lines.get(stream.group_name)
         if line is None:
-            line = self.lines[stream.group_name] = Line(stream, self._ask_for_missed)
+            line = Line(stream, self._ask_for_missed, self._tell_who_is_here)
+            self.lines[line.group] = line
         if not line.subscribed:
-            await self._subscribe(line)
+            await self._relay.subscribe(line)
         return line
 
-    async def _subscribe(self, line: Line) -> None:
-        async with self._subscribing:
-            if line.subscribed or self._layer is None or self.loop.time() < self._layer_rests_until:
-                return
-            try:
-                async with asyncio.timeout(PUBLISH_TIMEOUT):
-                    await self._open_channel()
-                    await self._layer.group_add(line.group, self._channel)
-            except Exception as error:
-                # Without the layer our own frames still flow; the heartbeat tries again.
-                self._layer_rests_until = self.loop.time() + HEARTBEAT / 2
-                logger.warning("Could not subscribe to %s: %r", line.group, error)
-            else:
-                line.subscribed = True
-
-    async def _open_channel(self) -> None:
-        if self._channel is None:
-            channel = await self._layer.new_channel()
-            await self._layer.group_add(EVERYWHERE, channel)
-            self._channel = channel
-            self._spawn(self._listen(channel))
-
-    async def _listen(self, channel: str) -> None:
-        while True:
-            try:
-                message = await self._layer.receive(channel)
-                if message["hub"] != self.id:
-                    self._take(message)
-            except Exception:
-                logger.exception("A message of the channel layer could not be taken.")
-                await asyncio.sleep(1)
+    def _tell_who_is_here(self, line: Line, people: list[Person]) -> None:
+        self._relay.publish(
+            line.group, {"type": "presence", "group": line.group, "people": people}
+        )
 
     # What was lost
 
@@ -255,20 +256,11 @@ class Hub:
 
     async def _sweep(self) -> None:
         for line in list(self.lines.values()):
+            line.presence.beat()
             if line.watchers and not line.subscribed:
-                await self._subscribe(line)
-            elif not line.watchers:
-                await self._unsubscribe(line)
-
-    async def _unsubscribe(self, line: Line) -> None:
-        # Under the lock: else it could undo what the line's next watcher has just subscribed to.
-        async with self._subscribing:
-            if line.watchers:
-                return
-            del self.lines[line.group]
-            if line.subscribed:
-                async with asyncio.timeout(PUBLISH_TIMEOUT):
-                    await self._layer.group_discard(line.group, self._channel)
+                await self._relay.subscribe(line)
+            elif line.is_idle:
+                await self._relay.unsubscribe(line, self.lines)
 
     async def _look_for_losses(self) -> None:
         lines = sorted(self.lines.values(), key=lambda line: line.model.stream_kind)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from community.realtime.line import Line
+    from community.realtime.presence import Voice
 
 MAX_BEHIND = 256 * 1024  # characters a socket may owe its reader
 WEIGHT_OF_A_FRAME = 1024  # what a queued frame costs beside its text
@@ -24,9 +25,11 @@ class LiveSocket:
         "_bound",
         "_rest",
         "_send",
+        "blocked",
         "closing",
         "member_id",
         "session",
+        "voices",
         "watches",
     )
 
@@ -38,6 +41,8 @@ class LiveSocket:
         self._rest: asyncio.Task | None = None
         self.session = session
         self.member_id: int | None = None
+        self.blocked: frozenset[int] = frozenset()  # numbers of personas
+        self.voices: dict[str, Voice | None] = {}  # as whom it is shown, by the stream's name
         self.watches: dict[str, Line] = {}
         self.closing = False
 

@@ -1,6 +1,5 @@
 """A stream: one watched line of numbered events, and the counter that numbers them."""
 
-import json
 import re
 from typing import ClassVar, NamedTuple, Self
 
@@ -13,13 +12,15 @@ STREAM_NAME = re.compile(r"[a-z]+(:[\w-]{1,100})?")
 class Event(NamedTuple):
     """One thing that happened on a stream: `html` is the fragment every watcher gets.
 
-    `seq` is None for what may be lost, such as somebody typing.
+    `seq` is None for what may be lost, such as somebody typing. `by` is the number of the persona
+    who speaks in it, so that those who blocked them get its number only.
     """
 
     event: str
     seq: int | None
     id: str
     html: str
+    by: int | None = None
 
 
 class Stream(models.Model):
@@ -29,6 +30,7 @@ class Stream(models.Model):
     """
 
     stream_kind: ClassVar[str]
+    has_authors: ClassVar[bool] = True  # whether pages that watch it show what personas say
 
     last_event = models.BigIntegerField(default=0, editable=False)
 
@@ -70,8 +72,8 @@ class Stream(models.Model):
         """
         raise NotImplementedError
 
-    def typist(self, member) -> tuple[str, str] | None:
-        """Return (public id, name) of the persona `member` writes with here; None says nothing."""
+    def typist(self, member):
+        """Return the Persona that `member` writes with here; None where nobody is shown writing."""
         return None
 
     def next_event(self) -> int:
@@ -113,15 +115,3 @@ def find_stream(name: str, member) -> Stream | None:
     kind, _, key = name.partition(":")
     model = stream_kinds().get(kind)
     return model.find_stream(key, member) if model else None
-
-
-def frame_text(stream_name: str, event: Event) -> str:
-    """Return the JSON text of one frame, serialised once for all its readers."""
-    frame = {"stream": stream_name, "seq": event.seq, "event": event.event, "id": event.id}
-    frame["html"] = event.html
-    return json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
-
-
-def to_json(answer: dict) -> str:
-    """Return the JSON text of a short answer; in ASCII, for it may echo what a client sent."""
-    return json.dumps(answer, separators=(",", ":"))

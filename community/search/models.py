@@ -7,6 +7,7 @@ from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from community.contributions import discoverable_models
+from community.members.block import blocked_by
 from community.search import postgresql, sqlite
 from community.search.queries import PAGE, expand, parse, pieces
 from community.spaces.models import Space
@@ -40,7 +41,7 @@ class SearchDocumentManager(models.Manager):
                 documents,
                 update_conflicts=True,
                 unique_fields=["kind", "object_id"],
-                update_fields=["space", "created_at", "title", "body", "language", "url"],
+                update_fields=["space", "author", "created_at", "title", "body", "language", "url"],
             )
         gone = [thing for thing, entry in entries.items() if not entry]
         if gone:
@@ -64,15 +65,17 @@ class SearchDocumentManager(models.Manager):
         words = expand(parse(text))
         if not words:
             return Page([], None)
-        reach = Space.objects.visible_to(member).values("pk").query.sql_with_params()
-        found = list(self.raw(*ENGINES[connection.vendor].find(words, reach, kind, after)))
+        found = list(self.raw(*ENGINES[connection.vendor].find(words, reach_of(member), kind, after)))
         return Page(found[:PAGE], found[PAGE - 1].place if len(found) > PAGE else None)
 
 
 class SearchDocument(models.Model):
-    """What search keeps of one thing. `space` None: everybody may find it."""
+    """What search keeps of one thing. `space` None: everybody may find it. `author` None: nobody in particular."""
 
     space = models.ForeignKey("spaces.Space", null=True, on_delete=models.CASCADE, related_name="+")
+    author = models.ForeignKey(
+        "members.Persona", null=True, on_delete=models.CASCADE, related_name="+"
+    )
     kind = models.CharField(max_length=32)
     object_id = models.BigIntegerField()
     created_at = models.DateTimeField()
@@ -87,7 +90,7 @@ class SearchDocument(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["kind", "object_id"], name="search_document_once")
         ]
-        indexes = [models.Index(fields=["id", "space"], name="search_reach")]
+        indexes = [models.Index(fields=["id", "space", "author"], name="search_reach")]
 
     def __str__(self):
         return self.title
@@ -130,9 +133,22 @@ def document_of(thing, entry):
         kind=kind_of(thing),
         object_id=thing.pk,
         space_id=entry.space_id,
+        author_id=entry.author_id,
         created_at=entry.created_at,
         language=entry.language,
         url=entry.url,
         title=entry.title,
         body=entry.body[:LONGEST_BODY],
     )
+
+
+def reach_of(member):
+    """SQL and parameters of what `member` may find of `document`: of their spaces, not of whom they blocked."""
+    spaces, named = Space.objects.visible_to(member).values("pk").query.sql_with_params()
+    sql = f"(document.space_id IS NULL OR document.space_id IN ({spaces}))"
+    blocked = blocked_by(member)
+    if blocked is None:
+        return sql, named
+    personas, whose = blocked.query.sql_with_params()
+    heard = f"(document.author_id IS NULL OR document.author_id NOT IN ({personas}))"
+    return f"{sql} AND {heard}", (*named, *whose)

@@ -25,8 +25,7 @@ FIND = """
 WITH reached AS (
     SELECT document.id, document.words
     FROM search_searchdocument AS document
-    WHERE document.words @@ {asked}
-        AND (document.space_id IS NULL OR document.space_id IN ({reach})) AND {of_kind}
+    WHERE document.words @@ {asked} AND {reach} AND {of_kind}
     ORDER BY document.id DESC LIMIT {pool}
 ), ranked AS (
     SELECT id, CAST(1000000 * ts_rank(words, {asked}, 1) AS integer) AS score FROM reached
@@ -47,23 +46,23 @@ HEADLINE = f"MaxFragments=1, MaxWords=32, MinWords=16, StartSel={OPEN}, StopSel=
 def find(wanted, reach, kind, after):
     """SQL and parameters that answer SearchDocuments with a score, one more than a page.
 
-    `wanted` comes from `expand`; `reach` is SQL and parameters for the ids of the readable spaces.
+    `wanted` comes from `expand`; `reach` is SQL and parameters that a `document` must meet.
     """
     asked, terms = matching(wanted)
-    spaces, members = reach
+    reached, readers = reach
     behind, mark = "TRUE", read_mark(after)
     if mark:
         behind, mark = "score < %s OR (score = %s AND id < %s)", [mark[0], mark[0], mark[1]]
     sql = FIND.format(
         asked=asked,
-        reach=spaces,
+        reach=reached,
         of_kind="document.kind = %s" if kind else "TRUE",
         behind=behind,
         pool=POOL,
         size=PAGE + 1,
     )
     of_kind = [kind] if kind else []
-    return sql, [*terms, *members, *of_kind, *terms, *(mark or []), *terms, HEADLINE]
+    return sql, [*terms, *readers, *of_kind, *terms, *(mark or []), *terms, HEADLINE]
 
 
 def matching(wanted):

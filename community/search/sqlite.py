@@ -27,6 +27,15 @@ CREATE TRIGGER search_text_changed AFTER UPDATE ON search_searchdocument BEGIN
     VALUES (new.id, new.kind, new.title, new.body);
 END;
 """
+# In place of `search_text_changed` as made above: the words stay where they are when only other columns change.
+CHANGED = """
+CREATE TRIGGER search_text_changed AFTER UPDATE OF kind, title, body ON search_searchdocument BEGIN
+    INSERT INTO search_text (search_text, rowid, kind, title, body)
+    VALUES ('delete', old.id, old.kind, old.title, old.body);
+    INSERT INTO search_text (rowid, kind, title, body)
+    VALUES (new.id, new.kind, new.title, new.body);
+END;
+"""
 TIDY = "INSERT INTO search_text (search_text) VALUES ('optimize')"
 DROP = """
 DROP TRIGGER search_text_changed;
@@ -41,7 +50,7 @@ WITH reached AS MATERIALIZED (
     SELECT document.id
     FROM search_text CROSS JOIN search_searchdocument AS document INDEXED BY search_reach
         ON document.id = search_text.rowid
-    WHERE search_text MATCH %s AND (document.space_id IS NULL OR document.space_id IN ({reach}))
+    WHERE search_text MATCH %s AND {reach}
     ORDER BY search_text.rowid DESC LIMIT {pool}
 ), ranked AS (
     SELECT reached.id, CAST(-1000000000 * bm25(search_text, 0, 10, 1) AS INTEGER) AS score
@@ -64,15 +73,15 @@ ORDER BY page.score DESC, page.id DESC
 def find(wanted, reach, kind, after):
     """SQL and parameters that answer SearchDocuments with a score, one more than a page.
 
-    `wanted` comes from `expand`; `reach` is SQL and parameters for the ids of the readable spaces.
+    `wanted` comes from `expand`; `reach` is SQL and parameters that a `document` must meet.
     """
     match = matching(wanted, kind)
-    spaces, members = reach
+    reached, readers = reach
     behind, mark = "1", read_mark(after)
     if mark:
         behind, mark = "score < %s OR (score = %s AND id < %s)", [mark[0], mark[0], mark[1]]
-    sql = FIND.format(reach=spaces, behind=behind, pool=POOL, size=PAGE + 1, open=OPEN, close=CLOSE)
-    return sql, [match, *members, match, *(mark or []), match]
+    sql = FIND.format(reach=reached, behind=behind, pool=POOL, size=PAGE + 1, open=OPEN, close=CLOSE)
+    return sql, [match, *readers, match, *(mark or []), match]
 
 
 def matching(wanted, kind=None):

@@ -122,6 +122,21 @@ def _report_words(language: str) -> SafeString:
     return format_html("{}{}", icon("flag"), gettext("Report"))
 
 
+@register.simple_tag
+def block_link(persona) -> SafeString:
+    """The small link to the page that blocks a persona; hidden beside the reader's own words."""
+    return format_html(
+        '<a class="action action-block" rel="nofollow" href="/me/blocks/{}/">{}</a>',
+        persona.public_id,
+        _block_words(get_language()),
+    )
+
+
+@lru_cache(maxsize=64)
+def _block_words(language: str) -> SafeString:
+    return format_html("{}{}", icon("user-round-x"), gettext("Block"))
+
+
 @register.simple_tag(takes_context=True)
 def nav_current(context, path: str) -> SafeString:
     """`aria-current` for a link to `path`: "page" when it is this very page, "true" when it holds it."""

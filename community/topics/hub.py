@@ -55,11 +55,12 @@ def sections_of(topic, member):
 def shown_to(member, model):
     """What of `model` may be shown in lists: of spaces also those whose name only is shown."""
     listed = getattr(model.objects, "listed_to", model.objects.visible_to)
-    return in_lists(listed(member))
+    return in_lists(listed(member), member)
 
 
-def in_lists(things):
-    """With all that a card shows, where the QuerySet knows what that is."""
+def in_lists(things, member):
+    """With all that a card shows, where the QuerySet knows what that is; without whom the member blocked."""
+    things = things.heard_by(member) if hasattr(things, "heard_by") else things
     return things.in_lists() if hasattr(things, "in_lists") else things
 
 

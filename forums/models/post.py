@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.contributions import Contribution, SearchFields
+from community.members.block import HeardQuerySet
 from community.spaces.models import Space
 from forums import broadcasts, paths
 from forums.fields import PathField
@@ -14,7 +15,7 @@ from forums.fields import PathField
 DEEPEST_LEVEL = 8
 
 
-class PostQuerySet(models.QuerySet):
+class PostQuerySet(HeardQuerySet):
     def visible_to(self, member):
         return self.filter(
             thread__hidden_at=None, thread__space__in=Space.objects.visible_to(member).values("pk")
@@ -31,15 +32,23 @@ class PostQuerySet(models.QuerySet):
         """Those that one can still reply to."""
         return self.filter(hidden_at=None).select_related("author")
 
-    def for_page(self):
-        """With their authors, without what a page does not show; never the account behind."""
-        return self.select_related("author").defer("source", "author__member")
+    def for_page(self, reader):
+        """With their authors, and whether the reader blocked them; never the account behind."""
+        shown = self.select_related("author").defer("source", "author__member")
+        return shown.with_left_out(reader)
+
+    def unread_and_unheard_by(self, member):
+        """How much came to a thread since its `read_seq` by personas the member blocked: an expression."""
+        new = self.filter(thread=models.OuterRef("pk"), seq__gt=models.OuterRef("read_seq"))
+        opened = models.When(read_seq__gt=0, then=new.unheard_by(member))
+        return models.Case(opened, default=0)
 
 
 class Post(Contribution):
     """One entry in a thread. `seq` is its ordinal, `path` its place in the tree."""
 
     report_kind = "post"
+    is_left_out = False  # `with_left_out` says it for a reader
     card_template = "forums/_post_card.html"
     discovery_icon = "message-circle"
     search_related = ("thread__space",)
@@ -108,6 +117,7 @@ class Post(Contribution):
             created_at=self.created_at,
             space_id=self.thread.space_id,
             language=self.thread.space.language,
+            author_id=self.author_id,
         )
 
     def context_for_moderators(self):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.contributions import Discoverable, Reportable, SearchFields
+from community.members.block import HeardQuerySet
 from community.members.models import Persona
 from community.notifications.models import notify
 from community.realtime import Stream, withdraw
@@ -32,7 +33,7 @@ class KeyIsTaken(Exception):
     """The author used the key for something else."""
 
 
-class ThreadQuerySet(models.QuerySet):
+class ThreadQuerySet(HeardQuerySet):
     def visible_to(self, member):
         """Threads of readable spaces that are not hidden.
 
@@ -63,11 +64,13 @@ class ThreadQuerySet(models.QuerySet):
         return threads.in_lists().read_by(member).newest_first()
 
     def read_by(self, member):
-        """With `read_seq`, how far the member has read; 0 where they never were."""
+        """With `read_seq`, how far the member has read; 0 where they never were. And with `unheard`."""
         if not member.is_authenticated:
             return self.annotate(read_seq=models.Value(0))
         mark = models.FilteredRelation("read_marks", condition=models.Q(read_marks__member=member))
-        return self.alias(mark=mark).annotate(read_seq=Coalesce("mark__last_seq", 0))
+        threads = self.alias(mark=mark).annotate(read_seq=Coalesce("mark__last_seq", 0))
+        unheard = Post.objects.unread_and_unheard_by(member)
+        return threads.annotate(unheard=unheard) if member.has_blocks else threads
 
     def for_reader(self, member):
         """With all that a thread's page shows of it, and the `speaker_id` by which the member speaks."""
@@ -78,7 +81,7 @@ class ThreadQuerySet(models.QuerySet):
         persona = models.Subquery(mine.values("persona")[:1])
         number = models.BigIntegerField()
         speaker = Coalesce(persona, member.default_persona_id, output_field=number)
-        return threads.annotate(speaker_id=speaker)
+        return threads.with_left_out(member).annotate(speaker_id=speaker)
 
 
 class Thread(Reportable, Discoverable, Stream):
@@ -92,7 +95,8 @@ class Thread(Reportable, Discoverable, Stream):
     discovery_icon = "messages-square"
     kept_heading = _("Conversations I follow")
     search_related = ("space",)
-    read_seq = 0  # `read_by` says it for a member
+    is_left_out = False  # `with_left_out` says it for a reader
+    read_seq = unheard = 0  # `read_by` says it for a member
 
     class Kind(models.TextChoices):
         QUESTION = "question", _("Question")
@@ -154,6 +158,7 @@ class Thread(Reportable, Discoverable, Stream):
             created_at=self.created_at,
             space_id=self.space_id,
             language=self.space.language,
+            author_id=self.author_id,
         )
 
     @property
@@ -182,7 +187,7 @@ class Thread(Reportable, Discoverable, Stream):
     @property
     def unread(self):
         """How many posts came since the reader was here; 0 where they never were. Asks `read_by`."""
-        return self.last_seq - self.read_seq if self.read_seq else 0
+        return self.last_seq - self.read_seq - self.unheard if self.read_seq else 0
 
     @property
     def unread_badge(self):

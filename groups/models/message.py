@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.contributions import Contribution, SearchFields
+from community.members.block import HeardQuerySet
 from community.spaces.models import Space
 from groups import broadcasts
 
 
-class MessageQuerySet(models.QuerySet):
+class MessageQuerySet(HeardQuerySet):
     def visible_to(self, member):
         return self.filter(room__in=Space.objects.visible_to(member).values("pk"))
 
@@ -81,6 +82,7 @@ class Message(Contribution):
             created_at=self.created_at,
             space_id=self.room_id,
             language=self.room.language,
+            author_id=self.author_id,
         )
 
     def context_for_moderators(self):

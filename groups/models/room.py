@@ -86,9 +86,9 @@ class Room(Space, Stream):
         return list(map(broadcasts.event_of, self.messages.changed_after(after, limit)))
 
     def typist(self, member):
-        """The public id and name of the persona that is seen writing in the room, or None."""
+        """The persona by which the member is seen here, and seen writing; None for an outsider."""
         membership = self.membership_of(member)
-        return (membership.persona.public_id, membership.persona.name) if membership else None
+        return membership.persona if membership else None
 
     def refusal_for(self, membership):
         """One sentence that says why this person cannot write here now, or None."""

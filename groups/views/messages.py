@@ -22,10 +22,11 @@ def messages(request, slug):
 def read_messages(request, room):
     """Fragments of what came or changed after event ?after=, or of the page before ?before=."""
     after, before = number(request, "after"), number(request, "before")
+    heard = room.messages.heard_by(request.user)
     if after is None:
-        found = room.messages.page_before(before, PAGE)
+        found = heard.page_before(before, PAGE)
     else:
-        found = room.messages.changed_after(after, PAGE * 10)
+        found = heard.changed_after(after, PAGE * 10)
     response = HttpResponse(
         "".join(render_to_string("groups/_message.html", {"message": each}) for each in found)
     )

@@ -28,7 +28,8 @@ def about_room(request, room, form=None):
     """What the room shows: a page of messages up to ?before=, or around ?around=, or the newest."""
     membership = room.membership_of(request.user)
     before, around = number(request, "before"), number(request, "around")
-    page = room.messages.page_before(around + PAGE // 2 if around else before, PAGE)
+    heard = room.messages.heard_by(request.user)
+    page = heard.page_before(around + PAGE // 2 if around else before, PAGE)
     if membership and not (before or around):
         membership.read_up_to(room.last_event)
     return {

@@ -5,6 +5,7 @@ import threading
 from uuid import uuid4
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection, connections
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
@@ -265,7 +266,7 @@ def depth_first(answers, parent):
 def pages_of(thread):
     found, query = [], ""
     while query is not None:
-        page = page_of_posts(thread, QueryDict(query))
+        page = page_of_posts(thread, QueryDict(query), AnonymousUser())
         found += [post.pk for post in page.posts]
         query = page.later and page.later.removeprefix("?")
     return found

@@ -30,5 +30,5 @@ def test_who_missed_it_gets_the_newest_state_once(alice, say, migraine):
     migraine.refresh_from_db()
     last, frames = read_missed(migraine, 0)
     assert last == 3
-    assert [seq for seq, _ in frames] == [2, 3]
-    assert "hidden later" not in "".join(text for _, text in frames)
+    assert [frame.seq for frame in frames] == [2, 3]
+    assert "hidden later" not in "".join(frame.text for frame in frames)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from community.search.models import ENGINES, SearchDocument
+from community.search.models import ENGINES, SearchDocument, reach_of
 from community.search.queries import expand, parse, pieces
 from community.spaces.models import Space
 from community.topics.models import Topic
@@ -185,10 +185,12 @@ def test_the_page_asks_the_database_five_times_at_most(
         assert client.get("/search/", {"q": "heart attack"}).status_code == 200
 
 
-def test_one_word_alone_is_answered_by_its_index(db, charlie):
+@pytest.mark.parametrize("blocks", [False, True])
+def test_one_word_alone_is_answered_by_its_index(db, charlie, bob, blocks):
     """The plan starts at the text's index and never scans the documents."""
-    reach = Space.objects.visible_to(charlie).values("pk").query.sql_with_params()
-    sql, params = ENGINES[connection.vendor].find([[["sleep"]]], reach, None, None)
+    if blocks:
+        charlie.block(bob.default_persona)
+    sql, params = ENGINES[connection.vendor].find([[["sleep"]]], reach_of(charlie), None, None)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_seqscan = off")

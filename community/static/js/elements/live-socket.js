@@ -11,8 +11,10 @@
   `data-when` is the state (also in the `state` attribute): connected, reconnecting, offline,
   signed-out. It talks to other elements by events on the document; each has `detail`.
     hears  live:watch {stream, after}   live:unwatch {stream}   live:typing {stream}
-    says   live:ready   live:state {state}   live:watching {stream, seq}   live:frame <the frame>
+           live:presence {stream}: I show who is there; asked of the server each time the stream is watched
+    says   live:ready   live:state {state}   live:watching {stream, seq}   live:frame <the frame>   live:present <who is there>
            live:refused {stream}   live:revoked {stream}   live:reload (cancelable)
+  A frame "left.out" says no more than its number: its `html` is "", so that it is counted and shows nothing.
   An element asks with live:watch when it is connected and again whenever it hears live:ready.
 */
 
@@ -25,6 +27,7 @@ const SIGNED_OUT = 4401;
 class LiveSocket extends HTMLElement {
   #socket = null;
   #streams = new Map(); // name -> {watchers, after, promised, asking}
+  #presence = new Set(); // streams of which somebody shows who is there
   #attempts = 0;
   #timers = { retry: 0, silence: 0 };
   #listeners = null;
@@ -36,6 +39,7 @@ class LiveSocket extends HTMLElement {
     on(document, "live:watch", ({ detail }) => this.#watch(detail.stream, detail.after ?? null));
     on(document, "live:unwatch", ({ detail }) => this.#unwatch(detail.stream));
     on(document, "live:typing", ({ detail }) => this.#send({ typing: detail.stream }));
+    on(document, "live:presence", ({ detail }) => this.#askWhoIsThere(detail.stream));
     on(document, "visibilitychange", () => document.hidden || this.#wake());
     on(window, "pageshow", (event) => event.persisted && this.#connect());
     on(window, "pagehide", () => this.#disconnect());
@@ -142,6 +146,13 @@ class LiveSocket extends HTMLElement {
     stream.promised = seq;
     stream.after ??= seq;
     this.#say("live:watching", { stream: name, seq });
+    if (this.#presence.has(name)) this.#send({ presence: name });
+  }
+
+  #askWhoIsThere(name) {
+    if (this.#presence.has(name)) return;
+    this.#presence.add(name);
+    if (this.#streams.get(name)?.asking === false) this.#send({ presence: name });
   }
 
   #frame(frame) {
@@ -155,7 +166,8 @@ class LiveSocket extends HTMLElement {
       }
       stream.after = frame.seq;
     }
-    this.#say("live:frame", frame);
+    if (frame.event === "presence") this.#say("live:present", frame);
+    else this.#say("live:frame", frame.event === "left.out" ? { html: "", ...frame } : frame);
   }
 
   #drop(event, name) {
