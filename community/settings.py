@@ -175,6 +175,7 @@ ACCOUNT_RATE_LIMITS = {
     "reply": "20/m/user",
     "open_thread": "20/h/user",
     "show_picture": "30/h/user",
+    "ask_for_conversation": "5/d/user",
     "report": "30/h/user",
     "report_as_visitor": "5/h/ip",
 }

@@ -23,4 +23,6 @@ def post_added(post):
 def post_changed(post):
     """Hidden or restored."""
     name = "post.hidden" if post.is_hidden else "post.restored"
-    broadcast(post.thread, Event(name, post.changed_event, post.public_id, render(post), post.author_id))
+    broadcast(
+        post.thread, Event(name, post.changed_event, post.public_id, render(post), post.author_id)
+    )

@@ -23,4 +23,7 @@ def message_posted(message):
 def message_changed(message):
     """Hidden or restored."""
     name = "message.hidden" if message.is_hidden else "message.restored"
-    broadcast(message.room, Event(name, message.changed_event, message.public_id, render(message), message.author_id))
+    broadcast(
+        message.room,
+        Event(name, message.changed_event, message.public_id, render(message), message.author_id),
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from groups.views import groups, joining, messages, pictures, room
+from groups.views import groups, joining, messages, pictures, quiet_rooms, room
 
 urlpatterns = [
     path("pictures/<slug:public_id>/<slug:size>/", pictures.show_picture, name="picture"),
@@ -12,6 +12,12 @@ urlpatterns = [
     path("<slug:slug>/leave/", joining.leave_group, name="leave_group"),
     path("<slug:slug>/requests/", joining.list_requests, name="join_requests"),
     path("<slug:slug>/requests/<slug:public_id>/", joining.answer_request, name="answer_request"),
+    path("<slug:slug>/aside/close/", quiet_rooms.close_quiet_room, name="close_quiet_room"),
+    path(
+        "<slug:slug>/aside/<slug:public_id>/",
+        quiet_rooms.offer_quiet_room,
+        name="offer_quiet_room",
+    ),
     path("<slug:slug>/room/", room.show_room, name="room"),
     path("<slug:slug>/read/", room.read_room, name="read_room"),
     path("<slug:slug>/messages/", messages.messages, name="messages"),

@@ -80,9 +80,7 @@ class Member(Stream, AbstractBaseUser, PermissionsMixin):
             " names, somebody who is in two rooms with you might notice that both come and go."
         ),
     )
-    shows_typing = models.BooleanField(
-        _("People in a room see that you are writing"), default=True
-    )
+    shows_typing = models.BooleanField(_("People in a room see that you are writing"), default=True)
     seen_event = models.BigIntegerField(default=0, editable=False)
     # Most block nobody. For them no page asks anything, the verbs keep it true.
     has_blocks = models.BooleanField(default=False, editable=False)

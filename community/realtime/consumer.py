@@ -83,7 +83,9 @@ class LiveConsumer(AsyncWebsocketConsumer):
             case {"ping": int(number)}:
                 self.socket.deliver_text(to_json({"pong": number}))
             case _:
-                raise Refused(POLICY, "Unknown frame. Send watch, unwatch, typing, presence or ping.")
+                raise Refused(
+                    POLICY, "Unknown frame. Send watch, unwatch, typing, presence or ping."
+                )
 
     async def _watch(self, name: str, after: int | None) -> None:
         if len(self.socket.watches) >= MAX_WATCHES and name not in self.socket.watches:

@@ -218,9 +218,7 @@ class Hub:
         return line
 
     def _tell_who_is_here(self, line: Line, people: list[Person]) -> None:
-        self._relay.publish(
-            line.group, {"type": "presence", "group": line.group, "people": people}
-        )
+        self._relay.publish(line.group, {"type": "presence", "group": line.group, "people": people})
 
     # What was lost
 

@@ -51,7 +51,9 @@ class Presence:
         self._newcomers: set[LiveSocket] = set()  # have not been told anything yet
         self._tabs: Counter[int] = Counter()  # by the number of the persona
         self._shown: dict[int, Shown] = {}
-        self._elsewhere: dict[str, tuple[float, list[Person]]] = {}  # by hub: when, and whom, it told
+        self._elsewhere: dict[
+            str, tuple[float, list[Person]]
+        ] = {}  # by hub: when, and whom, it told
         self._published: list[Person] = []
         self._is_due = False  # other processes are told again, though nothing changed
         self._told: list[Person] | None = None
@@ -130,7 +132,9 @@ class Presence:
         if own != self._published or (own and self._is_due):
             self._publish(own)
         self._published, self._is_due = own, False
-        everybody = sorted({*own, *(one for _, people in self._elsewhere.values() for one in people)})
+        everybody = sorted(
+            {*own, *(one for _, people in self._elsewhere.values() for one in people)}
+        )
         self._show(everybody, self._readers if everybody != self._told else self._newcomers)
         self._told = everybody
         self._newcomers.clear()

@@ -74,7 +74,7 @@ class Stream(models.Model):
 
     def typist(self, member):
         """Return the Persona that `member` writes with here; None where nobody is shown writing."""
-        return None
+        return
 
     def next_event(self) -> int:
         """Take the next event number, holding the row until the transaction ends.

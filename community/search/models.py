@@ -65,7 +65,9 @@ class SearchDocumentManager(models.Manager):
         words = expand(parse(text))
         if not words:
             return Page([], None)
-        found = list(self.raw(*ENGINES[connection.vendor].find(words, reach_of(member), kind, after)))
+        found = list(
+            self.raw(*ENGINES[connection.vendor].find(words, reach_of(member), kind, after))
+        )
         return Page(found[:PAGE], found[PAGE - 1].place if len(found) > PAGE else None)
 
 

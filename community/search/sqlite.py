@@ -80,7 +80,9 @@ def find(wanted, reach, kind, after):
     behind, mark = "1", read_mark(after)
     if mark:
         behind, mark = "score < %s OR (score = %s AND id < %s)", [mark[0], mark[0], mark[1]]
-    sql = FIND.format(reach=reached, behind=behind, pool=POOL, size=PAGE + 1, open=OPEN, close=CLOSE)
+    sql = FIND.format(
+        reach=reached, behind=behind, pool=POOL, size=PAGE + 1, open=OPEN, close=CLOSE
+    )
     return sql, [match, *readers, match, *(mark or []), match]
 
 

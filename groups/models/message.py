@@ -85,10 +85,12 @@ class Message(Contribution):
             author_id=self.author_id,
         )
 
+    def concerns(self, member):
+        return super().concerns(member) or self.room.as_kind().concerns(member)
+
     def context_for_moderators(self):
-        """It and the three messages around it on each side."""
-        around = self.room.messages.filter(seq__range=(self.seq - 3, self.seq + 3))
-        return list(around.select_related("author", "picture").order_by("seq"))
+        """It and what was said around it; how much is for the kind of room to say."""
+        return self.room.as_kind().context_of(self)
 
     @transaction.atomic
     def _set_hidden(self, moment):

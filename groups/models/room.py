@@ -6,6 +6,7 @@ from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from community.contributions import new_public_id
 from community.realtime import Stream, revoke
 from community.spaces.models import Membership, Space, SpaceQuerySet
 from groups import broadcasts
@@ -17,6 +18,16 @@ class RoomQuerySet(SpaceQuerySet):
         """With what each is in particular, for `Room.as_kind`."""
         return self.select_related(*(kind._meta.model_name for kind in Room.kinds().values()))
 
+    def with_unread(self, member):
+        """Each with `unread`: how much came since the member was last in it."""
+        mine = Membership.objects.filter(space=models.OuterRef("pk"), member=member)
+        rooms = self.annotate(seen=models.Subquery(mine.values("last_read_seq")))
+        new = Message.objects.filter(
+            room=models.OuterRef("pk"), changed_event__gt=models.OuterRef("seen")
+        )
+        unread = models.F("last_event") - models.F("seen") - new.unheard_by(member)
+        return rooms.annotate(unread=unread)
+
 
 class Room(Space, Stream):
     """Where people talk live. Each kind is a subclass whose `stream_kind` is its value in `kind`."""
@@ -26,6 +37,8 @@ class Room(Space, Stream):
 
     class Kind(models.TextChoices):
         GROUP = "group", _("Support group")
+        CONVERSATION = "conversation", _("Private conversation")
+        QUIET = "quiet", _("Quiet room")
 
     kind = models.CharField(max_length=12, choices=Kind, editable=False)
     parent = models.ForeignKey(
@@ -46,6 +59,17 @@ class Room(Space, Stream):
     def kinds(cls):
         """Every kind of room by its name; subclasses are found, not registered."""
         return {each.stream_kind: each for each in Room.__subclasses__()}
+
+    @classmethod
+    def closed(cls, name):
+        """What a room that only those in it ever find is made with."""
+        return {
+            "slug": new_public_id(),
+            "name": name[: cls._meta.get_field("name").max_length],
+            "visibility": cls.Visibility.PRIVATE,
+            "is_listed": False,
+            "joining": cls.Joining.INVITATION,
+        }
 
     def as_kind(self):
         """The same room as what it is in particular: a SupportGroup, say."""
@@ -107,10 +131,23 @@ class Room(Space, Stream):
                     message.show(picture)
                 message.index()
                 self.memberships.filter(persona=author).update(last_read_seq=message.seq)
+                self.tell_of(message)
                 broadcasts.message_posted(message)
         except IntegrityError:
             return self.messages.get(author=author, key=key)
         return message
+
+    def tell_of(self, message):
+        """Tell who is away that something was said. A room of many tells nobody."""
+
+    def context_of(self, message):
+        """What moderators read around a message to judge it, in reading order."""
+        around = self.messages.filter(seq__range=(message.seq - 3, message.seq + 3))
+        return list(around.select_related("author", "picture").order_by("seq"))
+
+    def concerns(self, member):
+        """Whether the member is too close to what is said here to judge it."""
+        return False
 
     @transaction.atomic
     def leave(self, member):

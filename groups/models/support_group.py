@@ -7,20 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from community.contributions import Discoverable, Reportable
 from community.notifications.models import notify
 from community.spaces.models import Membership
-from groups.models.message import Message
 from groups.models.room import Room, RoomQuerySet
 
 
 class SupportGroupQuerySet(RoomQuerySet):
     def kept_by(self, member):
         """Those the member belongs to, with `unread`: how much came since they were last in the room."""
-        mine = Membership.objects.filter(space=models.OuterRef("pk"), member=member)
-        groups = self.of(member).annotate(seen=models.Subquery(mine.values("last_read_seq")))
-        new = Message.objects.filter(
-            room=models.OuterRef("pk"), changed_event__gt=models.OuterRef("seen")
-        )
-        unread = models.F("last_event") - models.F("seen") - new.unheard_by(member)
-        return groups.annotate(unread=unread).by_name()
+        return self.of(member).with_unread(member).by_name()
 
 
 class SupportGroup(Room, Reportable, Discoverable):

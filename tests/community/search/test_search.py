@@ -12,7 +12,6 @@ from hypothesis.extra.django import TestCase
 
 from community.search.models import ENGINES, SearchDocument, reach_of
 from community.search.queries import expand, parse, pieces
-from community.spaces.models import Space
 from community.topics.models import Topic
 
 SAID = [
