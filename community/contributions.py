@@ -113,6 +113,10 @@ class Reportable(models.Model):
         """The Persona who is responsible for it, or None."""
         return getattr(self, "author", None)
 
+    def concerns(self, member):
+        """Whether the member is a party to it, and so does not judge it."""
+        return self.said_by is not None and self.said_by.member_id == member.pk
+
     def context_for_moderators(self):
         """What one must read to judge it, in reading order, itself included: a list of Reportables."""
         return [self]

@@ -181,6 +181,7 @@ ACCOUNT_RATE_LIMITS = {
     "invite": "20/d/user",
     "propose_group": "5/d/user",
     "show_picture": "30/h/user",
+    "ask_for_conversation": "5/d/user",
     "report": "30/h/user",
     "report_as_visitor": "5/h/ip",
 }

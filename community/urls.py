@@ -27,6 +27,7 @@ urlpatterns = [
     path("privacy/", TemplateView.as_view(template_name="about/privacy.html"), name="privacy"),
     path("topics/", include("community.topics.urls")),
     path("groups/", include("groups.urls")),
+    path("conversations/", include("groups.conversation_urls")),
     path("forums/", include("forums.urls")),
     path("search/", include("community.search.urls")),
     path("", include("community.moderation.urls")),

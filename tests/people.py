@@ -1,7 +1,11 @@
 """The cast: one fixture a person, named as in docs, and the places they meet."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+from django.utils.text import slugify
 
 from community.members.demo import CAST, PASSWORD, make_person
 from community.members.models import Member
@@ -48,6 +52,18 @@ def migraine(request, alice, bob, farida):
     group.admit(bob, bob.default_persona)
     group.admit(farida, farida.default_persona, role="facilitator")
     return group
+
+
+@pytest.fixture
+def make_member(db):
+    """`make_member("Larch")` is one more member, who has been here for a month."""
+
+    def make(name):
+        since = timezone.now() - timedelta(days=30)
+        email = f"{slugify(name)}@example.org"
+        return Member.objects.create_user(email, name=name, date_joined=since)
+
+    return make
 
 
 @pytest.fixture

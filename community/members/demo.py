@@ -1,11 +1,15 @@
 """The people of the demo community, who are also the cast of the tests."""
 
+from datetime import timedelta
+
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.utils import timezone
 
 from community.members.models import DEMO_DOMAIN, Member
 
 PASSWORD = "demo-cairn-2026"
+SINCE = timedelta(days=30)
 
 # E-mail name: persona, role.
 CAST = {
@@ -40,7 +44,8 @@ def make_person(name, password=PASSWORD):
         return member
     persona, role = (CAST | NEIGHBOURS)[name]
     make = Member.objects.create_superuser if name == "olga" else Member.objects.create_user
-    member = make(email, password, name=persona)
+    # They are no newcomers, for whom some things are not open yet.
+    member = make(email, password, name=persona, date_joined=timezone.now() - SINCE)
     EmailAddress.objects.create(user=member, email=email, verified=True, primary=True)
     if role:
         member.take_role(role)

@@ -178,8 +178,9 @@ class Case(models.Model):
         return self.state == self.State.DECIDED
 
     def is_about(self, member):
-        """Whether one of the member's own personas is concerned."""
-        return self.said_by is not None and self.said_by.member_id == member.pk
+        """Whether the member said it, or is a party to it."""
+        said_it = self.said_by is not None and self.said_by.member_id == member.pk
+        return said_it or (self.subject is not None and self.subject.concerns(member))
 
     @property
     def holder(self):

@@ -1,6 +1,7 @@
 """What members type in groups."""
 
 from groups.forms.charter import DecisionForm, ProposalForm, SettingsForm
+from groups.forms.conversation import ConversationForm, QuietForm
 from groups.forms.finding import FindForm
 from groups.forms.holding import (
     DeclineForm,
@@ -20,6 +21,7 @@ from groups.forms.persona import persona_of
 __all__ = [
     "AgreeForm",
     "AskForm",
+    "ConversationForm",
     "DecisionForm",
     "DeclineForm",
     "EditForm",
@@ -33,6 +35,7 @@ __all__ = [
     "PinForm",
     "ProposalForm",
     "PulseForm",
+    "QuietForm",
     "ReactionForm",
     "RetentionForm",
     "SettingsForm",

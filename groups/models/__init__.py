@@ -4,6 +4,7 @@ from groups.models.belonging import LastFacilitator
 from groups.models.changing import MessageGone
 from groups.models.charter import WHO_READS, Charter
 from groups.models.consent import Consent
+from groups.models.conversation import Conversation, StillNew
 from groups.models.held_message import HeldMessage
 from groups.models.invitation import Invitation, InvitationRefused
 from groups.models.meeting import Meeting
@@ -12,6 +13,7 @@ from groups.models.message_edit import MessageEdit
 from groups.models.pin import Pin, TooManyPins
 from groups.models.proposal import DecidedAlready, Proposal
 from groups.models.pulse import PulseCount, PulseSent
+from groups.models.quiet_room import NotForThese, QuietRoom
 from groups.models.reaction import Reaction
 from groups.models.retention import Retention
 from groups.models.room import CannotWrite, Room, WouldWiden
@@ -27,6 +29,7 @@ __all__ = [
     "CannotWrite",
     "Charter",
     "Consent",
+    "Conversation",
     "DecidedAlready",
     "HeldMessage",
     "Invitation",
@@ -37,11 +40,13 @@ __all__ = [
     "MessageEdit",
     "MessageGone",
     "Mute",
+    "NotForThese",
     "NotLetIn",
     "Pin",
     "Proposal",
     "PulseCount",
     "PulseSent",
+    "QuietRoom",
     "RaisedHand",
     "Reaction",
     "Removal",
@@ -52,6 +57,7 @@ __all__ = [
     "Screening",
     "ShownPicture",
     "StaffedHours",
+    "StillNew",
     "SupportGroup",
     "TooFewSeats",
     "TooManyPins",

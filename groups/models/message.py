@@ -160,10 +160,9 @@ class Message(Changing, Contribution):
             author_id=self.author_id,
         )
 
+    def concerns(self, member):
+        return super().concerns(member) or self.room.as_kind().concerns(member)
+
     def context_for_moderators(self):
-        """It and three messages on each side; of these, what is still there for others."""
-        others = self.room.messages.lasting().filter(withdrawn_at=None)
-        others = others.select_related("author", "picture")
-        before = others.filter(seq__lt=self.seq).order_by("-seq")[:3]
-        after = others.filter(seq__gt=self.seq).order_by("seq")[:3]
-        return [*reversed(before), self, *after]
+        """It and what was said around it; how much is for the kind of room to say."""
+        return self.room.as_kind().context_of(self)

@@ -3,10 +3,12 @@
 from typing import ClassVar
 
 from django.db import IntegrityError, models, transaction
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from community.contributions import new_public_id
 from community.realtime import Stream, revoke
 from community.spaces.models import Membership, Space, SpaceQuerySet
 from groups import broadcasts
@@ -33,6 +35,16 @@ class RoomQuerySet(SpaceQuerySet):
         """With what each is in particular, for `Room.as_kind`."""
         return self.select_related(*(kind._meta.model_name for kind in Room.kinds().values()))
 
+    def with_unread(self, member):
+        """Each with `unread`: how much came since the member was last in it."""
+        mine = Membership.objects.filter(space=models.OuterRef("pk"), member=member)
+        rooms = self.annotate(seen=models.Subquery(mine.values("last_read_seq")))
+        # Counted, not subtracted: an edit or a reaction is an event, but nothing new to read.
+        new = Message.objects.filter(room=models.OuterRef("pk"), seq__gt=models.OuterRef("seen"))
+        new = new.heard_by(member).order_by().values("room")
+        number = new.annotate(number=models.Count("pk")).values("number")
+        return rooms.annotate(unread=Coalesce(models.Subquery(number), 0))
+
 
 class Room(Pinboard, Space, Stream):
     """Where people talk live. Each kind is a subclass whose `stream_kind` is its value in `kind`."""
@@ -44,6 +56,8 @@ class Room(Pinboard, Space, Stream):
     class Kind(models.TextChoices):
         GROUP = "group", gettext_lazy("Support group")
         MEETING = "meeting", gettext_lazy("Meeting")
+        CONVERSATION = "conversation", gettext_lazy("Private conversation")
+        QUIET = "quiet", gettext_lazy("Quiet room")
 
     kind = models.CharField(max_length=12, choices=Kind, editable=False)
     parent = models.ForeignKey(
@@ -69,6 +83,17 @@ class Room(Pinboard, Space, Stream):
     def kinds(cls):
         """Every kind of room by its name; subclasses are found, not registered."""
         return {each.stream_kind: each for each in Room.__subclasses__()}
+
+    @classmethod
+    def closed(cls, name):
+        """What a room that only those in it ever find is made with."""
+        return {
+            "slug": new_public_id(),
+            "name": name[: cls._meta.get_field("name").max_length],
+            "visibility": cls.Visibility.PRIVATE,
+            "is_listed": False,
+            "joining": cls.Joining.INVITATION,
+        }
 
     def as_kind(self):
         """The same room as what it is in particular: a SupportGroup, say."""
@@ -174,8 +199,24 @@ class Room(Pinboard, Space, Stream):
         self.memberships.filter(persona=message.author).update(
             last_read_seq=message.seq, last_said_at=message.created_at, is_known=True
         )
+        self.tell_of(message)
         broadcasts.message_posted(message)
         return message
+
+    def tell_of(self, message):
+        """Tell who is away that something was said. A room of many tells nobody."""
+
+    def context_of(self, message):
+        """What moderators read to judge a message: it and three on each side that are still there for others."""
+        others = self.messages.lasting().filter(withdrawn_at=None)
+        others = others.select_related("author", "picture")
+        before = others.filter(seq__lt=message.seq).order_by("-seq")[:3]
+        after = others.filter(seq__gt=message.seq).order_by("seq")[:3]
+        return [*reversed(before), message, *after]
+
+    def concerns(self, member):
+        """Whether the member is too close to what is said here to judge it."""
+        return False
 
     @transaction.atomic
     def leave(self, member):

@@ -1,7 +1,6 @@
 """Support groups: live circles of people who share something."""
 
 from django.db import models, transaction
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +12,6 @@ from groups.models.charter import Charter
 from groups.models.held_message import Keeping
 from groups.models.holding import Holding
 from groups.models.meeting import Meeting
-from groups.models.message import Message
 from groups.models.retention import Retention
 from groups.models.room import Room, RoomQuerySet
 from groups.models.staffing import Staffing
@@ -24,13 +22,7 @@ ON_THE_CARDS = ["rules", "visibility"]
 class SupportGroupQuerySet(RoomQuerySet):
     def kept_by(self, member):
         """Those the member belongs to, with `unread`: how much came since they were last in the room."""
-        mine = Membership.objects.filter(space=models.OuterRef("pk"), member=member)
-        groups = self.of(member).annotate(seen=models.Subquery(mine.values("last_read_seq")))
-        # Counted, not subtracted: an edit or a reaction is an event, but nothing new to read.
-        new = Message.objects.filter(room=models.OuterRef("pk"), seq__gt=models.OuterRef("seen"))
-        new = new.heard_by(member).order_by().values("room")
-        number = new.annotate(number=models.Count("pk")).values("number")
-        return groups.annotate(unread=Coalesce(models.Subquery(number), 0)).by_name()
+        return self.of(member).with_unread(member).by_name()
 
     def with_words(self, words):
         """Those that have each of the words in their name or purpose."""

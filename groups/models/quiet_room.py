@@ -1,0 +1,82 @@
+"""A quiet room: one who runs a group and one of its members, aside."""
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.notifications.models import notify
+from community.spaces.models import Membership
+from groups.models.room import Room, RoomQuerySet
+from groups.models.two_people import TwoPeople
+
+
+class NotForThese(Exception):
+    """A quiet room is for one who runs the group and another of its members."""
+
+
+class QuietRoomQuerySet(RoomQuerySet):
+    def open(self):
+        return self.filter(closed_at=None)
+
+    def of_group(self, group):
+        return self.filter(parent=group).newest_first()
+
+    @transaction.atomic
+    def offer(self, group, host, guest, note=""):
+        """Take `guest` aside; both are Memberships of `group`. Offering again leads to the same room.
+
+        The group sees only what the host says of themselves, `note`. Raises NotForThese.
+        """
+        if host.pk == guest.pk or not host.may_admit or host.space_id != guest.space_id:
+            raise NotForThese
+        # Two offers at the same moment would be two rooms.
+        Room.objects.select_for_update().get(pk=group.pk)
+        already = self.open().filter(parent=group, host=host.persona, guest=guest.persona).first()
+        if already:
+            return already
+        room = self.create(
+            parent_id=group.pk, host=host.persona, guest=guest.persona, **Room.closed(str(group))
+        )
+        room.admit(host.member, host.persona, role=Membership.Role.FACILITATOR)
+        room.admit(guest.member, guest.persona)
+        notify(guest.member, "quiet.offered", room, persona=host.persona)
+        return room
+
+
+class QuietRoom(TwoPeople, Room):
+    """Two people for a while. It ends with a word, or when one of them goes."""
+
+    stream_kind = "quiet"
+    aside_template = "groups/_quiet_aside.html"
+
+    host = models.ForeignKey("members.Persona", on_delete=models.CASCADE, related_name="+")
+    guest = models.ForeignKey("members.Persona", on_delete=models.CASCADE, related_name="+")
+    closed_at = models.DateTimeField(null=True, editable=False)
+
+    objects = QuietRoomQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("quiet room")
+        verbose_name_plural = _("quiet rooms")
+
+    def get_absolute_url(self):
+        return self.get_room_url()
+
+    @property
+    def is_closed(self):
+        return self.closed_at is not None
+
+    def close(self):
+        """Nothing more is said; both can still read. Repeating it changes nothing."""
+        QuietRoom.objects.open().filter(pk=self.pk).update(closed_at=timezone.now())
+        self.refresh_from_db(fields=["closed_at"])
+
+    @transaction.atomic
+    def leave(self, member):
+        super().leave(member)
+        self.close()
+
+    def refusal_for(self, membership):
+        if self.is_closed:
+            return _("This quiet talk has ended. You can still read what was said.")
+        return super().refusal_for(membership)
