@@ -61,7 +61,7 @@ class CatchUp:
 
     @property
     def waiting_questions(self):
-        """Questions of others to which nobody replied, and after which nobody else spoke for an hour: the newest few."""
+        """Questions of others without a reply, after which nobody else spoke for an hour: the newest few."""
         waiting = [
             each
             for place, each in enumerate(self.messages)
