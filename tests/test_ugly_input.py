@@ -1,14 +1,16 @@
 """No page fails, whatever stands in its address or in its form: as visitor, member and moderator."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.urls import get_resolver
+from django.utils import timezone
 
 from community.moderation.reporting import file_report
 from community.topics.models import Topic
 from forums.models import Forum, Thread
-from groups.models import SupportGroup
+from groups.models import Conversation, Invitation, Meeting, SupportGroup
 
 UGLY = ["a\x00b", "\ud800", "9" * 40, "a" * 5_000]
 BROKEN_QUERIES = ["q=%&q[]=1&&=&;", "q=%ff%fe&after=%ed%a0%80&before=%zz"]
@@ -28,6 +30,8 @@ QUERY_WORDS = [
 FORM_WORDS = [
     *("body", "key", "parent", "title", "kind", "topics", "persona", "note", "seq", "answer", "name"),
     *("theme", "email_names_things", "door", "reason", "what", "next", "login", "password", "email"),
+    *("answers", "content_note", "words", "why", "until", "role", "give", "seats", "agenda", "kept"),
+    *("purpose", "language", "rhythm", "rules", "hold", "seconds", "starts", "opening", "hand", "turn"),
     *("password1", "oldpassword", "code", "action_add", "action_primary", "csrfmiddlewaretoken"),
 ]  # fmt: skip
 
@@ -47,7 +51,7 @@ def places(migraine, alice, bob, mona):
     message = migraine.post(author=bob.default_persona, source="Hello", key=uuid4())
     case = file_report(message, reporter=alice, door="worried").case
     SupportGroup.objects.create(slug="quiet", name="Quiet", is_listed=False)
-    return [
+    return of_groups(migraine, message, alice, bob) + [
         "/", "/help-now/", "/about/", "/privacy/", "/topics/", "/topics/sleep/",
         "/topics/sleep/follow/", "/topics/sleep/unfollow/", "/groups/",
         *(f"/groups/living-with-migraine/{part}" for part in
@@ -63,6 +67,44 @@ def places(migraine, alice, bob, mona):
         "/articles/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/",
         "/accounts/password/reset/key/1-x/", "/accounts/confirm-email/x/", "/accounts/email/",
         "/accounts/password/change/", "/accounts/2fa/", "/healthz", "/readyz", "/cms/", "/documents/1/x/",
+    ]  # fmt: skip
+
+
+def of_groups(group, message, alice, bob):
+    """What stands below /groups/, /conversations/ and /me/blocks/; alice looks after the group."""
+    group.entrust(group.membership_of(alice), "cohost")
+    begins = timezone.now() + timedelta(hours=1)
+    meeting = Meeting.plan(
+        group,
+        host=group.membership_of(alice),
+        key=uuid4(),
+        name="Evening",
+        zone="Europe/Berlin",
+        agenda="How was it?",
+        seats=4,
+        starts_at=begins,
+        ends_at=begins + timedelta(hours=1),
+    )
+    talk = Conversation.objects.ask(bob.default_persona, alice.default_persona, "Hello")
+    invitation, token = Invitation.make(group.membership_of(alice))
+    home, them = f"/groups/{group.slug}/", bob.default_persona.public_id
+    parts = [
+        *(f"messages/{message.public_id}/{deed}" for deed in ("", "edit/", "withdraw/", "note/", "react/")),
+        "pins/", "pins/x/unpin/", "search/", "catch-up/", "state/", "take-back/", "agree/", "settings/",
+        "meetings/", "meetings/new/", f"meetings/{meeting.public_id}.ics",
+        *(f"meetings/{meeting.public_id}/{deed}" for deed in
+          ("", "seat/", "pulse/", "change/", "board/", "round/", "turns/x/", "hand/", "extend/", "end/", "cancel/")),
+        *(f"hold/{deed}" for deed in ("", "room/", "open/", "slow/", "kept/")),
+        "hours/", "hours/zone/", "hours/1/drop/", "held/", "held/x/", "held/x/back/", "people/",
+        *(f"people/{them}/{deed}" for deed in ("", "role/", "mute/", "unmute/", "remove/", "let-back/")),
+        "invitations/", f"invitations/{invitation.public_id}/", "aside/close/", f"aside/{them}/",
+    ]  # fmt: skip
+    return [home + part for part in parts] + [
+        "/groups/new/", "/groups/proposals/", "/groups/proposals/x/", "/groups/proposals/x/decide/",
+        f"/groups/invitations/{token}/",
+        "/groups/pictures/x/small/", "/me/blocks/", f"/me/blocks/{them}/", f"/me/blocks/{them}/lift/",
+        "/conversations/", f"/conversations/with/{them}/",
+        *(talk.get_absolute_url() + deed for deed in ("", "answer/", "leave/")),
     ]  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages as notices
 from django.contrib.auth.decorators import login_required
-from django.http import JsonResponse
+from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -65,7 +65,7 @@ def block_persona(request, public_id):
             status = 409
         else:
             notices.success(request, _("You have blocked %(name)s.") % {"name": person})
-            return redirect(back)
+            return HttpResponseRedirect(back)
     page = {"person": person, "back": back, "is_blocked": request.user.has_blocked(person)}
     page["is_own"] = person.member_id == request.user.pk
     page["runs_a_group"] = request.user.memberships.who_admit().exists()

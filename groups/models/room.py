@@ -167,7 +167,7 @@ class Room(Pinboard, Space, Stream):
 
     def let_post(self, author):
         """Raise CannotWrite unless the persona may post now. The caller holds the room."""
-        membership = self.memberships.filter(persona=author).first()
+        membership = self.memberships.select_related("consent").filter(persona=author).first()
         if membership is None:
             raise CannotWrite(_("You do not belong to this room any more."))
         if refusal := self.refusal_to_post(membership):

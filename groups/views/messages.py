@@ -73,4 +73,5 @@ def show_said(request, room, said):
 def show_again(request, room, form, status):
     """The composer, or without a script the whole room, with what was typed and why it was not sent."""
     template = "groups/_composer.html" if request.htmx else "groups/room.html"
-    return render(request, template, about_room(request, room, form), status=status)
+    page = about_room(request, room, room.membership_of(request.user), form)
+    return render(request, template, page, status=status)

@@ -21,14 +21,14 @@ def find_room(member, slug):
 @login_required
 def show_room(request, slug):
     room = find_room(request.user, slug)
-    if (address := room.asks_first(room.membership_of(request.user))) is not None:
-        return redirect(address)
-    return render(request, "groups/room.html", about_room(request, room))
-
-
-def about_room(request, room, form=None):
-    """What the room shows: a page of messages ?before=, ?after= or ?around= a place, or the newest."""
     membership = room.membership_of(request.user)
+    if (address := room.asks_first(membership)) is not None:
+        return redirect(address)
+    return render(request, "groups/room.html", about_room(request, room, membership))
+
+
+def about_room(request, room, membership, form=None):
+    """What the room shows: a page of messages ?before=, ?after= or ?around= a place, or the newest."""
     places = {name: number(request, name) for name in ("before", "after", "around")}
     heard = room.messages.heard_by(request.user)
     page = page_of_messages(heard, **places)

@@ -79,14 +79,15 @@ async def test_a_slow_broker_is_not_flooded(broker, elsewhere, migraine, alice, 
     there = await elsewhere(Tab.open(alice))
     await elsewhere(there.watch(ROOM))
     hub = hub_of_this_loop()
-    send, one_at_a_time = hub._layer.group_send, asyncio.Lock()
+    layer = hub._relay._layer
+    send, one_at_a_time = layer.group_send, asyncio.Lock()
 
     async def slowly(group, message):
         async with one_at_a_time:
             await asyncio.sleep(0.2)
             await send(group, message)
 
-    monkeypatch.setattr(hub._layer, "group_send", slowly)
+    monkeypatch.setattr(layer, "group_send", slowly)
     for seq in range(1, 101):
         message = {"type": "frame", "group": migraine.group_name, "seq": seq}
         hub.announce(migraine.group_name, message | {"text": f'{{"seq":{seq}}}'})
@@ -101,7 +102,8 @@ async def test_a_revocation_that_the_broker_did_not_take_is_sent_again(
     there = await elsewhere(Tab.open(alice))
     await elsewhere(there.watch(ROOM))
     hub, failures = hub_of_this_loop(), []
-    send = hub._layer.group_send
+    layer = hub._relay._layer
+    send = layer.group_send
 
     async def fail_once(group, message):
         if not failures:
@@ -109,7 +111,7 @@ async def test_a_revocation_that_the_broker_did_not_take_is_sent_again(
             raise ConnectionError
         await send(group, message)
 
-    monkeypatch.setattr(hub._layer, "group_send", fail_once)
+    monkeypatch.setattr(layer, "group_send", fail_once)
     hub.announce(EVERYWHERE, {"type": "revoke", "member": alice.pk, "scope": None})
     assert await elsewhere(there.hear()) == {"revoked": ROOM}
     assert failures == [EVERYWHERE]

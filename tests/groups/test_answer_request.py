@@ -64,9 +64,9 @@ def test_only_those_who_run_the_group_see_requests(as_, alice, charlie, mona, mi
 def test_two_people_read_the_answers_and_no_third(as_, alice, bob, farida, asked, migraine):
     for member in (alice, bob):
         migraine.entrust(migraine.membership_of(member), "cohost")
-    as_(farida).post(f"{GROUP}people/{alice.default_persona.public_id}/", {"screener": "yes"})
+    as_(farida).post(f"{GROUP}people/{alice.default_persona.public_id}/role/", {"screener": "yes"})
     third = as_(farida).post(
-        f"{GROUP}people/{bob.default_persona.public_id}/", {"screener": "yes"}, follow=True
+        f"{GROUP}people/{bob.default_persona.public_id}/role/", {"screener": "yes"}, follow=True
     )
     assert "Two people read the answers already." in third.content.decode()
     assert Screener.objects.count() == 2
@@ -85,7 +85,7 @@ def test_who_steps_down_reads_them_no_more(as_, alice, farida, asked, migraine):
 
 
 def test_a_plain_member_cannot_be_made_a_reader(as_, alice, farida, migraine):
-    as_(farida).post(f"{GROUP}people/{alice.default_persona.public_id}/", {"screener": "yes"})
+    as_(farida).post(f"{GROUP}people/{alice.default_persona.public_id}/role/", {"screener": "yes"})
     assert not migraine.is_screened_by(migraine.membership_of(alice))
 
 

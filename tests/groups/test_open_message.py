@@ -59,9 +59,8 @@ def test_it_is_not_found_below_another_room(as_, bob, farida, said):
     assert as_(bob).get(f"/groups/{other.slug}/messages/{said.public_id}/").status_code == 404
 
 
+@pytest.mark.visibility("members")
 def test_who_only_reads_can_report_and_link(as_, charlie, said, migraine):
-    migraine.visibility = "members"
-    migraine.save()
     page = menu(as_(charlie), said)
     assert "Report" in page
     assert "I hear you" not in page

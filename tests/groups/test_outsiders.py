@@ -7,7 +7,7 @@ from groups.models import Invitation, SupportGroup
 
 GET = ["", "join/", "agree/", "people/", "requests/", "invitations/", "settings/", "room/"]
 GET += ["messages/", "messages/?after=0"]
-POST = ["join/", "take-back/", "agree/", "leave/", "people/{persona}/", "requests/{request}/"]
+POST = ["join/", "take-back/", "agree/", "leave/", "people/{persona}/role/", "requests/{request}/"]
 POST += ["invitations/", "invitations/{invitation}/", "settings/", "messages/", "read/"]
 OF_MEMBERS = [*(("get", path) for path in GET), *(("post", path) for path in POST)]
 

@@ -36,7 +36,7 @@ def test_a_change_waits_a_week_is_told_and_can_be_taken_back(as_, alice, farida,
     group = SupportGroup.objects.get()
     assert (group.kept_now, group.change_of_kept) == ("keep", "24h")
     assert Notification.objects.filter(verb="group.retention").count() == 3
-    page = as_(alice).get(ROOM).content.decode()
+    page = as_(alice).get(ROOM, follow=True).content.decode()
     assert "What you write is kept for as long as the group exists." in page
     assert "new messages are erased after 24 hours." in page
     clock(days=6)
@@ -51,6 +51,7 @@ def test_a_change_waits_a_week_is_told_and_can_be_taken_back(as_, alice, farida,
 def test_after_a_week_it_holds_for_what_is_written_then(alice, farida, migraine, say, clock):
     old = say(alice, "Old words")
     migraine.keep_for("24h", by=farida.default_persona)
+    migraine.agree(migraine.membership_of(alice))
     waiting = say(alice, "Words of the week")
     SupportGroup.objects.update(kept_changes_at=timezone.now())
     migraine.refresh_from_db()

@@ -14,7 +14,7 @@ GROUP = "/groups/living-with-migraine/"
 
 
 def url_of(member):
-    return f"{GROUP}people/{member.default_persona.public_id}/"
+    return f"{GROUP}people/{member.default_persona.public_id}/role/"
 
 
 def role_of(group, member):

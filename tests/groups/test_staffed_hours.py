@@ -141,6 +141,7 @@ def test_hours_are_set_and_dropped_in_the_browser(as_, farida, migraine):
 
 
 @pytest.mark.django_db
-def test_who_leaves_is_not_expected(evenings, farida):
+def test_who_leaves_is_not_expected(evenings, farida, alice):
+    evenings.entrust(evenings.membership_of(alice), "facilitator")
     evenings.leave(farida)
     assert not evenings.hours.exists()

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from community.topics.models import Topic
 from forums.models import Forum, Thread
+from groups.models import Message
 
 pytestmark = pytest.mark.django_db
 
@@ -90,8 +91,14 @@ class TestMember:
         migraine.membership_of(bob).read_up_to(message.seq)
         assert 'class="count"' not in page(bob)
 
-    def test_a_hundred_new_ones_are_99_and_more(self, page, migraine, bob):
-        type(migraine).objects.filter(pk=migraine.pk).update(last_event=100)
+    def test_a_hundred_new_ones_are_99_and_more(self, page, migraine, alice, bob):
+        persona = alice.default_persona
+        Message.objects.bulk_create(
+            Message(room=migraine, author=persona, seq=n, changed_event=n, key=uuid.uuid4()).write(
+                "Hi"
+            )
+            for n in range(1, 101)
+        )
         assert "99+" in page(bob)
 
     def test_who_left_sees_the_group_no_more(self, page, migraine, bob):
