@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -25,18 +26,19 @@ class CatchUp:
     messages: list
     is_cut: bool
     reader_id: int
+    there: models.QuerySet  # all messages of the room that the reader may still meet
 
     @classmethod
     def of(cls, messages, membership, period):
         """What of `messages` the member has not read, or what came within one of PERIODS."""
         _name, length = PERIODS[period]
+        there = messages.lasting().not_gone().select_related("author")
         if length is None:
-            new = messages.filter(seq__gt=membership.last_read_seq)
+            new = there.filter(seq__gt=membership.last_read_seq)
         else:
-            new = messages.filter(created_at__gt=timezone.now() - length)
-        shown = new.filter(hidden_at=None).select_related("author").newest_first()
-        found = list(reversed(shown[: LONGEST + 1]))
-        return cls(found[-LONGEST:], len(found) > LONGEST, membership.persona_id)
+            new = there.filter(created_at__gt=timezone.now() - length)
+        found = list(reversed(new.newest_first()[: LONGEST + 1]))
+        return cls(found[-LONGEST:], len(found) > LONGEST, membership.persona_id, there)
 
     @cached_property
     def by_others(self):
@@ -59,7 +61,7 @@ class CatchUp:
 
     @property
     def waiting_questions(self):
-        """Questions of others after which nobody else spoke for an hour: the newest few."""
+        """Questions of others without a reply, after which nobody else spoke for an hour: the newest few."""
         waiting = [
             each
             for place, each in enumerate(self.messages)
@@ -70,8 +72,24 @@ class CatchUp:
         return waiting[-MOST_SHOWN:]
 
     def _is_answered(self, question, later):
-        other = next((each for each in later if each.author_id != question.author_id), None)
-        return other is not None and other.created_at - question.created_at < ANSWERED_WITHIN
+        others = [each for each in later if each.author_id != question.author_id]
+        soon = bool(others) and others[0].created_at - question.created_at < ANSWERED_WITHIN
+        return soon or any(each.answers_id == question.pk for each in others)
+
+    @cached_property
+    def answered(self):
+        """What others replied to, however old: pairs of a message and who replied, the newest few."""
+        who = {}
+        for each in self.by_others:
+            if each.answers_id:
+                who.setdefault(each.answers_id, {})[each.author_id] = each.author
+        messages = self.there.filter(pk__in=who).newest_first()[:MOST_SHOWN] if who else []
+        return [(each, list(who[each.pk].values())) for each in reversed(messages)]
+
+    @property
+    def met_with_kindness(self):
+        """What was reacted to: the newest few."""
+        return [each for each in self.messages if each.reactions_given][-MOST_SHOWN:]
 
 
 def is_question(source):

@@ -48,6 +48,10 @@ class HeldMessage(models.Model):
     public_id = PublicIdField()
     key = models.UUIDField(editable=False)
     source = models.TextField()
+    content_note = models.CharField(max_length=80, blank=True)
+    answers = models.ForeignKey(
+        "groups.Message", null=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     declined_at = models.DateTimeField(null=True, editable=False)
     reason = models.CharField(max_length=300, blank=True)
@@ -71,12 +75,13 @@ class HeldMessage(models.Model):
     @transaction.atomic
     def release(self, *, by):
         """Say it in the room now, where it keeps its key and public id. Answers the Message, or None
-        when somebody else has answered already.
+        when somebody else has answered already. What it replies to may be gone: then it stands alone.
         """
         self.group.enter()
         if not self._answered():
             return None
-        message = Message(author=self.author, key=self.key, public_id=self.public_id)
+        own = {"key": self.key, "public_id": self.public_id, "content_note": self.content_note}
+        message = Message(author=self.author, answers=self.still_answers, **own)
         self.group.say(message.write(self.source))
         self.group.log(LogEntry.Act.RELEASE, by, about=self.author)
         notify(self._member, "group.released", self.group, cause=f"released {self.public_id}")
@@ -96,6 +101,12 @@ class HeldMessage(models.Model):
     def take_back(self):
         """Its author does not want to say it any more."""
         self.delete()
+
+    @property
+    def still_answers(self):
+        """The message it replies to, unless that is gone by now; None too when it replies to none."""
+        there = Message.objects.lasting().not_gone().filter(pk=self.answers_id)
+        return there.select_related("author").first() if self.answers_id else None
 
     @property
     def _member(self):
@@ -124,11 +135,12 @@ class Keeping(models.Model):
         if membership and self.must_wait(membership, source):
             if more.get("picture"):
                 raise CannotWrite(NO_PICTURE)
-            return self.hold_back(author=author, source=source, key=key)
+            about = {name: more[name] for name in ("answers", "content_note") if name in more}
+            return self.hold_back(author=author, source=source, key=key, **about)
         return super().post(author=author, source=source, key=key, **more)
 
     @transaction.atomic
-    def hold_back(self, *, author, source, key):
+    def hold_back(self, *, author, source, key, answers=None, content_note=""):
         """Keep it until somebody who runs the group has read it. The same key twice is one."""
         self.take()
         said = self.messages.filter(author=author, key=key).first()
@@ -137,7 +149,12 @@ class Keeping(models.Model):
             return said
         self.let_post(author)
         is_first = not self.held.waiting().exists()
-        held = self.held.create(author=author, source=html.clean_text(source), key=key)
+        words = {
+            "source": html.clean_text(source),
+            "answers": answers,
+            "content_note": content_note,
+        }
+        held = self.held.create(author=author, key=key, **words)
         self.memberships.filter(persona=author).update(last_said_at=timezone.now())
         if is_first:
             for membership in self.memberships.who_admit():

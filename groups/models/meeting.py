@@ -66,6 +66,7 @@ class Meeting(Timed, Seated, Speaking, Pulsed, Room, Reportable, Discoverable):
     can_be_hidden = False  # it can be cancelled, and what is said there can be hidden
     aside_template = "groups/_meeting_aside.html"
     board_template = "groups/_meeting_board.html"
+    write_hint = _("Write to the meeting")
     kept_heading = _("My meetings")
     discovery_order = 25
     discovery_icon = "calendar"

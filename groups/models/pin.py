@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.contributions import PublicIdField
+from community.members.block import HeardQuerySet
 
 MOST_PINS = 5
 
@@ -15,10 +16,13 @@ class TooManyPins(Exception):
     sentence = _("Five things are pinned already. Please unpin one first.")
 
 
-class PinQuerySet(models.QuerySet):
+class PinQuerySet(HeardQuerySet):
+    spoken_by = "message__author"
+
     def shown(self):
-        """Without messages that are gone; with what the list shows, the newest first."""
+        """Without messages that are gone or over; with what the list shows, the newest first."""
         there = self.filter(message__hidden_at=None, message__withdrawn_at=None)
+        there = there.exclude(message__expires_at__lte=timezone.now())
         return there.select_related("message__author").order_by("-pk")
 
 

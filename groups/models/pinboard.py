@@ -18,7 +18,14 @@ class Pinboard(models.Model):
     @property
     def pinned(self):
         """What is pinned and can be seen."""
-        pins = list(self.pins.shown())
+        return self._shown(self.pins)
+
+    def pinned_for(self, member):
+        """The same without words of whom the member blocked."""
+        return self._shown(self.pins.heard_by(member))
+
+    def _shown(self, pins):
+        pins = list(pins.shown())
         for pin in pins:
             if pin.message:
                 pin.message.room = self

@@ -52,6 +52,7 @@ class Room(Pinboard, Space, Stream):
     stream_kind: ClassVar[str] = "room"
     aside_template: ClassVar[str]  # what stands beside the log
     board_template: ClassVar[str | None] = None  # what stands above it
+    write_hint: ClassVar[str] = gettext_lazy("Write to the group")
 
     class Kind(models.TextChoices):
         GROUP = "group", gettext_lazy("Support group")

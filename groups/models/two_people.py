@@ -1,5 +1,7 @@
 """What a private conversation and a quiet room share: that they are of two people."""
 
+from django.utils.translation import gettext_lazy as _
+
 from community.notifications.models import notify
 
 EVIDENCE = 20  # messages that a report takes along
@@ -7,6 +9,8 @@ EVIDENCE = 20  # messages that a report takes along
 
 class TwoPeople:
     """A Room of two: who is away is told, and a report takes the last messages along."""
+
+    write_hint = _("Write here. Only you two read it")
 
     def tell_of(self, message):
         """Tell the other of the first message since they last looked, not of each."""

@@ -8,7 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from groups.catch_up import PERIODS, CatchUp
+from groups.models import Meeting
 from groups.views.room import find_room
+
+MOST_MEETINGS = 3
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,6 +27,8 @@ def catch_up(request, slug):
     context = {
         "room": room,
         "missed": CatchUp.of(room.messages.heard_by(request.user), membership, period),
+        "pins": room.pinned_for(request.user),
+        "meetings": Meeting.objects.filter(parent=room).to_come()[:MOST_MEETINGS],
         "period": period,
         "periods": {name: words for name, (words, _length) in PERIODS.items()},
     }

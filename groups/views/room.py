@@ -57,7 +57,7 @@ def new_form(request, room, membership):
 def how_it_stands(room, membership):
     """How the room of a group is held, and what this member alone is shown of it."""
     if room.kind != Room.Kind.GROUP:
-        return {}
+        return {"kept_as_in": SupportGroup.objects.filter(pk=room.parent_id).first()}
     mine = room.held.filter(author=membership.persona).oldest_first() if membership else []
     runs = membership and membership.may_hold_the_room
     return {

@@ -169,7 +169,7 @@ def test_the_log_is_walked_through_by_keyboard(in_the_room):
 
 def test_search_in_the_group_leads_to_the_message(in_the_room):
     alice = in_the_room("alice")
-    alice.get_by_role("link", name="Search in this group").click()
+    alice.get_by_role("link", name="Search in this room").click()
     alice.get_by_label("What are you looking for?").fill("cancelled dinner")
     alice.get_by_role("main").get_by_role("button", name="Search").click()
     alice.get_by_role("main").get_by_role("link", name=re.compile("Old Harbour")).click()

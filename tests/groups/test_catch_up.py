@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -23,6 +24,11 @@ def read_up_to(group, member):
 def ago(message, **delta):
     Message.objects.filter(pk=message.pk).update(created_at=timezone.now() - timedelta(**delta))
     return message
+
+
+def reply(group, member, message, source):
+    persona = group.membership_of(member).persona
+    return group.post(author=persona, source=source, key=uuid4(), answers=message)
 
 
 @pytest.fixture
@@ -82,10 +88,79 @@ def test_a_day_and_a_week_can_be_chosen(as_, bob, alice, say):
     assert "You have read everything" in text_of(client.get(CATCH_UP, {"since": "nonsense"}))
 
 
-def test_hidden_words_stay_hidden(as_, bob, alice, say):
+@pytest.mark.parametrize("end", ["hide", "withdraw", "expire"])
+def test_what_is_gone_stays_gone(as_, bob, alice, farida, say, end, migraine):
     say(bob, "here")
-    say(alice, "Is this a secret?").hide()
-    assert "secret" not in text_of(as_(bob).get(CATCH_UP))
+    secret = say(alice, "Is this a secret?")
+    migraine.pin(message=secret)
+    reply(migraine, farida, secret, "It was.")
+    secret.feel("hug", farida.default_persona)
+    if end == "expire":
+        Message.objects.filter(pk=secret.pk).update(expires_at=timezone.now())
+    else:
+        getattr(secret, end)()
+    page = text_of(as_(bob).get(CATCH_UP))
+    assert "secret" not in page
+    assert "What got replies" not in page
+    assert "What was met with kindness" not in page
+
+
+def test_covered_words_show_their_note_alone(as_, bob, alice, farida, say, migraine):
+    say(bob, "here")
+    covered = say(alice, "Do you faint from needles?")
+    covered.put_note("needles at the doctor", by=alice.default_persona)
+    covered.feel("hug", farida.default_persona)
+    migraine.pin(message=covered)
+    page = text_of(as_(bob).get(CATCH_UP))
+    assert "needles at the doctor" in page
+    assert "faint" not in page
+
+
+def test_it_shows_what_got_replies_and_by_whom(as_, bob, alice, farida, say, migraine):
+    mine = say(bob, "I bought the lamp.")
+    reply(migraine, alice, mine, "How is it?")
+    reply(migraine, farida, mine, "I am glad.")
+    page = text_of(as_(bob).get(CATCH_UP))
+    answered = page[page.index("What got replies") :]
+    assert "I bought the lamp." in answered
+    assert "Juniper, Farida" in answered
+
+
+def test_a_question_that_got_a_late_reply_does_not_wait(as_, bob, alice, farida, say, migraine):
+    say(bob, "here")
+    question = ago(say(alice, "Which lamp?"), hours=9)
+    reply(migraine, farida, question, "The old one.")
+    assert "None. Every question" in text_of(as_(bob).get(CATCH_UP))
+
+
+def test_it_shows_what_was_met_with_kindness_without_numbers(as_, bob, alice, farida, say):
+    say(bob, "here")
+    message = say(alice, "I slept through.")
+    for person in (bob, farida):
+        message.feel("hear", person.default_persona)
+    page = text_of(as_(bob).get(CATCH_UP))
+    kindness = page[page.index("What was met with kindness") :]
+    assert "I slept through." in kindness
+    assert kindness.count("I hear you") == 1
+
+
+def test_pinned_notes_and_meetings_to_come_are_there_in_any_case(as_, bob, migraine, plan):
+    migraine.pin(words="Reading along is fine.")
+    plan(days=2)
+    plan(days=3).cancel()
+    page = text_of(as_(bob).get(CATCH_UP))
+    assert "Reading along is fine." in page
+    assert page.count("Sunday hour") == 1
+
+
+def test_words_of_a_blocked_persona_are_left_out(as_, bob, alice, farida, say, migraine):
+    said = say(alice, "Is the lamp on?")
+    migraine.pin(message=said)
+    reply(migraine, farida, said, "It is.")
+    bob.block(alice.default_persona)
+    page = text_of(as_(bob).get(CATCH_UP, {"since": "day"}))
+    assert "Farida" in page
+    assert "lamp" not in page
 
 
 def test_outsiders_get_404(as_, charlie, mona, missed):
@@ -96,11 +171,15 @@ def test_outsiders_get_404(as_, charlie, mona, missed):
 
 
 def test_it_asks_the_database_twelve_times_at_most(
-    as_, bob, alice, say, django_assert_max_num_queries
+    as_, bob, alice, farida, say, migraine, plan, django_assert_max_num_queries
 ):
     say(bob, "here")
     for number in range(60):
-        say(alice, f"Is this number {number}?")
+        asked = say(alice, f"Is this number {number}?")
+        reply(migraine, farida, asked, "It is.").feel("hug", alice.default_persona)
+    for number in range(3):
+        migraine.pin(message=asked if number else None, words="" if number else "A note.")
+        plan(days=number + 1)
     client = as_(bob)
     with django_assert_max_num_queries(12):
         client.get(CATCH_UP)

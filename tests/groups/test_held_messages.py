@@ -120,6 +120,31 @@ def test_released_it_is_said_now_under_its_own_key_and_id(as_, alice, bob, farid
     assert isinstance(say(alice, "Thank you"), Message)
 
 
+def test_a_note_and_what_it_replies_to_wait_with_it(as_, alice, bob, farida, away, say):
+    know(away, bob)
+    asked = say(bob, "Who knows a lamp?")
+    typed_all = typed("The old one") | {"answers": asked.public_id, "content_note": "bright light"}
+    as_(alice).post(f"{GROUP}messages/", typed_all)
+    for person, page in ((alice, "room/"), (farida, "held/")):
+        shown = as_(person).get(f"{GROUP}{page}").content.decode()
+        waiting = shown[shown.index("The old one") - 600 :]
+        assert "bright light" in waiting and "Who knows a lamp?" in waiting
+    said = HeldMessage.objects.get().release(by=farida.default_persona)
+    assert (said.answers, said.content_note) == (asked, "bright light")
+
+
+@pytest.mark.parametrize("end", ["hide", "withdraw", "delete"])
+def test_what_it_replied_to_may_be_gone_by_then(alice, bob, farida, away, say, end):
+    know(away, bob)
+    asked = say(bob, "Who knows a lamp?")
+    persona = alice.default_persona
+    held = away.post(author=persona, source="The old one", key=uuid4(), answers=asked)
+    getattr(asked, end)()
+    said = HeldMessage.objects.get(pk=held.pk).release(by=farida.default_persona)
+    assert said.source == "The old one"
+    assert said.answers is None
+
+
 def test_two_who_answer_at_once_answer_once(as_, alice, farida, away, say):
     held = say(alice, "Hello")
     assert held.release(by=farida.default_persona)
