@@ -10,6 +10,7 @@ import random
 import re
 import time
 from collections import Counter
+from urllib.parse import urljoin
 from uuid import uuid4
 
 from websockets.asyncio.client import ClientConnection, connect
@@ -66,7 +67,7 @@ class Tab:
     async def scroll_to_the_beginning(self) -> None:
         """Show earlier messages for as long as there are some."""
         while self.log.earlier:
-            self.log.prepend(await self._get(self.log.earlier))
+            self.log.prepend(await self._get(urljoin(self.room, self.log.earlier)))
 
     # The socket
 
