@@ -49,6 +49,15 @@ PLACES = {
     "hours": ("farida", "/groups/new-to-diabetes/hours/"),
     "held-messages": ("farida", "/groups/living-with-migraine/held/"),
     "room-while-nobody-is-here": ("farida", "/groups/new-to-diabetes/room/"),
+    "person": ("farida", "<person>"),
+    "quiet-room-offer": ("farida", "<quiet>"),
+    "message-of-another": ("farida", "<message>"),
+    "conversations": ("alice", "/conversations/"),
+    "no-conversations": ("eddie", "/conversations/"),
+    "conversations-asked": ("bob", "/conversations/"),
+    "ask-for-conversation": ("bob", "<ask>"),
+    "conversation-waiting": ("alice", "<conversation>"),
+    "conversation-to-answer": ("bob", "<conversation>"),
     "forbidden": ("alice", "/groups/living-with-migraine/requests/"),
     "forums": ("alice", "/forums/"),
     "forum": ("alice", "/forums/headache-and-migraine/"),
@@ -79,12 +88,23 @@ PLACES = {
 }
 MEETINGS = "/groups/living-with-migraine/meetings/"
 FORUM = "/forums/headache-and-migraine/"
+ROOM = "/groups/living-with-migraine/room/"
 ANSWERS = {"not-found": 404, "no-invitation": 404, "forbidden": 403}
+# Where the first such link on a page leads.
+LINKED = {
+    "<article>": ("/articles/", "main article h2 a, main article h3 a"),
+    "<case>": ("/moderation/", ".queue-item"),
+    "<proposal>": ("/groups/proposals/", "main .card-title a"),
+    "<discussion>": ("/forums/living-with-migraine/", ".thread-row-title a"),
+    "<conversation>": ("/conversations/", "main li a[href^='/conversations/']"),
+}
+# What the menu of a message leads to, by a part of its address.
+BESIDE = {"<person>": "/people/", "<quiet>": "/aside/", "<ask>": "/conversations/with/"}
 DEEP_THREAD = "How do you tell an aura from something worse?"
 
 
 def prepare(alice, charlie):
-    """Have what the seeded community lacks: a report, a request, a proposal, a block. Takes two signed-in pages."""
+    """Have what the seeded community lacks: reports, requests, a proposal, a block. Takes two signed-in pages."""
     alice.goto(FORUM)
     alice.get_by_role("link", name=DEEP_THREAD).click()
     alice.get_by_role("link", name="Report").last.click()
@@ -103,6 +123,11 @@ def prepare(alice, charlie):
     alice.get_by_label("What is it for?").fill("How do you tell your colleagues?")
     alice.get_by_role("button", name="Propose").click()
     alice.get_by_text("The team reads it and decides").wait_for()
+    alice.goto(menu_of(alice, "a picture of the cat"))
+    alice.get_by_role("link", name="privately").click()
+    alice.get_by_label("Your first words").fill("How did you sleep?")
+    alice.get_by_role("button", name="Ask").click()
+    alice.get_by_text("There is no answer yet").wait_for()
     charlie.goto(FORUM)
     charlie.get_by_role("link", name=DEEP_THREAD).click()
     charlie.get_by_role("link", name="Block").last.click()
@@ -113,16 +138,12 @@ def prepare(alice, charlie):
 def find(page, place):
     """Go to one of PLACES with a page of the right person; the response."""
     path = PLACES[place][1]
-    if path == "<article>":
-        return follow(page, "/articles/", "main article h2 a, main article h3 a")
+    if path in LINKED:
+        return follow(page, *LINKED[path])
     if path == "<message>":
-        return follow(page, "/groups/living-with-migraine/room/", "article [data-deeds]")
-    if path == "<case>":
-        return follow(page, "/moderation/", ".queue-item")
-    if path == "<proposal>":
-        return follow(page, "/groups/proposals/", "main .card-title a")
-    if path == "<discussion>":
-        return follow(page, "/forums/living-with-migraine/", ".thread-row-title a")
+        return page.goto(menu_of(page))
+    if path in BESIDE:
+        return follow(page, menu_of(page), f"main a[href*='{BESIDE[path]}']")
     if path.startswith("<meeting"):
         answer = follow(page, MEETINGS, '.meeting-rows a:text-is("An hour for the days after")')
         if path == "<meeting>":
@@ -137,6 +158,13 @@ def find(page, place):
         )
         return page.goto(last.get_attribute("href"))
     return page.goto(path)
+
+
+def menu_of(page, words="That made my evening"):
+    """The address of what one can do with a message, by its words; else with one of alice's."""
+    page.goto(ROOM)
+    message = page.locator("message-log article", has_text=words)
+    return message.locator("[data-deeds]").get_attribute("href")
 
 
 def follow(page, start, link):

@@ -44,6 +44,7 @@ def test_a_drawing_with_a_script_is_refused_and_the_words_stay(in_the_room):
 
 def test_a_picture_without_javascript(in_the_room):
     alice = in_the_room("alice", java_script_enabled=False)
+    alice.get_by_text("Picture or note").click()
     alice.get_by_label("A picture").set_input_files(GARDEN)
     alice.get_by_label("What the picture shows").fill("My garden, seen plainly")
     alice.get_by_role("button", name="Send").click()

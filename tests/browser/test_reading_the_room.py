@@ -127,7 +127,8 @@ def test_history_comes_by_scrolling_and_nothing_moves_under_the_reader(in_the_ro
     expect(heard(alice, "History goes on")).to_be_in_viewport()
 
 
-def test_new_ones_are_announced_and_history_is_not(in_the_room):
+def test_new_ones_are_announced_and_history_is_not(in_the_room, say_many):
+    say_many("farida", "Long ago", 55)
     alice, bob = in_the_room("alice"), in_the_room("bob")
     alice.evaluate(
         """() => {

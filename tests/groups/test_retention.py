@@ -37,7 +37,7 @@ def test_a_change_waits_a_week_is_told_and_can_be_taken_back(as_, alice, farida,
     assert (group.kept_now, group.change_of_kept) == ("keep", "24h")
     assert Notification.objects.filter(verb="group.retention").count() == 3
     page = as_(alice).get(ROOM, follow=True).content.decode()
-    assert "What you write is kept for as long as the group exists." in page
+    assert "What you write is kept while the group exists." in page
     assert "new messages are erased after 24 hours." in page
     clock(days=6)
     as_(farida).post(KEPT, {"kept": "keep"})

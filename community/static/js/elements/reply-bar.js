@@ -5,7 +5,8 @@
 
   Stands in a composer's form and says which message it replies to. Takes it from `message:answer`
   {id, name, quote} on the document; forgets it with [data-drop], Escape, and once the form says `sent`. When the form
-  says `restored`, what it replies to is looked up in the log; where it is not to be seen there, the bar is still shown.
+  says `restored`, what it replies to is looked up in the log; where it is not to be seen there, the bar is
+  still shown; where it is gone by now, it is forgotten.
 */
 customElements.define(
   "reply-bar",
@@ -44,9 +45,9 @@ customElements.define(
     // The words came back by themselves; what they reply to may be far up.
     #showAgain() {
       const id = this.querySelector("input").value;
-      this.hidden = !id;
-      if (!id) return;
       const message = document.getElementById(`m-${id}`);
+      if (!id || message?.matches(".message-gone")) return this.#drop();
+      this.hidden = false;
       const words = message?.querySelector(".cover > summary > span") ?? message?.querySelector(".message-body");
       this.#say(message?.querySelector(".who")?.textContent, words?.textContent.trim());
     }
