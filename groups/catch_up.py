@@ -34,7 +34,7 @@ class CatchUp:
             new = messages.filter(seq__gt=membership.last_read_seq)
         else:
             new = messages.filter(created_at__gt=timezone.now() - length)
-        shown = new.filter(hidden_at=None).select_related("author").newest_first()
+        shown = new.lasting().not_gone().select_related("author").newest_first()
         found = list(reversed(shown[: LONGEST + 1]))
         return cls(found[-LONGEST:], len(found) > LONGEST, membership.persona_id)
 

@@ -18,7 +18,9 @@ class TooManyPins(Exception):
 class PinQuerySet(models.QuerySet):
     def shown(self):
         """Without messages that are gone; with what the list shows, the newest first."""
+        is_over = models.Q(message__expires_at__lte=timezone.now())
         there = self.filter(message__hidden_at=None, message__withdrawn_at=None)
+        there = there.filter(models.Q(message__expires_at=None) | ~is_over)
         return there.select_related("message__author").order_by("-pk")
 
 
