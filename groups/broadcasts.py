@@ -23,6 +23,8 @@ def render_again(message):
     change comes to nothing and is given to another one.
     """
     state = (message.public_id, message.changed_event, message.author.name, get_language())
+    if answered := message.answers:
+        state += (answered.is_over,)  # nothing is announced when its time is over
     return rendered.get(state, lambda: render(message))
 
 

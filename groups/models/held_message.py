@@ -19,6 +19,13 @@ LINK = re.compile(r'<a [^>]*href="(?!/(?!/)|#)|\bwww\.', re.IGNORECASE)
 NO_PICTURE = _("A picture cannot wait until somebody is here. Please send your words without it.")
 
 
+LINK_LATER = _("A link can be put in when somebody who runs the group is here.")
+
+
+def rendered(source):
+    return html.render_markdown(html.clean_text(source))
+
+
 def has_link(message_html):
     """Whether it leads anywhere outside of here."""
     return LINK.search(message_html) is not None
@@ -127,7 +134,14 @@ class Keeping(models.Model):
         """Whether this text is held: a first message, or a link, outside the hours of a group that has hours."""
         if membership.may_hold_the_room or not self.staffing().is_away:
             return False
-        return not membership.is_known or has_link(html.render_markdown(html.clean_text(source)))
+        return not membership.is_known or has_link(rendered(source))
+
+    def refusal_to_edit(self, membership, message, source):
+        """Threat: harmless words are sent first, and a link is put in once nobody would hold it."""
+        if refusal := super().refusal_to_edit(membership, message, source):
+            return refusal
+        is_new = self.must_wait(membership, source) and not has_link(message.html)
+        return LINK_LATER if is_new and has_link(rendered(source)) else None
 
     def post(self, *, author, source, key, **more):
         """Say something in the room. Answers the Message, or the HeldMessage when it has to wait."""

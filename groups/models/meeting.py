@@ -133,6 +133,14 @@ class Meeting(Timed, Seated, Speaking, Pulsed, Room, Reportable, Discoverable):
             language=self.language,
         )
 
+    def refusal_for(self, membership):
+        """As the hour stands; and who does not speak in the group, or has to read its cards, waits here too."""
+        return super().refusal_for(membership) or self.group.refusal_in_meetings(membership.member)
+
+    def asks_first(self, membership):
+        own = membership and self.group.membership_of(membership.member)
+        return super().asks_first(membership) or self.group.asks_first(own)
+
     def hold(self):
         """This meeting as it is in the database now, its row held until the transaction ends."""
         held = Meeting.objects.select_related("parent").select_for_update(of=("self",), no_key=True)

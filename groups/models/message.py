@@ -22,7 +22,7 @@ class MessageQuerySet(ChangingQuerySet, HeardQuerySet):
         return self.lasting().filter(room__in=Space.objects.visible_to(member).values("pk"))
 
     def lasting(self):
-        """Without those whose time is over, although they may not be erased yet."""
+        """Without those whose time `is_over`, although they may not be erased yet."""
         is_over = models.Q(expires_at__lte=timezone.now())
         return self.filter(models.Q(expires_at=None) | ~is_over)
 
@@ -38,8 +38,8 @@ class MessageQuerySet(ChangingQuerySet, HeardQuerySet):
         return self.visible_to(member).not_gone().select_related("room")
 
     def in_the_room(self):
-        """With all that the room shows of them."""
-        return self.select_related("author", "picture", "answers__author")
+        """Those that last, with all that the room shows of them."""
+        return self.lasting().select_related("author", "picture", "answers__author")
 
     def newest_first(self):
         return self.order_by("-seq")
@@ -50,13 +50,12 @@ class MessageQuerySet(ChangingQuerySet, HeardQuerySet):
 
     def page_before(self, seq, size):
         """The `size` messages before `seq` (None: the newest), oldest first."""
-        lasting = self.lasting()
-        earlier = lasting if seq is None else lasting.filter(seq__lt=seq)
+        earlier = self if seq is None else self.filter(seq__lt=seq)
         return list(reversed(earlier.in_the_room().newest_first()[:size]))
 
     def page_after(self, seq, size):
         """The first `size` messages after `seq`, oldest first."""
-        return list(self.lasting().filter(seq__gt=seq).in_the_room().order_by("seq")[:size])
+        return list(self.filter(seq__gt=seq).in_the_room().order_by("seq")[:size])
 
     def unread_by(self, membership):
         """What others said since the member was last here, and can still be read."""
@@ -65,7 +64,7 @@ class MessageQuerySet(ChangingQuerySet, HeardQuerySet):
 
     def changed_after(self, event, size):
         """The first `size` messages that came or changed after `event`, in that order."""
-        changed = self.lasting().filter(changed_event__gt=event).order_by("changed_event")
+        changed = self.filter(changed_event__gt=event).order_by("changed_event")
         return list(changed.in_the_room()[:size])
 
 
@@ -118,9 +117,13 @@ class Message(Changing, Contribution):
         return reverse("message", args=[self.room.slug, self.public_id])
 
     @property
+    def is_over(self):
+        return self.expires_at is not None and self.expires_at <= timezone.now()
+
+    @property
     def quote(self):
-        """Its first words for other places; never those of a message that is gone or covered."""
-        if self.gone_because:
+        """Its first words for other places; never those of a message that is gone, over or covered."""
+        if self.gone_because or self.is_over:
             return ""
         if self.content_note:
             return gettext("Content note: %(note)s") % {"note": self.content_note}

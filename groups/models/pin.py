@@ -20,9 +20,10 @@ class PinQuerySet(HeardQuerySet):
     spoken_by = "message__author"
 
     def shown(self):
-        """Without messages that are gone or over; with what the list shows, the newest first."""
+        """Without messages that are gone; with what the list shows, the newest first."""
+        is_over = models.Q(message__expires_at__lte=timezone.now())
         there = self.filter(message__hidden_at=None, message__withdrawn_at=None)
-        there = there.exclude(message__expires_at__lte=timezone.now())
+        there = there.filter(models.Q(message__expires_at=None) | ~is_over)
         return there.select_related("message__author").order_by("-pk")
 
 

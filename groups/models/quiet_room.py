@@ -71,6 +71,14 @@ class QuietRoom(TwoPeople, Room):
         QuietRoom.objects.open().filter(pk=self.pk).update(closed_at=timezone.now())
         self.refresh_from_db(fields=["closed_at"])
 
+    @classmethod
+    def vacate(cls, room, member):
+        """Who comes back later is offered another one."""
+        left = cls.objects.open().filter(parent=room, memberships__member=member)
+        cls.objects.filter(pk__in=list(left.values_list("pk", flat=True))).update(
+            closed_at=timezone.now()
+        )
+
     @transaction.atomic
     def leave(self, member):
         super().leave(member)

@@ -153,6 +153,10 @@ class Room(Pinboard, Space, Stream):
     def asks_first(self, membership):
         """The address of what this person (None: a reader from outside) has to read before the room opens, or None."""
 
+    def refusal_to_edit(self, membership, message, source):
+        """The same for other words of one's message."""
+        return self.refusal_for(membership)
+
     def refusal_to_post(self, membership):
         """The same for one more message."""
         return self.refusal_for(membership)

@@ -34,9 +34,9 @@ def edit_message(request, slug, public_id):
         return show_form(request, "edit", message, form, status=422 if form.is_bound else 200)
     if not keeps_pace(request, "post_message"):
         return show_form(request, "edit", message, form, TOO_FAST, status=429)
-    if why:
-        return show_form(request, "edit", message, form, why, status=409)
     said = form.cleaned_data
+    if why := why or message.room.refusal_to_edit(membership, message, said["body"]):
+        return show_form(request, "edit", message, form, why, status=409)
     edit = partial(message.edit, said["body"], said["content_note"], by=message.author)
     return do(request, edit, message, partial(show_form, request, "edit", message, form))
 
