@@ -45,6 +45,7 @@ GROUPS = {
         "hours": (time(18), time(20)),
     },
 }
+NOT_FIELDS = {"topics", "people", "hours"}
 
 # Group, who, how many minutes ago, what.
 SAID = [
@@ -132,6 +133,10 @@ def seed():
         make_group(slug, about)
     for place, (slug, person, minutes, source) in enumerate(SAID):
         say(slug, make_person(person), minutes, source, place)
+    # Only now: outside of its hours first messages would wait.
+    for slug, about in GROUPS.items():
+        if "hours" in about:
+            keep_hours(SupportGroup.objects.get(slug=slug), *about["hours"])
     for place, given in FELT.items():
         for person, kind in given.items():
             said_at(place).feel(kind, make_person(person).default_persona)
@@ -142,7 +147,7 @@ def seed():
 
 
 def make_group(slug, about):
-    fields = {name: value for name, value in about.items() if name not in {"topics", "people"}}
+    fields = {name: value for name, value in about.items() if name not in NOT_FIELDS}
     group, is_new = SupportGroup.objects.get_or_create(slug=slug, defaults=fields)
     for topic_slug, name in about["topics"].items():
         group.topics.add(Topic.objects.get_or_create(slug=topic_slug, defaults={"name": name})[0])
@@ -151,8 +156,11 @@ def make_group(slug, about):
         group.admit(person, person.default_persona, role)
     if is_new:
         group.index()
-    for weekday in range(7) if "hours" in about else ():
-        starts, ends = about["hours"]
+
+
+def keep_hours(group, starts, ends):
+    """farida is there every day."""
+    for weekday in range(7):
         group.hours.get_or_create(
             persona=make_person("farida").default_persona,
             weekday=weekday,
