@@ -1,13 +1,12 @@
 """What a thread's watchers are shown, and when."""
 
-from django.template.loader import render_to_string
-
+from community.fragments import render_for_all
 from community.realtime import Event, broadcast
 
 
 def render(post):
     """The one fragment of a post: page, answer to the form and live frame alike."""
-    return render_to_string("forums/_post.html", {"post": post, "thread": post.thread})
+    return render_for_all("forums/_post.html", {"post": post, "thread": post.thread})
 
 
 def event_of(post):

@@ -1,11 +1,9 @@
 """What the room's watchers are shown, and when."""
 
-from datetime import UTC
-
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.translation import get_language
 
+from community.fragments import render_for_all
 from community.realtime import Event, broadcast
 from community.shelf import Shelf
 from groups.state import RoomState
@@ -14,8 +12,8 @@ rendered = Shelf(2_000)  # fragments, of about 1 kB each
 
 
 def render(message):
-    """The one fragment of a message: page, answer to the composer and live frame alike."""
-    return render_to_string("groups/_message.html", {"message": message})
+    """The one fragment of a message, as the live frame carries it."""
+    return render_for_all("groups/_message.html", {"message": message})
 
 
 def render_again(message):
@@ -53,7 +51,7 @@ def message_changed(message, name):
 
 def event_of_pins(room):
     """What is pinned now, as an Event."""
-    html = render_to_string("groups/_pins.html", {"pins": room.pinned, "room": room})
+    html = render_for_all("groups/_pins.html", {"pins": room.pinned, "room": room})
     return Event("pins.changed", room.pins_event, "pins", html)
 
 
@@ -61,15 +59,13 @@ def pins_changed(room):
     broadcast(room, event_of_pins(room))
 
 
-def render_board(meeting):
+def render_board(meeting, render=render_to_string):
     """The board of a meeting; only its times differ by who reads."""
-    return render_to_string("groups/_board.html", {"meeting": meeting} | meeting.board())
+    return render("groups/_board.html", {"meeting": meeting} | meeting.board())
 
 
 def event_of_board(meeting):
-    # Times in nobody's own zone: the frame would tell the others where its maker lives.
-    with timezone.override(UTC):
-        fragment = render_board(meeting)
+    fragment = render_board(meeting, render_for_all)
     return Event("meeting.changed", meeting.board_event, meeting.public_id, fragment)
 
 
@@ -79,7 +75,7 @@ def board_changed(meeting):
 
 def render_state(group):
     """How the room stands: page and live frame alike, the same for everybody."""
-    return render_to_string("groups/_room_state.html", {"state": RoomState.of(group)})
+    return render_for_all("groups/_room_state.html", {"state": RoomState.of(group)})
 
 
 def room_changed(group):

@@ -45,7 +45,6 @@ GROUPS = {
         "hours": (time(18), time(20)),
     },
 }
-NOT_FIELDS = {"topics", "people", "hours"}
 
 # Group, who, how many minutes ago, what.
 SAID = [
@@ -147,7 +146,8 @@ def seed():
 
 
 def make_group(slug, about):
-    fields = {name: value for name, value in about.items() if name not in NOT_FIELDS}
+    others = {"topics", "people", "hours"}
+    fields = {name: value for name, value in about.items() if name not in others}
     group, is_new = SupportGroup.objects.get_or_create(slug=slug, defaults=fields)
     for topic_slug, name in about["topics"].items():
         group.topics.add(Topic.objects.get_or_create(slug=topic_slug, defaults={"name": name})[0])

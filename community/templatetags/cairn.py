@@ -4,6 +4,7 @@ These run fifty times a page, so they return cached or formatted strings and nev
 """
 
 import re
+from datetime import UTC
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
@@ -75,12 +76,15 @@ def local_time(moment, form: str = "short") -> SafeString:
 
 @lru_cache(maxsize=4096)
 def _worded(moment, form: str, language: str, zone: str) -> SafeString:
-    local = localtime(moment) if is_aware(moment) else moment
+    local = exact = moment
+    if is_aware(moment):
+        # Threat: an offset in a fragment tells where whoever caused it lives.
+        local, exact = localtime(moment), moment.astimezone(UTC)
     words = date_format(local, TIME_FORMATS[form])
     return format_html(
         '<local-time show="{}"><time datetime="{}">{}</time></local-time>',
         form,
-        local.isoformat(timespec="seconds"),
+        exact.isoformat(timespec="seconds"),
         f"{words} ({zone.replace('_', ' ')})" if form == "zoned" else words,
     )
 

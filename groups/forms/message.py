@@ -7,6 +7,7 @@ from community.fields import KeyField, PictureField, TypedLineField, TypedTextFi
 from community.writing import MarkedTextarea, PreviewForm
 from groups.models import Reaction, ShownPicture
 
+EXTRAS = ("image", "image_text", "content_note")
 WITHOUT_IT = _("%(why)s Your words are still here: you can send them without replying to it.")
 
 
@@ -62,6 +63,11 @@ class MessageForm(PreviewForm):
                 code="signed_out",
             )
         return speaker
+
+    @property
+    def has_extras(self):
+        """Whether there is something in the part of the composer that is folded away."""
+        return any(self[name].value() or self[name].errors for name in EXTRAS)
 
     @property
     def status(self):

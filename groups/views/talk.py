@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from community.pace import TOO_FAST, keeps_pace
 from groups.forms import EditForm, NoteForm, ReactionForm
-from groups.models import MessageGone, Reaction
+from groups.models import MessageGone, Reaction, Room
 from groups.views.room import find_room
 
 
@@ -136,8 +136,16 @@ def show_menu(request, message, membership, refusal=None, status=200):
         "is_own": message.can_be_edited_by(request.user),
         "pin": message.pins.first(),
         "kinds": [(kind, kind in mine) for kind in Reaction.Kind],
-    }
+    } | about_author(message, membership)
     return show(request, "groups/_message_menu.html", message, refusal, status, about)
+
+
+def about_author(message, membership):
+    """Whether those who run the group find the author still in it, and may hold them."""
+    if message.room.kind != Room.Kind.GROUP or not (membership and membership.may_hold_the_room):
+        return {}
+    author = message.room.memberships.filter(persona=message.author).first()
+    return {"author_here": author, "may_hold": author and membership.may_hold(author)}
 
 
 def show_form(request, deed, message, form=None, refusal=None, status=200):

@@ -103,7 +103,7 @@ def test_a_reaction_shows_by_whom_to_nobody_but_oneself(in_the_room, words):
 
 def test_a_content_note_covers_until_one_opens_it_and_stays_open(in_the_room, words):
     alice, bob = in_the_room("alice"), in_the_room("bob")
-    alice.get_by_text("Add a content note").click()
+    alice.get_by_text("Picture or note").click()
     alice.get_by_label("Content note").fill("mentions of hospital")
     write(alice, words)
     covered = bob.locator("message-log article", has_text="mentions of hospital").last
@@ -124,7 +124,7 @@ def test_who_wants_notes_open_reads_at_once(in_the_room, words):
     bob.get_by_role("button", name="Save").click()
     bob.goto(ROOM)
     expect(bob.locator("live-socket")).to_have_attribute("state", "connected")
-    alice.get_by_text("Add a content note").click()
+    alice.get_by_text("Picture or note").click()
     alice.get_by_label("Content note").fill("pain")
     write(alice, words)
     expect(bob.get_by_text(words)).to_be_visible()

@@ -33,6 +33,27 @@ def test_everybody_gets_the_same_fragment_and_their_own_menu(as_, alice, bob, fa
     assert fragment(alice) == fragment(bob) == fragment(farida)
 
 
+def test_one_turns_to_who_wrote_it_aside(as_, alice, bob, farida, said):
+    theirs, mine, hosts = (menu(as_(person), said) for person in (bob, alice, farida))
+    author = alice.default_persona.public_id
+    aside = f"/groups/{said.room.slug}/aside/{author}/"
+    held = f"/groups/{said.room.slug}/people/{author}/"
+    assert f"with/{author}/?room={said.room.slug}" in theirs
+    assert f"with/{author}/" not in mine
+    assert aside in hosts
+    assert held in hosts
+    for menu_of_members in (theirs, mine):
+        assert aside not in menu_of_members
+        assert held not in menu_of_members
+
+
+def test_who_left_is_not_held(as_, alice, farida, said):
+    said.room.membership_of(alice).delete()
+    hosts = menu(as_(farida), said)
+    assert "/aside/" not in hosts
+    assert f"/people/{alice.default_persona.public_id}/" not in hosts
+
+
 def test_it_is_a_page_without_javascript(as_, bob, said):
     page = as_(bob).get(said.address).content.decode()
     assert "Hello there." in page

@@ -8,6 +8,7 @@ import "./elements/meeting-board.js";
 import "./elements/text-toolbar.js";
 import "./elements/text-preview.js";
 import "./elements/composer-state.js";
+import "./elements/composer-extras.js";
 import "./elements/jump-to-new.js";
 import "./elements/typing-note.js";
 import "./elements/picture-field.js";

@@ -1,7 +1,7 @@
 /*
-  <form> <content-note><details><summary>…</summary> <input name="content_note"></details></content-note> </form>
+  <form> <content-note><label>…</label> <input name="content_note"></content-note> </form>
 
-  The note belongs to one message: it is emptied and closed once the form says `sent`.
+  The note belongs to one message: it is emptied once the form says `sent`.
 */
 customElements.define(
   "content-note",
@@ -17,7 +17,6 @@ customElements.define(
 
     handleEvent() {
       this.querySelector("input").value = "";
-      this.querySelector("details").open = false;
     }
   },
 );

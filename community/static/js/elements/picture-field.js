@@ -24,7 +24,7 @@ customElements.define(
       const [file] = event.clipboardData?.files ?? [];
       if (!file || !this.#takes(file)) return;
       this.file.files = event.clipboardData.files;
-      this.#show();
+      this.file.dispatchEvent(new Event("change", { bubbles: true }));
     }
 
     #takes(file) {
