@@ -132,6 +132,10 @@ def seed():
         make_group(slug, about)
     for place, (slug, person, minutes, source) in enumerate(SAID):
         say(slug, make_person(person), minutes, source, place)
+    # Only now: outside of its hours first messages would wait.
+    for slug, about in GROUPS.items():
+        if "hours" in about:
+            keep_hours(SupportGroup.objects.get(slug=slug), *about["hours"])
     for place, given in FELT.items():
         for person, kind in given.items():
             said_at(place).feel(kind, make_person(person).default_persona)
@@ -152,8 +156,11 @@ def make_group(slug, about):
         group.admit(person, person.default_persona, role)
     if is_new:
         group.index()
-    for weekday in range(7) if "hours" in about else ():
-        starts, ends = about["hours"]
+
+
+def keep_hours(group, starts, ends):
+    """farida is there every day."""
+    for weekday in range(7):
         group.hours.get_or_create(
             persona=make_person("farida").default_persona,
             weekday=weekday,
