@@ -44,7 +44,8 @@ def test_whom_alice_blocks_she_meets_in_no_tab_and_nobody_else_notices(in_the_ro
 
     said = alice.locator("message-log article", has_text="before the block")
     said.hover()
-    said.get_by_role("link", name="Block").click()
+    said.get_by_role("link", name="More").click()
+    alice.get_by_role("dialog").get_by_role("link", name="Block").click()
     expect(alice.get_by_role("heading", name="Block Old Harbour?")).to_be_visible()
     alice.get_by_role("button", name="Block", exact=True).click()
     alice.wait_for_url(f"**{ROOM}")
