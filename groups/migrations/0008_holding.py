@@ -196,7 +196,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='mute',
-            constraint=models.UniqueConstraint(fields=('group', 'member'), name='mute_once'),
+            constraint=models.UniqueConstraint(fields=('group', 'persona'), name='mute_once'),
         ),
         migrations.AddConstraint(
             model_name='removal',

@@ -132,7 +132,8 @@ class Holding(models.Model):
         """Let one person only read for `lasting` (timedelta), and tell them why. Others see nothing."""
         self.enter()
         sanction = self._sanction(membership, why, words) | {"until": timezone.now() + lasting}
-        mute, _new = self.mutes.update_or_create(member=membership.member, defaults=sanction)
+        who = {"member": membership.member, "persona": sanction.pop("persona")}
+        mute, _new = self.mutes.update_or_create(**who, defaults=sanction)
         hours = round(lasting.total_seconds() / 3600)
         self.log(Act.MUTE, by, about=membership.persona, hours=hours, reason=mute.reason)
         notify(membership.member, "group.muted", mute)

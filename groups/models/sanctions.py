@@ -49,7 +49,7 @@ class SanctionQuerySet(models.QuerySet):
 
 
 class Sanction(models.Model):
-    """At most one of a kind for a member in a group. Shown by the persona it was given to, and no other."""
+    """What holds for a member in a group. Shown by the persona it was given to, and no other."""
 
     group = models.ForeignKey(
         "groups.SupportGroup", on_delete=models.CASCADE, related_name="%(class)ss"
@@ -76,8 +76,8 @@ class MuteQuerySet(SanctionQuerySet):
         return self.filter(until__gt=timezone.now())
 
     def of(self, member_id):
-        """The one that holds now for the member, or None."""
-        return self.in_force().filter(member=member_id).first()
+        """The one that holds longest now for the member, by whichever name they got it, or None."""
+        return self.in_force().filter(member=member_id).order_by("until").last()
 
 
 class Mute(Sanction):
@@ -90,7 +90,8 @@ class Mute(Sanction):
     class Meta:
         verbose_name = gettext_lazy("mute")
         verbose_name_plural = gettext_lazy("mutes")
-        constraints = [models.UniqueConstraint(fields=["group", "member"], name="mute_once")]
+        # Threat: one row a member would change its name when they come back by another one.
+        constraints = [models.UniqueConstraint(fields=["group", "persona"], name="mute_once")]
 
     @property
     def is_over(self):

@@ -198,3 +198,17 @@ def test_only_those_who_run_it_undo_it(as_, alice, bob, migraine, mute, deed):
     mute(alice)
     assert as_(bob).post(address(alice, deed)).status_code == 403
     assert Mute.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_mute_stays_with_the_name_it_was_given_to(as_, alice, farida, migraine):
+    first, by = migraine.membership_of(alice), farida.default_persona
+    migraine.mute(first, by=by, lasting=timedelta(days=7), why="rules")
+    migraine.leave(alice)
+    second = migraine.admit(alice, alice.add_persona("Larch"))
+    migraine.mute(second, by=by, lasting=timedelta(hours=1), why="rules")
+    page = as_(farida).get("/groups/living-with-migraine/hold/").content.decode()
+    assert "Juniper" in page
+    assert "Larch" in page
+    migraine.unmute(migraine.mutes.get(persona=second.persona), by=by)
+    assert migraine.mutes.of(alice.pk).persona == first.persona
