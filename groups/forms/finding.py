@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from community.fields import TypedLineField
 from groups.forms.charter import LANGUAGES
 from groups.models import Charter
 
@@ -12,7 +13,7 @@ ANY = ("", _("Any"))
 class FindForm(forms.Form):
     """Every field may be left open; what makes no sense is left out, not refused."""
 
-    q = forms.CharField(label=_("Words"), max_length=80, required=False)
+    q = TypedLineField(label=_("Words"), max_length=80, required=False)
     topic = forms.ChoiceField(label=_("Topic"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
     meets = forms.ChoiceField(

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from community.home.feed import discussed_in
+from community.text import clean_line
 from community.topics.models import Topic
 from groups.forms import FindForm
 from groups.models import SupportGroup
@@ -22,7 +23,7 @@ def list_groups(request):
     mine = SupportGroup.objects.of(request.user).by_name() if request.user.is_authenticated else []
     if request.user.is_authenticated:
         listed = listed.exclude(pk__in=SupportGroup.objects.of(request.user).values("pk"))
-    last = listed.filter(slug=request.GET.get("after", "")).first()
+    last = listed.filter(slug=clean_line(request.GET.get("after", ""))).first()
     found = matching(listed, form.wishes).come_after(last).by_name()
     page = list(found[: PAGE + 1])
     later = {**form.wishes, "after": page[PAGE - 1].slug} if len(page) > PAGE else None

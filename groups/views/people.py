@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from community.spaces.models import Membership
+from community.text import clean_line
 from groups.models import LastFacilitator
 from groups.views.requests import group_to_run
 
@@ -20,7 +21,8 @@ def list_people(request, slug):
     """Everybody by name; a page begins behind the persona ?after=."""
     group, membership = group_to_run(request, slug)
     people = group.memberships.select_related("persona", "screener", "consent")
-    last = people.filter(persona__public_id=request.GET.get("after", "")).first()
+    after = clean_line(request.GET.get("after", ""))
+    last = people.filter(persona__public_id=after).first()
     if last:
         people = people.filter(persona__name__gt=last.persona.name)
     page = list(people.order_by("persona__name")[: PAGE + 1])

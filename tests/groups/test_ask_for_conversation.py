@@ -207,8 +207,8 @@ def test_nobody_else_reaches_it(as_, request, talk, person):
 
 def test_its_words_are_found_by_the_two_only(as_, talk, bob, charlie):
     assert SearchDocument.objects.filter(space=talk).exists()
-    assert b"May I ask you" in as_(charlie).get("/search/?q=diary").content
-    assert b"May I ask you" not in as_(bob).get("/search/?q=diary").content
+    assert talk.slug.encode() in as_(charlie).get("/search/?q=diary").content
+    assert talk.slug.encode() not in as_(bob).get("/search/?q=diary").content
 
 
 def test_it_is_in_no_list_of_groups(as_, talk, alice):

@@ -12,7 +12,7 @@ from community.members.models import Member, Persona
 from community.realtime.catchup import read_watch
 from community.realtime.line import Line
 from community.realtime.socket import LiveSocket
-from forums.models import Forum, ReadMark
+from forums.models import Forum, ReadMark, Thread
 from groups.models import SupportGroup
 
 NAMES = ["Pebble", "Slate", "Flint", "Chalk"]
@@ -51,7 +51,7 @@ class AnyBlocks(TestCase):
         self.group.admit(self.reader, self.reader.default_persona)
         self.forum = Forum.objects.create(slug="shelf", name="Shelf", visibility="members")
         mine = {"author": self.reader.default_persona, "title": "Mine", "source": "It is mine"}
-        self.thread = self.forum.open_thread(key=uuid4(), **mine)
+        self.thread = Thread.open_in(self.forum, key=uuid4(), **mine)
         self.posts = [self.say(self.personas[number], place) for number, place in said]
         ReadMark.objects.update(last_seq=1)
 
@@ -60,7 +60,7 @@ class AnyBlocks(TestCase):
         if place == "room":
             self.group.post(**words)
         elif place == "own":
-            self.forum.open_thread(title=f"By {persona.name}", **words)
+            Thread.open_in(self.forum, title=f"By {persona.name}", **words)
         else:
             return self.thread.reply(**words)
         return None
