@@ -105,6 +105,9 @@ def test_blocking_works_without_javascript(browser_context):
     page.goto("/forums/headache-and-migraine/")
     page.get_by_role("link", name="How do you tell an aura from something worse?").click()
     page.locator("article:not([data-author=''])").get_by_role("link", name="Block").last.click()
+    name = (
+        page.get_by_role("heading", level=1).inner_text().removeprefix("Block ").removesuffix("?")
+    )
     page.get_by_role("button", name="Block", exact=True).click()
     folded = page.locator("details.left-out").first
     expect(folded.get_by_text("From somebody you blocked")).to_be_visible()
@@ -112,5 +115,6 @@ def test_blocking_works_without_javascript(browser_context):
     folded.locator("summary").click()
     expect(folded.locator(".post-body")).to_be_visible()
     page.goto("/me/blocks/")
-    page.get_by_role("button", name="Unblock").click()
-    expect(page.get_by_text("You block nobody")).to_be_visible()
+    unblock = page.get_by_role("button", name=f"Unblock {name}")
+    unblock.click()
+    expect(unblock).to_have_count(0)
