@@ -1,11 +1,10 @@
-import time
 import unicodedata
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from community.text import clean_line, clean_text, has_visible_text
+from community.text import MAX_MARKS, clean_line, clean_text, has_visible_text
 
 ANY_TEXT = st.text(
     st.characters(exclude_categories=())
@@ -68,11 +67,8 @@ def test_keeps_what_real_writing_needs(text):
     assert clean_text(text) == unicodedata.normalize("NFC", text)
 
 
-def test_piles_of_marks_are_cleaned_in_linear_time():
-    began = time.process_time()
-    clean_text("a" + "\u0301\u0316" * 500_000)
-
-    assert time.process_time() - began < 5
+def test_a_pile_of_a_million_marks_is_cut_before_anything_sorts_it():
+    assert len(clean_text("a" + "\u0301\u0316" * 500_000)) <= 1 + MAX_MARKS
 
 
 @pytest.mark.parametrize(
