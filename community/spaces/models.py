@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from community.contributions import PublicIdField, SearchFields
 from community.realtime import revoke
 
-# What stands beside slugs in addresses: /forums/threads/, /groups/new/.
-WORDS_OF_ADDRESSES = ["new", "posts", "threads"]
+# What stands beside slugs in addresses: /forums/threads/, /groups/new/. Kept free for what is to come: the last line.
+WORDS_OF_ADDRESSES = ["new", "posts", "threads", "pictures", "proposals", "invitations"]
+WORDS_OF_ADDRESSES += ["drafts", "feeds", "following", "help", "mentions", "questions", "tags"]
 
 
 def validate_free_address(slug):

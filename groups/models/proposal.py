@@ -13,12 +13,6 @@ from community.spaces.models import WORDS_OF_ADDRESSES, Membership, Space
 from groups.models.charter import Charter
 from groups.models.support_group import SupportGroup
 
-RESERVED = {
-    *WORDS_OF_ADDRESSES,
-    "proposals",
-    "invitations",
-    "pictures",
-}  # addresses beside those of groups
 CHARTER = [field.name for field in Charter._meta.local_fields]
 
 
@@ -157,4 +151,4 @@ class Proposal(Charter):
     def _slug(self):
         """The address. That of an unlisted group says nothing, in a shared browser's history either."""
         slug = slugify(self.name)[:60] if self.is_listed else ""
-        return slug if slug and slug not in RESERVED else new_public_id()
+        return slug if slug and slug not in WORDS_OF_ADDRESSES else new_public_id()

@@ -31,10 +31,6 @@ class CannotWrite(Exception):
 
 
 class RoomQuerySet(SpaceQuerySet):
-    def as_kinds(self):
-        """With what each is in particular, for `Room.as_kind`."""
-        return self.select_related(*(kind._meta.model_name for kind in Room.kinds().values()))
-
     def with_unread(self, member):
         """Each with `unread`: how much came since the member was last in it."""
         mine = Membership.objects.filter(space=models.OuterRef("pk"), member=member)

@@ -1,0 +1,32 @@
+"""Addresses of groups and forums that no space may take; one that has taken such a word gets another."""
+
+from importlib import import_module
+
+from django.db import migrations, models
+
+WORDS = ["new", "posts", "threads", "pictures", "proposals", "invitations"]
+WORDS += ["drafts", "feeds", "following", "help", "mentions", "questions", "tags"]
+stays_private = import_module("community.spaces.migrations.0004_stays_private")
+
+
+def make_way(apps, schema_editor):
+    for space in apps.get_model("spaces", "Space").objects.filter(slug__in=WORDS):
+        space.slug = f"{space.slug}-{space.pk}"
+        space.save(update_fields=["slug"])
+
+
+class Migration(migrations.Migration):
+    dependencies = [("spaces", "0004_stays_private")]
+
+    operations = [
+        migrations.RunPython(make_way, migrations.RunPython.noop),
+        migrations.RunPython(stays_private.allow, stays_private.refuse),
+        migrations.RemoveConstraint(model_name="space", name="slug_is_a_free_address"),
+        migrations.AddConstraint(
+            model_name="space",
+            constraint=models.CheckConstraint(
+                condition=~models.Q(slug__in=WORDS), name="slug_is_a_free_address"
+            ),
+        ),
+        migrations.RunPython(stays_private.refuse, stays_private.allow),
+    ]
