@@ -5,6 +5,7 @@ import os
 import pytest
 from channels.layers import channel_layers
 from django.core.cache import cache
+from django.test import SimpleTestCase
 
 from tests.live import Nursery
 from tests.services import smtp_sink
@@ -12,10 +13,23 @@ from tests.services import smtp_sink
 pytest_plugins = ["tests.people"]
 
 RUN = os.environ.get("CAIRN_RUN", "")
+STORES = {"db", "transactional_db", "nursery"}  # what stands on the database of the run
+
+
+def stores(item):
+    """Whether the test's answer could depend on the database."""
+    is_marked = item.get_closest_marker("django_db") or issubclass(
+        item.cls or object, SimpleTestCase
+    )
+    return is_marked or STORES & {*item.fixturenames}
+
+
 LEFT_OUT = {
     "sqlite": lambda item: item.get_closest_marker("browser"),
     "postgres": lambda item: (
-        item.get_closest_marker("browser") or item.get_closest_marker("sqlite_only")
+        item.get_closest_marker("browser")
+        or item.get_closest_marker("sqlite_only")
+        or not stores(item)
     ),
     "browser": lambda item: not item.get_closest_marker("browser"),
 }
