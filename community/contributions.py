@@ -170,6 +170,24 @@ class Contribution(Reportable, Discoverable):
             self.index()
 
 
+class Edit(models.Model):
+    """What a contribution said until `by` changed it: the words and the note that stood there."""
+
+    by = models.ForeignKey(
+        "members.Persona", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    source = models.TextField()
+    content_note = models.CharField(max_length=80, blank=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        abstract = True
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.by} · {self.created_at:%Y-%m-%d %H:%M}"
+
+
 def discoverable_models():
     """Every model that can be found, in the order in which lists show them."""
     found = (model for model in apps.get_models() if issubclass(model, Discoverable))

@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from forums import views
+from forums.views import forums, posts, threads
 
 urlpatterns = [
-    path("", views.list_forums, name="forums"),
-    path("threads/<slug:public_id>/", views.read_thread, name="thread"),
-    path("threads/<slug:public_id>/replies/", views.reply_to_thread, name="reply_to_thread"),
-    path("posts/<slug:public_id>/", views.find_post, name="post"),
-    path("<slug:slug>/", views.show_forum, name="forum"),
-    path("<slug:slug>/new/", views.open_thread, name="open_thread"),
+    path("", forums.list_forums, name="forums"),
+    path("threads/<slug:public_id>/", threads.read_thread, name="thread"),
+    path("threads/<slug:public_id>/replies/", posts.reply_to_thread, name="reply_to_thread"),
+    path("posts/<slug:public_id>/", posts.find_post, name="post"),
+    path("<slug:slug>/", forums.show_forum, name="forum"),
+    path("<slug:slug>/new/", threads.open_thread, name="open_thread"),
 ]

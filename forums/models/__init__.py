@@ -2,6 +2,7 @@
 
 from forums.models.forum import Forum
 from forums.models.post import Post
+from forums.models.post_edit import PostEdit
 from forums.models.read_mark import ReadMark
 from forums.models.thread import ForeignParent, KeyIsTaken, Thread, ThreadIsLocked
 from forums.models.thread_topic import ThreadTopic
@@ -11,6 +12,7 @@ __all__ = [
     "Forum",
     "KeyIsTaken",
     "Post",
+    "PostEdit",
     "ReadMark",
     "Thread",
     "ThreadIsLocked",

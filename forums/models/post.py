@@ -60,6 +60,8 @@ class Post(Contribution):
     depth = models.PositiveSmallIntegerField(editable=False)
     changed_event = models.BigIntegerField(editable=False)
     key = models.UUIDField(editable=False)
+    content_note = models.CharField(_("content note"), max_length=80, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
 
     objects = PostQuerySet.as_manager()
 

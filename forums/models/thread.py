@@ -56,8 +56,20 @@ class Thread(Reportable, Discoverable, Stream):
     title = models.CharField(_("title"), max_length=200)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.DISCUSSION)
     topics = models.ManyToManyField("topics.Topic", through="ThreadTopic", related_name="+")
+    content_note = models.CharField(_("content note"), max_length=80, blank=True)
+    is_open = models.BooleanField(
+        _("everybody can read it, search engines too"),
+        default=False,
+        help_text=_("Where the forum is open to everybody. Else its members read along."),
+    )
     is_pinned = models.BooleanField(_("pinned"), default=False)
+    featured_at = models.DateTimeField(null=True, blank=True, editable=False)
     locked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    closed_because = models.CharField(_("why it is closed"), max_length=200, blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="merged", editable=False
+    )
+    gone = models.PositiveIntegerField(default=0, editable=False)  # ordinals that moved elsewhere
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     last_post_at = models.DateTimeField(default=timezone.now, editable=False)
     last_seq = models.BigIntegerField(default=0, editable=False)

@@ -1,0 +1,1 @@
+"""Forums, and the discussions of groups, over HTTP: load, ask, form, verb, answer."""

@@ -1,0 +1,27 @@
+"""The shelves: which there are, and what stands on one."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from forums.models import Forum, Thread
+from forums.pages import page_of_threads
+from forums.views.requests import find_space
+
+
+@require_safe
+def list_forums(request):
+    forums = Forum.objects.visible_to(request.user).by_name()
+    return render(request, "forums/forums.html", {"forums": forums})
+
+
+@require_safe
+def show_forum(request, slug):
+    space = find_space(request.user, slug)
+    threads = Thread.objects.listed_in(space, request.user)
+    context = {
+        "space": space,
+        "page": page_of_threads(threads, request.GET.get("after")),
+        "stands_at": space.get_absolute_url(),
+        "has_to_join": space.asks_to_belong and space.voice_of(request.user) is None,
+    }
+    return render(request, "forums/forum.html", context)

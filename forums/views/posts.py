@@ -1,0 +1,48 @@
+"""What is said in a conversation: answer, find it by its own address."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from forums.forms import ReplyForm
+from forums.models import KeyIsTaken, Post, ThreadIsLocked
+from forums.pages import address_of
+from forums.views.requests import find_thread, may_write, speaker_or_403, status_of
+
+
+@login_required
+def reply_to_thread(request, public_id):
+    thread = find_thread(request.user, public_id)
+    form = ReplyForm(
+        request.POST if request.method == "POST" else None,
+        thread=thread,
+        initial={"parent": request.GET.get("parent", "")},
+    )
+    speaker = speaker_or_403(thread, request.user)
+    if form.is_valid() and may_write(request, form, thread.space.as_kind(), "reply"):
+        try:
+            return post_said(request, thread.reply(author=speaker, **form.said()))
+        except ThreadIsLocked:
+            form.refuse(
+                _("This conversation was closed. Your text is here, so that you can copy it.")
+            )
+        except KeyIsTaken:
+            form.refuse(_("This page was used before. Your text is here: please send it again."))
+    template = "forums/_reply_form.html" if request.htmx else "forums/reply.html"
+    context = {"thread": thread, "form": form, "speaker": speaker}
+    context["stands_at"] = thread.space.as_kind().get_absolute_url()
+    return render(request, template, context, status=status_of(form))
+
+
+@require_safe
+def find_post(request, public_id):
+    posts = Post.objects.visible_to(request.user).select_related("thread")
+    return redirect(address_of(get_object_or_404(posts, public_id=public_id)))
+
+
+def post_said(request, post):
+    """The fragment for a script, the place in the conversation for everybody else."""
+    if request.htmx:
+        return render(request, "forums/_post.html", {"post": post})
+    return redirect(post)
