@@ -155,6 +155,9 @@ class Space(models.Model):
     def refusal_for(self, membership):
         """One sentence that says why this person (None: who does not belong) cannot write here now, or None."""
 
+    def asks_first(self, membership):
+        """The address of what this person (None: a reader from outside) has to read before the space opens, or None."""
+
     @property
     def newest_seq(self):
         """How far one is who has read everything here: what was said before one came is not unread."""
