@@ -34,6 +34,14 @@ class SpaceQuerySet(models.QuerySet):
             | models.Q(pk__in=mine)
         )
 
+    def open_to(self, member):
+        """Those of them that do not ask the member to read something first."""
+        spaces = self.visible_to(member)
+        if member.is_authenticated:
+            for kind in Space.kinds_that_ask():
+                spaces = spaces.exclude(pk__in=kind.asking(member))
+        return spaces
+
     def listed_to(self, member):
         """Spaces whose name and purpose the member may see, so that one can ask to join."""
         listed = self.filter(is_listed=True)
@@ -117,6 +125,12 @@ class Space(models.Model):
             LOOKUP_SEP.join(step.join_field.name for step in kind._meta.get_path_from_parent(cls))
             for kind in kinds
         ]
+
+    @classmethod
+    @cache
+    def kinds_that_ask(cls):
+        """Kinds with `asking(member)`: the numbers of the spaces for which `asks_first` has an answer."""
+        return [each for each in apps.get_models() if hasattr(each, "asking")]
 
     def as_kind(self):
         """The same space as what it is in particular: a Forum, say. Subclasses are found, not registered."""

@@ -151,6 +151,23 @@ def test_a_quiet_room_goes_on(as_, alice, farida, migraine):
     assert as_(alice).get(quiet.get_room_url()).status_code == 200
 
 
+def test_the_search_of_the_site_quotes_nothing_until_one_agrees(
+    as_, alice, farida, migraine, spoken, open_meeting
+):
+    open_meeting.post(author=alice.default_persona, source="Blueberry hour", key=uuid4())
+    client = as_(alice)
+
+    def quotes():
+        page = client.get("/search/?q=blueberry").text
+        return "said this" in page, "</mark> hour" in page
+
+    assert quotes() == (True, True)
+    change_rules(migraine, farida)
+    assert quotes() == (False, False)
+    migraine.agree(migraine.membership_of(alice))
+    assert quotes() == (True, True)
+
+
 # Who agrees by changing
 
 
