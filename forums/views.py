@@ -25,20 +25,20 @@ def list_forums(request):
 
 @require_safe
 def show_forum(request, slug):
-    space = find_space(request, slug)
+    space, membership = find_space(request, slug)
     threads = Thread.objects.listed_in(space, request.user)
     context = {
         "space": space,
         "page": page_of_threads(threads, request.GET.get("after")),
         "stands_at": space.get_absolute_url(),
-        "has_to_join": space.asks_to_belong and space.voice_of(request.user) is None,
+        "has_to_join": space.asks_to_belong and membership is None,
     }
     return render(request, "forums/forum.html", context)
 
 
 @login_required
 def open_thread(request, slug):
-    space = find_space(request, slug)
+    space, _membership = find_space(request, slug)
     form = ThreadForm(request.POST if request.method == "POST" else None, space=space)
     speaker = speaker_or_403(space, request.user)
     if form.is_valid() and may_write(request, form, space, "open_thread"):
@@ -100,19 +100,25 @@ def find_post(request, public_id):
 
 
 def find_space(request, slug):
-    """The Forum, or whatever else holds discussions that the reader may see. Raises Http404, AsksFirst."""
+    """The Forum, or whatever else holds discussions that the reader may see, and what `ask_first` answers.
+
+    Raises Http404, AsksFirst.
+    """
     spaces = Space.objects.visible_to(request.user).as_kinds()
     space = get_object_or_404(spaces, slug=slug).as_kind()
     if not space.holds_discussions:
         raise Http404
-    ask_first(request, space)
-    return space
+    return space, ask_first(request, space)
 
 
 def ask_first(request, space):
-    """Raises AsksFirst. What is sent is refused by `may_write` instead, which keeps it."""
-    if space.asks_to_belong and request.method != "POST":
-        let_in(request.user, space)
+    """The reader's Membership where one has to belong, or None. Raises AsksFirst.
+
+    What is sent is refused by `may_write` instead, which keeps it.
+    """
+    if not space.asks_to_belong or request.method == "POST":
+        return None
+    return let_in(request.user, space)
 
 
 def speaker_or_403(place, member):
@@ -127,7 +133,8 @@ def find_thread(request, public_id):
     """The Thread with all that its page shows of it. Raises Http404, AsksFirst."""
     threads = Thread.objects.visible_to(request.user).for_reader(request.user)
     thread = get_object_or_404(threads, public_id=public_id)
-    ask_first(request, thread.space.as_kind())
+    if not thread.is_open:
+        ask_first(request, thread.space.as_kind())
     return thread
 
 
