@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from community.pace import TOO_FAST, keeps_pace
+from community.spaces.door import let_in
 from community.spaces.models import Space
 from forums.forms import ReplyForm, ThreadForm
 from forums.models import Forum, KeyIsTaken, Post, Thread, ThreadIsLocked
@@ -24,20 +25,20 @@ def list_forums(request):
 
 @require_safe
 def show_forum(request, slug):
-    space = find_space(request.user, slug)
+    space, membership = find_space(request, slug)
     threads = Thread.objects.listed_in(space, request.user)
     context = {
         "space": space,
         "page": page_of_threads(threads, request.GET.get("after")),
         "stands_at": space.get_absolute_url(),
-        "has_to_join": space.asks_to_belong and space.voice_of(request.user) is None,
+        "has_to_join": space.asks_to_belong and membership is None,
     }
     return render(request, "forums/forum.html", context)
 
 
 @login_required
 def open_thread(request, slug):
-    space = find_space(request.user, slug)
+    space, _membership = find_space(request, slug)
     form = ThreadForm(request.POST if request.method == "POST" else None, space=space)
     speaker = speaker_or_403(space, request.user)
     if form.is_valid() and may_write(request, form, space, "open_thread"):
@@ -52,7 +53,7 @@ def open_thread(request, slug):
 
 @require_safe
 def read_thread(request, public_id):
-    thread = find_thread(request.user, public_id)
+    thread = find_thread(request, public_id)
     page = page_of_posts(thread, request.GET, request.user)
     context = {
         "thread": thread,
@@ -70,7 +71,7 @@ def read_thread(request, public_id):
 
 @login_required
 def reply_to_thread(request, public_id):
-    thread = find_thread(request.user, public_id)
+    thread = find_thread(request, public_id)
     form = ReplyForm(
         request.POST if request.method == "POST" else None,
         thread=thread,
@@ -98,13 +99,26 @@ def find_post(request, public_id):
     return redirect(address_of(get_object_or_404(posts, public_id=public_id)))
 
 
-def find_space(member, slug):
-    """The Forum, or whatever else holds discussions that the member may read, or 404."""
-    spaces = Space.objects.visible_to(member).as_kinds()
+def find_space(request, slug):
+    """The Forum, or whatever else holds discussions that the reader may see, and what `ask_first` answers.
+
+    Raises Http404, AsksFirst.
+    """
+    spaces = Space.objects.visible_to(request.user).as_kinds()
     space = get_object_or_404(spaces, slug=slug).as_kind()
     if not space.holds_discussions:
         raise Http404
-    return space
+    return space, ask_first(request, space)
+
+
+def ask_first(request, space):
+    """The reader's Membership where one has to belong, or None. Raises AsksFirst.
+
+    What is sent is refused by `may_write` instead, which keeps it.
+    """
+    if not space.asks_to_belong or request.method == "POST":
+        return None
+    return let_in(request.user, space)
 
 
 def speaker_or_403(place, member):
@@ -115,10 +129,13 @@ def speaker_or_403(place, member):
     return speaker
 
 
-def find_thread(member, public_id):
-    """The Thread with all that its page shows of it, or 404."""
-    threads = Thread.objects.visible_to(member).for_reader(member)
-    return get_object_or_404(threads, public_id=public_id)
+def find_thread(request, public_id):
+    """The Thread with all that its page shows of it. Raises Http404, AsksFirst."""
+    threads = Thread.objects.visible_to(request.user).for_reader(request.user)
+    thread = get_object_or_404(threads, public_id=public_id)
+    if not thread.is_open:
+        ask_first(request, thread.space.as_kind())
+    return thread
 
 
 def post_said(request, post):
