@@ -133,7 +133,7 @@ def find_thread(request, public_id):
     """The Thread with all that its page shows of it. Raises Http404, AsksFirst."""
     threads = Thread.objects.visible_to(request.user).for_reader(request.user)
     thread = get_object_or_404(threads, public_id=public_id)
-    if not thread.is_open:
+    if not thread.is_agreed:
         ask_first(request, thread.space.as_kind())
     return thread
 

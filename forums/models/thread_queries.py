@@ -56,12 +56,12 @@ class ThreadQuerySet(HeardQuerySet):
     def for_reader(self, member):
         """With all that a thread's page shows of it, and `speaker_id`: as whom the member belongs.
 
-        `is_open` is whether its space asks them to read nothing first.
+        `is_agreed` is whether its space asks them to read nothing first.
         """
         kinds = [f"space__{path}" for path in Space.paths_to_kinds()]
         spaces = Space.objects.open_to(member).filter(pk=models.OuterRef("space"))
         threads = self.read_by(member).select_related("author", *kinds)
-        threads = threads.annotate(is_open=models.Exists(spaces))
+        threads = threads.annotate(is_agreed=models.Exists(spaces))
         if not member.is_authenticated:
             return threads.annotate(speaker_id=models.Value(None, models.BigIntegerField()))
         mine = Membership.objects.filter(space=models.OuterRef("space"), member=member)
