@@ -40,6 +40,15 @@ def withdraw(stream: Stream) -> None:
     _revoke({"type": "revoke", "member": EVERYBODY, "scope": stream.stream_name})
 
 
+def ask_first(stream: Stream, besides: int | None = None) -> None:
+    """Cut every member but `besides` from all of a stream's scope, on commit in every process.
+
+    Their pages are loaded anew and lead to what is to be read first. Visitors are not asked.
+    """
+    whom = {"member": EVERYBODY, "besides": [None, besides], "scope": stream.stream_scope}
+    _revoke({"type": "revoke", **whom, "more": {"reload": True}})
+
+
 def revoke_session(session_key: str | None) -> None:
     """Cut the sockets that were opened in this one session: logging out leaves other devices on."""
     if session_key:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.notifications.models import notify
+from community.realtime import ask_first
 from community.spaces.models import Membership
 from groups.models.consent import Consent
 from groups.models.sanctions import NotLetIn
@@ -147,14 +148,17 @@ class Belonging:
         return super().asks_first(membership)
 
     def ask_for_consent_again(self, besides=None):
-        """The cards say something new: everybody but the membership `besides` is asked again.
+        """The cards say something new: everybody but the membership `besides` is asked again, at once.
 
         Call it inside the transaction that changes what a card says.
         """
+        # Who has not read what others changed before does not agree to it by a change of their own.
+        knows = besides and self.has_consent_of(besides)
         self.cards_version += 1
         self.save(update_fields=["cards_version"])
-        if besides:
+        if knows:
             self.agree(besides)
+        ask_first(self, besides=besides.member_id if knows else None)
 
     # Who runs it
 

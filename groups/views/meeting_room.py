@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from community.pace import keeps_pace
+from community.spaces.door import let_in
 from community.text import clean_line
 from groups.broadcasts import render_board
 from groups.models import Round, Turn
@@ -16,7 +17,7 @@ from groups.views.meetings import find_meeting
 def enter(request, slug, public_id):
     """The meeting and the member's chair at it; without one there is no such room."""
     meeting = find_meeting(request, slug, public_id)
-    seat = meeting.membership_of(request.user)
+    seat = let_in(request.user, meeting)
     if not seat:
         raise Http404
     return meeting, seat
