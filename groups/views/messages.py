@@ -30,7 +30,9 @@ def read_messages(request, room):
     else:
         found = heard.changed_after(after, PAGE * 10)
     reader = {"user": request.user}
-    fragments = (render_to_string("groups/_message.html", {"message": each} | reader) for each in found)
+    fragments = (
+        render_to_string("groups/_message.html", {"message": each} | reader) for each in found
+    )
     response = HttpResponse("".join(fragments))
     response["X-Seq"] = (
         found[-1].changed_event if found and len(found) == PAGE * 10 else room.last_event
