@@ -129,3 +129,15 @@ def test_in_a_low_window_the_newest_is_one_step_away(in_the_room):
     step.click()
     expect(alice.get_by_label("Your message")).to_be_in_viewport(ratio=1)
     expect(alice.locator("message-log article").last).to_be_in_viewport()
+
+
+def test_the_first_group_is_in_sight_and_the_wishes_are_one_tap_away(browser_context):
+    page = browser_context(as_="eddie", **PHONE).new_page()
+    page.goto("/groups/")
+    expect(page.locator(".grid h3, .grid .card-title").first).to_be_in_viewport()
+    expect(page.get_by_label("Topic")).to_be_hidden()
+    page.get_by_text("By topic, language or time").click()
+    page.get_by_label("Topic").select_option("Migraine")
+    page.get_by_role("button", name="Find", exact=True).click()
+    expect(page.get_by_label("Topic")).to_be_visible()
+    expect(page.get_by_role("link", name="Living with migraine")).to_be_visible()
