@@ -8,7 +8,7 @@ from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 from django.db import transaction
 
-from community.realtime.frame import frame_text
+from community.realtime.frame import frame_text, marked_text
 from community.realtime.hub import EVERYBODY, running_hubs
 from community.realtime.publisher import parcel
 from community.realtime.relay import EVERYWHERE
@@ -23,7 +23,8 @@ def broadcast(stream: Stream, event: Event) -> None:
     _on_commit(
         stream.group_name,
         {"type": "frame", "group": stream.group_name, "seq": event.seq, "by": event.by}
-        | {"text": frame_text(stream.stream_name, event)},
+        | {"text": frame_text(stream.stream_name, event)}
+        | {"marked": marked_text(stream.stream_name, event)},
     )
 
 

@@ -167,7 +167,7 @@ class Hub:
         if message["seq"] is None:
             line.pass_on(message["text"], message.get("besides"), by)
         else:
-            line.take(Frame(message["seq"], message["text"], by))
+            line.take(Frame(message["seq"], message["text"], by, message.get("marked")))
 
     def _heed_block(self, message: dict) -> None:
         self.changes += 1

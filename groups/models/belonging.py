@@ -132,16 +132,6 @@ class Belonging:
             return AGREE_FIRST
         return super().refusal_for(membership)
 
-    def refusal_in_meetings(self, member):
-        """Why this member cannot write in a meeting of the group now: only what holds for them alone."""
-        membership = self.membership_of(member)
-        if membership and not self.has_consent_of(membership):
-            return AGREE_FIRST
-        if membership and membership.may_hold_the_room:
-            return None
-        mute = self.mutes.of(member.pk)
-        return mute.sentence if mute else None
-
     def asks_first(self, membership):
         if membership and not self.has_consent_of(membership):
             return reverse("agree", args=[self.slug])
@@ -214,7 +204,7 @@ class Belonging:
 
         A group that nobody is left in takes itself off the lists: nobody could let others in.
         """
-        self.take()
+        self.enter()  # the log too: a quiet room may end with it
         membership = self.membership_of(member)
         if membership and self.needs(membership):
             raise LastFacilitator

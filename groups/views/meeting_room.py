@@ -36,11 +36,11 @@ def answer(request, meeting):
     if not request.htmx:
         return redirect(meeting.get_room_url())
     meeting.refresh_from_db()
-    return board(meeting)
+    return board(request, meeting)
 
 
-def board(meeting):
-    response = HttpResponse(render_board(meeting))
+def board(request, meeting):
+    response = HttpResponse(render_board(meeting, request.user))
     response["X-Seq"] = meeting.board_event
     return response
 
@@ -49,7 +49,7 @@ def board(meeting):
 @login_required
 def show_board(request, slug, public_id):
     meeting, _seat = enter(request, slug, public_id)
-    return board(meeting)
+    return board(request, meeting)
 
 
 @require_POST

@@ -30,9 +30,11 @@ def read_messages(request, room):
         found = heard.page_before(before, PAGE)
     else:
         found = heard.changed_after(after, PAGE * 10)
-    response = HttpResponse(
-        "".join(render_to_string("groups/_message.html", {"message": each}) for each in found)
+    reader = {"user": request.user}
+    fragments = (
+        render_to_string("groups/_message.html", {"message": each} | reader) for each in found
     )
+    response = HttpResponse("".join(fragments))
     response["X-Seq"] = (
         found[-1].changed_event if found and len(found) == PAGE * 10 else room.last_event
     )
