@@ -69,7 +69,14 @@ def test_agreeing_leads_back_to_where_one_was(as_, alice, farida, migraine, spok
     page = client.get(asked.url)
     assert "Those who run the group have changed" in page.text and SAID not in page.text
     assert client.post(asked.url, RIGHT).url == f"{GROUP}search/?q=blueberry"
-    assert client.post(f"{CARDS}?next=https://elsewhere.example/", RIGHT).url == f"{GROUP}room/"
+
+
+@pytest.mark.parametrize(
+    "words", ["https://elsewhere.example/", "//elsewhere.example", "9", "groups", ""]
+)
+def test_words_that_are_no_page_of_ours_lead_to_the_room(as_, alice, migraine, words):
+    migraine.agree(migraine.membership_of(alice))
+    assert as_(alice).get(CARDS, {"next": words}).url == f"{GROUP}room/"
 
 
 def test_meetings_ask_and_lead_back(as_, alice, farida, migraine, open_meeting):

@@ -114,11 +114,14 @@ class Tab:
 
     async def _next(self, socket: ClientConnection) -> str:
         """The next frame; after a while of silence ask, and take no answer for a dead line."""
+        # Not wait_for: in Python 3.11 it may swallow a cancellation, and the tab would live for ever.
         try:
-            return await asyncio.wait_for(socket.recv(), SILENCE)
+            async with asyncio.timeout(SILENCE):
+                return await socket.recv()
         except TimeoutError:
             await socket.send('{"ping": 1}')
-            return await asyncio.wait_for(socket.recv(), PATIENCE)
+            async with asyncio.timeout(PATIENCE):
+                return await socket.recv()
 
     async def _ask(self) -> None:
         self.asking = True
@@ -193,4 +196,5 @@ class Tab:
             self.woken.clear()
             delay = min(30, 2**attempts / 2) / HASTE * random.uniform(0.5, 1)  # noqa: S311
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.woken.wait(), delay)
+                async with asyncio.timeout(delay):
+                    await self.woken.wait()
