@@ -77,6 +77,7 @@ def make_thread(space, external_id, about):
         author=make_person(who).default_persona,
         title=about["title"],
         kind=about["kind"],
+        is_open=space.is_public,
         is_pinned=about.get("pinned", False),
         created_at=moment,
         last_post_at=moment,
@@ -107,7 +108,7 @@ def take(thread, parent, said):
         created_at=timezone.now() - timedelta(hours=hours),
     )
     thread.take(post.write(text))
-    ReadMark.objects.follow(author.member_id, thread)
+    ReadMark.objects.follow(author.member_id, thread, author)
 
 
 def key_of(thread, said):
