@@ -44,9 +44,8 @@ def places(migraine, alice, bob, mona):
     topic = Topic.objects.create(slug="sleep", name="Sleep")
     forum = Forum.objects.create(slug="night", name="Night", visibility="public")
     forum.topics.add(topic)
-    thread = Thread.open_in(
-        forum, author=bob.default_persona, title="Awake", source="Again.", key=uuid4()
-    )
+    words = {"title": "Awake", "source": "Again.", "is_open": True}
+    thread = Thread.open_in(forum, author=bob.default_persona, key=uuid4(), **words)
     post = thread.reply(author=alice.default_persona, source="Me too.", key=uuid4())
     message = migraine.post(author=bob.default_persona, source="Hello", key=uuid4())
     case = file_report(message, reporter=alice, door="worried").case

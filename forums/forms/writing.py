@@ -49,11 +49,12 @@ class ReplyForm(SpokenForm):
     """
 
     looks = ("preview", "choose")
+    field_order = ["body", "persona"]
 
     body = TypedTextField(label=_("Your answer"), widget=MarkedTextarea(attrs={"rows": 6}))
     parent = forms.Field(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, thread, speaker, member, **options):
+    def __init__(self, *args, thread, speaker=None, member=None, **options):
         super().__init__(*args, **options)
         self.thread, self.speaker = thread, speaker
         if speaker:
