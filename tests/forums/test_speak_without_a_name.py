@@ -40,7 +40,9 @@ def test_nobody_is_a_face_of_its_own_with_a_mark_of_its_own(as_, alice, bob, she
         as_(alice).post(URL, typed(title=title))
     first, second = Thread.objects.order_by("pk")
     assert first.author.is_nameless and first.posts.get().author == first.author
-    assert len({first.author.public_id, second.author.public_id, alice.default_persona.public_id}) == 3
+    assert (
+        len({first.author.public_id, second.author.public_id, alice.default_persona.public_id}) == 3
+    )
     page = shown(as_(bob).get(first.get_absolute_url()))
     assert "Without a name" in page
     assert "Juniper" not in page
@@ -116,7 +118,9 @@ def test_nobody_else_speaks_by_it(as_, alice, bob, nameless, typed_reply):
     assert nameless.posts.count() == 1
 
 
-def test_one_does_not_speak_by_it_in_another_conversation(as_, alice, shelf, nameless, opened, typed_reply):
+def test_one_does_not_speak_by_it_in_another_conversation(
+    as_, alice, shelf, nameless, opened, typed_reply
+):
     other = opened(shelf, alice)
     fields = typed_reply(persona=nameless.author.public_id)
     assert as_(alice).post(answers_url(other), fields).status_code == 422
