@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from community.pace import keeps_pace
 from community.text import clean_line
 from forums.forms import ThreadForm
 from forums.models import KeyIsTaken, Thread
@@ -39,7 +40,9 @@ def open_thread(request, slug):
 def find_similar(request):
     """What may answer a title already; POST, as what people type belongs into no log of addresses."""
     title = clean_line(request.POST.get("title", ""))[:LONGEST_TITLE]
-    return render(request, "forums/_similar.html", {"similar": similar_to(title, request.user)})
+    may_look = keeps_pace(request, "look_for_similar")
+    similar = similar_to(title, request.user) if may_look else []
+    return render(request, "forums/_similar.html", {"similar": similar})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
