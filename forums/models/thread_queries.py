@@ -59,9 +59,14 @@ class ThreadQuerySet(HeardQuerySet):
         return threads.annotate(unheard=unheard) if member.has_blocks else threads
 
     def for_reader(self, member):
-        """With all that a thread's page shows of it, and what `voice_of` asks."""
+        """With all that a thread's page shows of it, and what `voice_of` asks.
+
+        `is_agreed` is whether its space asks them to read nothing first.
+        """
         kinds = [f"space__{path}" for path in Space.paths_to_kinds()]
+        spaces = Space.objects.open_to(member).filter(pk=models.OuterRef("space"))
         threads = self.read_by(member).select_related("author", *kinds)
+        threads = threads.annotate(is_agreed=models.Exists(spaces))
         if not member.is_authenticated:
             return threads
         mine = Membership.objects.filter(space=models.OuterRef("space"), member=member)

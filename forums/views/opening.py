@@ -18,7 +18,7 @@ from forums.views.requests import find_space, find_thread, may_write, speaker_or
 
 @login_required
 def open_thread(request, slug):
-    space = find_space(request.user, slug)
+    space, _membership = find_space(request, slug)
     said = request.POST if request.method == "POST" else None
     speaker = speaker_or_403(space, request.user)
     form = ThreadForm(said, space=space, speaker=speaker, member=request.user)
@@ -49,7 +49,7 @@ def find_similar(request):
 @login_required
 def choose_readers(request, public_id):
     """The author keeps a conversation to members that everybody reads until now."""
-    thread = find_thread(request.user, public_id)
+    thread = find_thread(request, public_id)
     if not thread.is_by(request.user):
         raise PermissionDenied
     if request.method == "POST":

@@ -10,7 +10,7 @@ from forums.views.requests import find_thread
 
 @require_safe
 def read_thread(request, public_id):
-    thread = find_thread(request.user, public_id)
+    thread = find_thread(request, public_id)
     page = page_of_posts(thread, request.GET, request.user)
     speaker = thread.voice_of(request.user)
     context = {
