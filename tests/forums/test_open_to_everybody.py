@@ -1,8 +1,10 @@
 """Who reads a conversation: members, and everybody else where its author wants that."""
 
+from importlib import import_module
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 
 from community.search.models import SearchDocument
@@ -240,3 +242,18 @@ def test_reindexing_keeps_what_is_for_members(kept, bob):
         each.index()
     assert found("windmill", VISITOR) == []
     assert found("windmill", bob) == [""]
+
+
+def test_what_everybody_read_before_stays_open_and_nothing_else(
+    kept, open_thread, thread, say, bob
+):
+    say(thread, bob, "A windmill on another shelf.")
+    Thread.objects.update(is_open=False)
+    SearchDocument.objects.update(for_members=None)
+    import_module("forums.migrations.0003_opening").open_what_was_open(apps, None)
+    is_open = dict(Thread.objects.values_list("pk", "is_open"))
+    assert is_open == {kept.pk: True, open_thread.pk: True, thread.pk: False}
+    assert len(SearchDocument.objects.search("windmill", VISITOR).found) == 1
+    thread.space.visibility = "public"
+    thread.space.save()
+    assert len(SearchDocument.objects.search("windmill", VISITOR).found) == 1
