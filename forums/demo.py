@@ -18,7 +18,7 @@ from forums.models import Forum, Post, ReadMark, Thread
 FORUMS = {
     "headache-and-migraine": {
         "name": "Headache and migraine",
-        "purpose": "Questions and experiences about headache and migraine. Everybody may read, members write.",
+        "purpose": "Questions and experiences about headache and migraine. Members write; what they open to everybody, everybody may read.",
         "visibility": "public",
         "topics": {"migraine": "Migraine", "work": "Work and illness"},
     },

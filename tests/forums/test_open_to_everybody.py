@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 
 from community.search.models import SearchDocument
 from community.topics.models import Topic
@@ -93,6 +94,25 @@ class TestVisitor:
             each.index()
             assert as_(None).get(each.get_absolute_url()).status_code == 404
         assert found("magnesium", VISITOR) == []
+
+
+def test_a_visitor_learns_that_members_read_more(as_, kept, bob):
+    page = shown(as_(None).get("/forums/carers/"))
+    assert "Conversations that their writers keep to members are not shown to you." in page
+    assert "Nothing here is open to everybody yet." in page
+    assert "are not shown to you" not in shown(as_(bob).get("/forums/carers/"))
+
+
+@pytest.mark.sqlite_only
+def test_visitors_lists_are_read_along_what_is_open(open_shelf):
+    if connection.vendor != "sqlite":
+        pytest.skip("small tables are read whole on PostgreSQL")
+    shelf = Thread.objects.listed_in(open_shelf, VISITOR).filter(is_pinned=False)
+    everywhere = Thread.objects.visible_to(VISITOR)
+    for threads, index in ((shelf, "thread_open_in_space"), (everywhere, "thread_newest_open")):
+        plan = threads.newest_first()[:31].explain()
+        assert index in plan
+        assert "TEMP B-TREE" not in plan
 
 
 @pytest.mark.django_db(transaction=True)
