@@ -45,8 +45,8 @@ class ThreadForm(SpokenForm):
     is_open = forms.BooleanField(
         label=_("Everybody can read it, search engines too"),
         help_text=_(
-            "Else only members who are signed in read it. You can close it to others later, and not"
-            " open it again."
+            "Otherwise only members who are signed in read it. You can keep it to members later, but"
+            " not open it again."
         ),
         required=False,
     )

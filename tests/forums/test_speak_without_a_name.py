@@ -108,6 +108,13 @@ def test_the_writer_may_answer_by_a_name_and_come_back(as_, alice, nameless, typ
     assert nameless.posts.get(seq=3).author == nameless.author
 
 
+def test_who_has_one_name_learns_how_to_get_another(as_, bob, thread, typed_reply):
+    page = shown(as_(bob).post(answers_url(thread), typed_reply("Half a thought", choose="1")))
+    assert "You have no other name yet." in page
+    assert "Half a thought" in page
+    assert thread.posts.count() == 1
+
+
 def test_nobody_else_speaks_by_it(as_, alice, bob, nameless, typed_reply):
     for persona in (nameless.author.public_id, alice.default_persona.public_id, "nobody", "x\x00"):
         fields = typed_reply("These words stay.", persona=persona)
