@@ -102,7 +102,8 @@ class Crowd:
     def thread(self, number: int) -> Thread:
         title = " ".join(self.dice.choice(self.texts).source.split()[:7])
         author = self.dice.choice(self.personas)
-        return Thread(space=self.forum, author=author, title=f"{title} {number}", kind="question")
+        about = {"title": f"{title} {number}", "kind": "question", "is_open": True}
+        return Thread(space=self.forum, author=author, **about)
 
     def talk(self, thread: Thread):
         """The posts of a thread, each below one of the latest or at the top level."""

@@ -40,6 +40,7 @@ class SearchFields:
 
     Where there is a `note`, it covers the words that were found. `author_id` is the number of the
     persona who said it; those who blocked them do not find it. Nobody does from `expires_at` on.
+    `for_members`: visitors do not find it, even where everybody reads the space.
     """
 
     title: str
@@ -51,6 +52,7 @@ class SearchFields:
     note: str = ""
     author_id: int | None = None
     expires_at: datetime | None = None
+    for_members: bool = False
 
 
 class Discoverable(models.Model):

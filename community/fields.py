@@ -66,6 +66,20 @@ class TypedLineField(TypedField):
         return clean_line(text)
 
 
+class ContentNoteField(TypedLineField):
+    """A few words that let people choose whether to read on; `partials/_content_notes.html` has common ones."""
+
+    def __init__(self, **options):
+        options = {
+            "label": _("Content note"),
+            "help_text": _("Say in a few words what it is about. It is covered then."),
+            "max_length": 80,
+            "required": False,
+            "widget": forms.TextInput(attrs={"list": "content-notes"}),
+        } | options
+        super().__init__(**options)
+
+
 class PictureField(forms.FileField):
     """A picture; its value is a Picture, made anew, or None."""
 

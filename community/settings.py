@@ -186,6 +186,7 @@ ACCOUNT_RATE_LIMITS = {
     "preview": "60/m/user",
     "reply": "20/m/user",
     "open_thread": "20/h/user",
+    "look_for_similar": "60/m/user",
     "join_group": "20/h/user",
     "invite": "20/d/user",
     "propose_group": "5/d/user",

@@ -23,14 +23,17 @@ class PreviewForm(forms.Form):
     While it is only looked at it is not valid, and has no errors either: nothing was sent yet.
     """
 
+    looks = ("preview",)  # the buttons that show the form again, with all that was typed
+
     @property
     def is_looked_at(self):
-        return self.is_bound and "preview" in self.data
+        return self.is_bound and any(name in self.data for name in self.looks)
 
     @property
     def preview(self):
         """The HTML that would be made of what is typed, or None when nobody asked."""
-        return html.render_markdown(self["body"].value() or "") if self.is_looked_at else None
+        is_asked = self.is_bound and "preview" in self.data
+        return html.render_markdown(self["body"].value() or "") if is_asked else None
 
     def is_valid(self):
         return not self.is_looked_at and super().is_valid()

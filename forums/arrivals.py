@@ -133,6 +133,7 @@ def new_thread(forum, arrival, authors):
         external_id=arrival.thread_id,
         author=authors[opening["author"]],
         title=title_of(opening),
+        is_open=forum.is_public,
         created_at=moment,
         last_post_at=moment,
     )
@@ -169,7 +170,7 @@ def free_name(name):
     """`name`, or what comes closest to it that nobody here goes by."""
     base = clean_line(name)[:LONGEST_NAME] or _("Unknown")
     free, number = base, 1
-    while Persona.objects.filter(name__iexact=free).exists():
+    while Persona.objects.goes_by(free):
         number += 1
         free = f"{base[: LONGEST_NAME - len(str(number)) - 1]} {number}"
     return free

@@ -7,16 +7,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from community.members.demo import make_person
+from community.members.models import Persona
 from community.spaces.models import Space
 from community.topics.models import Topic
 from forums.demo_discussions import DISCUSSIONS
+from forums.demo_kept import KEPT
 from forums.demo_threads import THREADS
 from forums.models import Forum, Post, ReadMark, Thread
 
 FORUMS = {
     "headache-and-migraine": {
         "name": "Headache and migraine",
-        "purpose": "Questions and experiences about headache and migraine. Everybody may read, members write.",
+        "purpose": "Questions and experiences about headache and migraine. Members write; what they open to everybody, everybody may read.",
         "visibility": "public",
         "topics": {"migraine": "Migraine", "work": "Work and illness"},
     },
@@ -38,13 +40,13 @@ FORUMS = {
 def seed():
     """Make the forums, their threads and those of the groups that are there. Answers how many there are."""
     forums = {slug: make_forum(slug, **about) for slug, about in FORUMS.items()}
-    for number, thread in enumerate(THREADS):
+    for number, thread in enumerate(THREADS + KEPT):
         make_thread(forums[thread["forum"]], f"demo-{number}", thread)
     groups = Space.objects.in_bulk({each["forum"] for each in DISCUSSIONS}, field_name="slug")
     for number, thread in enumerate(DISCUSSIONS):
         if thread["forum"] in groups:
             make_thread(groups[thread["forum"]], f"demo-{number}", thread)
-    return {"forums": len(forums), "conversations": len(THREADS) + len(DISCUSSIONS)}
+    return {"forums": len(forums), "conversations": len(THREADS + KEPT + DISCUSSIONS)}
 
 
 def make_forum(slug, *, name, purpose, visibility, topics):
@@ -74,9 +76,11 @@ def make_thread(space, external_id, about):
     thread = Thread.objects.create(
         space=space,
         external_id=external_id,
-        author=make_person(who).default_persona,
+        author=face_of(make_person(who), about),
         title=about["title"],
         kind=about["kind"],
+        is_open=space.is_public and about not in KEPT,
+        content_note=about.get("note", ""),
         is_pinned=about.get("pinned", False),
         created_at=moment,
         last_post_at=moment,
@@ -84,6 +88,12 @@ def make_thread(space, external_id, about):
     thread.place(space.topics.filter(slug__in=about["topics"]))
     for parent, said in in_order_of_time(about["said"]):
         take(thread, parent, said)
+
+
+def face_of(person, about):
+    if about.get("nameless"):
+        return Persona.objects.make_nameless(person.pk)
+    return person.default_persona
 
 
 def in_order_of_time(opening):
@@ -98,16 +108,18 @@ def in_order_of_time(opening):
 
 def take(thread, parent, said):
     who, hours, text, _answers = said
-    author = make_person(who).default_persona
+    person = make_person(who)
+    author = thread.author if thread.is_by(person) else person.default_persona
     post = Post(
         thread=thread,
         author=author,
         key=key_of(thread, said),
         parent=thread.posts.get(key=key_of(thread, parent)) if parent else None,
+        content_note="" if parent else thread.content_note,
         created_at=timezone.now() - timedelta(hours=hours),
     )
     thread.take(post.write(text))
-    ReadMark.objects.follow(author.member_id, thread)
+    ReadMark.objects.follow(author.member_id, thread, author)
 
 
 def key_of(thread, said):

@@ -34,6 +34,7 @@ FORM_WORDS = [
     *("theme", "email_names_things", "door", "reason", "what", "next", "login", "password", "email"),
     *("answers", "content_note", "words", "why", "until", "role", "give", "seats", "agenda", "kept"),
     *("purpose", "language", "rhythm", "rules", "hold", "seconds", "starts", "opening", "hand", "turn"),
+    *("is_open", "seen", "choose", "preview"),
     *("password1", "oldpassword", "code", "action_add", "action_primary", "csrfmiddlewaretoken"),
 ]  # fmt: skip
 
@@ -46,9 +47,8 @@ def places(migraine, alice, bob, mona):
     topic = Topic.objects.create(slug="sleep", name="Sleep")
     forum = Forum.objects.create(slug="night", name="Night", visibility="public")
     forum.topics.add(topic)
-    thread = Thread.open_in(
-        forum, author=bob.default_persona, title="Awake", source="Again.", key=uuid4()
-    )
+    words = {"title": "Awake", "source": "Again.", "is_open": True}
+    thread = Thread.open_in(forum, author=bob.default_persona, key=uuid4(), **words)
     post = thread.reply(author=alice.default_persona, source="Me too.", key=uuid4())
     message = migraine.post(author=bob.default_persona, source="Hello", key=uuid4())
     case = file_report(message, reporter=alice, door="worried").case
@@ -60,6 +60,7 @@ def places(migraine, alice, bob, mona):
           ("", "join/", "leave/", "requests/", "requests/xyz/", "room/", "read/", "messages/")),
         "/groups/quiet/", "/forums/", "/forums/night/", "/forums/night/new/",
         f"/forums/threads/{thread.public_id}/", f"/forums/threads/{thread.public_id}/replies/",
+        f"/forums/threads/{thread.public_id}/readers/", "/forums/threads/similar/",
         f"/forums/posts/{post.public_id}/", "/search/", "/report/received/",
         f"/report/post/{post.public_id}/", f"/report/group/{migraine.public_id}/",
         f"/report/persona/{bob.default_persona.public_id}/", "/report/unicorn/x/",

@@ -17,7 +17,7 @@ class FreeNameMixin:
 
     def clean_name(self):
         name = self.cleaned_data["name"]
-        if Persona.objects.filter(name__iexact=name).exists():
+        if Persona.objects.goes_by(name):
             raise forms.ValidationError(NAME_TAKEN)
         return name
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.contributions import Reportable
 from community.members.block import Block
+from community.members.nameless import NameField, NamelessQuerySet, is_kept_free
 from community.realtime import Event, Stream, block_changed, privacy_changed, revoke
 
 DEMO_DOMAIN = "@demo.example"
@@ -154,12 +155,14 @@ class Member(Stream, AbstractBaseUser, PermissionsMixin):
         With the second one presence is off, until the member wants it: two names that come and go
         together would look like one account.
         """
+        if is_kept_free(name):
+            raise NameTaken(name)
         try:
             with transaction.atomic():
                 persona = self.personas.create(name=name)
         except IntegrityError as error:
             raise NameTaken(name) from error
-        if self.shows_presence and self.personas.count() > 1:
+        if self.shows_presence and self.personas.named().count() > 1:
             self.shows_presence = False
             self.keep_choices(["shows_presence"])
         return persona
@@ -238,11 +241,11 @@ class Member(Stream, AbstractBaseUser, PermissionsMixin):
         self.save(update_fields=["is_active"])
 
 
-class PersonaQuerySet(models.QuerySet):
+class PersonaQuerySet(NamelessQuerySet):
     def free_name(self, name):
         """The name, or the first of "name 2", "name 3" and so on that nobody goes by."""
         names = chain([str(name)], (f"{name} {number}" for number in count(2)))
-        return next(each for each in names if not self.filter(name__iexact=each).exists())
+        return next(each for each in names if not self.goes_by(each))
 
     def visible_to(self, member):
         """Names are seen where they speak; a persona's page by those who are signed in."""
@@ -256,7 +259,8 @@ class Persona(Reportable):
     can_be_hidden = False  # its words can; the name alone would stay beside each of them
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="personas")
-    name = models.CharField(_("name"), max_length=40)
+    name = NameField(_("name"), max_length=40)
+    is_nameless = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = PersonaQuerySet.as_manager()
@@ -264,7 +268,13 @@ class Persona(Reportable):
     class Meta:
         verbose_name = _("persona")
         verbose_name_plural = _("personas")
-        constraints = [models.UniqueConstraint(Lower("name"), name="persona_name_once")]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("name"),
+                name="persona_name_once",
+                condition=models.Q(is_nameless=False),
+            )
+        ]
 
     def __str__(self):
         return self.name

@@ -41,7 +41,7 @@ def my_personas(request):
             if showed_presence and not request.user.shows_presence:
                 notices.info(request, PRESENCE_IS_OFF)
             return redirect("my_personas")
-    personas = request.user.personas.order_by("created_at")
+    personas = request.user.personas.named().order_by("created_at")
     return render(request, "members/my_personas.html", {"form": form, "personas": personas})
 
 

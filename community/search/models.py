@@ -15,6 +15,7 @@ from community.spaces.models import Space
 
 ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
 LONGEST_BODY = 100_000
+CLOSE_ENOUGH = 0.4  # of the best score
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class SearchDocumentManager(models.Manager):
                 unique_fields=["kind", "object_id"],
                 update_fields=[
                     *("space", "author", "created_at", "expires_at", "language", "url"),
-                    *("title", "body", "note"),
+                    *("title", "body", "note", "for_members"),
                 ],
             )
         gone = [thing for thing, entry in entries.items() if not entry]
@@ -59,10 +60,32 @@ class SearchDocumentManager(models.Manager):
         """The same for many of one model; `ids` is a list or a values("pk") query."""
         self.filter(kind=kind_of(model), object_id__in=ids).delete()
 
+    def keep_to_members(self, model, ids):
+        """Let visitors find these of `model` no more; `ids` is a list or a values("pk") query."""
+        self.filter(kind=kind_of(model), object_id__in=ids).update(for_members=True)
+
     def tidy(self):
         """After many changes at once: put the index in order, so that it is quick again."""
         with connection.cursor() as cursor:
             cursor.execute(ENGINES[connection.vendor].TIDY)
+
+    def similar(self, text, member, models, most):
+        """What `member` may see that shares words with `text`, a title: at most `most`, best first.
+
+        Only of `models`, and nothing that matches far less than the best does.
+        """
+        ways = [[way for each in expand(parse(text)) for way in each]]
+        if not ways[0]:
+            return []
+        engine, reach = ENGINES[connection.vendor], reach_of(member)
+        found = [
+            document
+            for model in models
+            for document in self.raw(*engine.find(ways, reach, kind_of(model), None))
+        ]
+        best = max((document.score for document in found), default=0)
+        close = [each for each in found if each.score >= best * CLOSE_ENOUGH]
+        return sorted(close, key=lambda each: (-each.score, -each.pk))[:most]
 
     def search(self, text, member, after=None, kind=None, within=None):
         """A Page of what `member` may see and `text` asks for, best first; `after` is a Page's `next`.
@@ -95,6 +118,7 @@ class SearchDocument(models.Model):
     body = models.TextField(_("text"))
     # Without a default: else SQLite makes the table anew, and its triggers go with the old one.
     note = models.CharField(max_length=80, null=True)
+    for_members = models.BooleanField(null=True)  # True, or NULL: the space alone says who finds it
 
     objects = SearchDocumentManager()
 
@@ -102,7 +126,9 @@ class SearchDocument(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["kind", "object_id"], name="search_document_once")
         ]
-        indexes = [models.Index(fields=["id", "space", "author"], name="search_reach")]
+        indexes = [
+            models.Index(fields=["id", "space", "author", "for_members"], name="search_reach")
+        ]
 
     def __str__(self):
         return self.title
@@ -158,11 +184,14 @@ def document_of(thing, entry):
         title=entry.title,
         body=entry.body[:LONGEST_BODY],
         note=entry.note or None,
+        for_members=entry.for_members or None,
     )
 
 
 def reach_of(member, within=None):
     """SQL and parameters of what `member` may find of `document`: of their spaces, not of whom they blocked.
+
+    A visitor finds what is open to everybody.
 
     `within` is the one Space to look in, and nothing outside of every space then.
     """
@@ -173,6 +202,8 @@ def reach_of(member, within=None):
     sql = f"document.space_id IN ({spaces})"
     if not within:
         sql = f"(document.space_id IS NULL OR {sql})"
+    if not member.is_authenticated:
+        sql = f"{sql} AND document.for_members IS NULL"
     blocked = blocked_by(member)
     if blocked is None:
         return sql, named

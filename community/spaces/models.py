@@ -167,6 +167,10 @@ class Space(models.Model):
             return membership.persona
         return None if self.asks_to_belong else getattr(member, "default_persona", None)
 
+    @property
+    def is_public(self):
+        return self.visibility == self.Visibility.PUBLIC
+
     def refusal_for(self, membership):
         """One sentence that says why this person (None: who does not belong) cannot write here now, or None."""
 

@@ -1,5 +1,6 @@
 """What people type to open a thread or to answer."""
 
-from forums.forms.writing import KeyedForm, ReplyForm, ThreadForm
+from forums.forms.opening import ThreadForm
+from forums.forms.writing import KeyedForm, ReplyForm
 
 __all__ = ["KeyedForm", "ReplyForm", "ThreadForm"]

@@ -1,4 +1,4 @@
-"""What people type to open a thread or to answer."""
+"""What people type to answer, and what every form of the forums has."""
 
 from uuid import uuid4
 
@@ -6,9 +6,9 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from community.fields import KeyField, TypedLineField, TypedTextField
+from community.fields import KeyField, TypedTextField
 from community.writing import MarkedTextarea, PreviewForm
-from forums.models import Thread
+from forums.forms.speaker import SpeakerField
 
 
 class KeyedForm(PreviewForm):
@@ -30,58 +30,45 @@ class KeyedForm(PreviewForm):
         self.data[self.add_prefix(name)] = value
 
 
-class ThreadForm(KeyedForm):
-    """Opens a thread in `space`."""
+class SpokenForm(KeyedForm):
+    """Says as whom it writes."""
 
-    kind = forms.ChoiceField(
-        label=_("What is it?"),
-        choices=Thread.Kind,
-        initial=Thread.Kind.QUESTION,
-        widget=forms.RadioSelect,
-    )
-    title = TypedLineField(
-        label=_("In one line"), help_text=_("People decide by this line whether they can help.")
-    )
-    body = TypedTextField(
-        label=_("In your own words"),
-        help_text=_("Write it as you would say it at a kitchen table."),
-        widget=MarkedTextarea(attrs={"rows": 10}),
-    )
-    topics = forms.ModelMultipleChoiceField(
-        label=_("What is it about?"),
-        queryset=None,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    persona = SpeakerField()
 
-    def __init__(self, *args, space, **options):
-        super().__init__(*args, **options)
-        self.fields["topics"].queryset = space.topics.by_name()
-        self.fields["topics"].to_field_name = "slug"
-        if not self.fields["topics"].queryset:
-            del self.fields["topics"]
-
-    def said(self):
-        """What Thread.open_in takes."""
-        said = self.cleaned_data
-        return {
-            "kind": said["kind"],
-            "title": said["title"],
-            "source": said["body"],
-            "topics": said.get("topics", ()),
-            "key": said["key"],
-        }
+    def clean(self):
+        said = super().clean()
+        if self.has_error("persona"):
+            self.set_data("persona", self.fields["persona"].initial)
+        return said
 
 
-class ReplyForm(KeyedForm):
-    """Answers `thread`, or the post of it that `parent` names."""
+class ReplyForm(SpokenForm):
+    """Answers `thread`, or the post of it that `parent` names, as `speaker` or another face of the member's.
+
+    The page of its own shows which there are (`offer_faces`); below a thread a button leads there.
+    """
+
+    looks = ("preview", "choose")
+    field_order = ["body", "persona"]
 
     body = TypedTextField(label=_("Your answer"), widget=MarkedTextarea(attrs={"rows": 6}))
     parent = forms.Field(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, thread, **options):
+    def __init__(self, *args, thread, speaker=None, member=None, **options):
         super().__init__(*args, **options)
-        self.thread = thread
+        self.thread, self.speaker = thread, speaker
+        if speaker:
+            self.fields["persona"].begin_with(speaker, thread.faces_of(member))
+
+    def offer_faces(self):
+        """Let the member choose, where there is more than one to choose from."""
+        faces = list(self.fields["persona"].faces)
+        if len(faces) > 1:
+            self.fields["persona"].show(faces)
+
+    @cached_property
+    def is_choosing(self):
+        return self.is_bound and "choose" in self.data
 
     @cached_property
     def answered(self):
@@ -105,4 +92,5 @@ class ReplyForm(KeyedForm):
     def said(self):
         """What thread.reply takes."""
         said = self.cleaned_data
-        return {"source": said["body"], "parent": said["parent"], "key": said["key"]}
+        about = {"author": said["persona"], "parent": said["parent"], "key": said["key"]}
+        return about | {"source": said["body"]}

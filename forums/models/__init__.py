@@ -1,10 +1,11 @@
 """Threaded forums: shelves of conversations, each a tree of posts."""
 
 from forums.models.forum import Forum
+from forums.models.opening import KeyIsTaken
 from forums.models.post import Post
 from forums.models.post_edit import PostEdit
 from forums.models.read_mark import ReadMark
-from forums.models.thread import ForeignParent, KeyIsTaken, Thread, ThreadIsLocked
+from forums.models.thread import ForeignParent, Thread, ThreadIsLocked
 from forums.models.thread_topic import ThreadTopic
 
 __all__ = [

@@ -11,15 +11,17 @@ from community.members.block import HeardQuerySet
 from community.spaces.models import Space
 from forums import broadcasts, paths
 from forums.fields import PathField
+from forums.snippet import snippet_of
 
 DEEPEST_LEVEL = 8
 
 
 class PostQuerySet(HeardQuerySet):
     def visible_to(self, member):
-        return self.filter(
+        posts = self.filter(
             thread__hidden_at=None, thread__space__in=Space.objects.visible_to(member).values("pk")
         )
+        return posts if member.is_authenticated else posts.filter(thread__is_open=True)
 
     def newest_first(self):
         return self.order_by("-created_at", "-pk")
@@ -92,6 +94,11 @@ class Post(Contribution):
         return min(self.depth - 1, DEEPEST_LEVEL)
 
     @property
+    def snippet(self):
+        """Its beginning on one line, as search engines are offered it."""
+        return snippet_of(html.plain_text(self.html))
+
+    @property
     def space(self):
         return self.thread.space
 
@@ -119,7 +126,9 @@ class Post(Contribution):
             created_at=self.created_at,
             space_id=self.thread.space_id,
             language=self.thread.space.language,
+            note=self.content_note,
             author_id=self.author_id,
+            for_members=not self.thread.is_open,
         )
 
     def context_for_moderators(self):

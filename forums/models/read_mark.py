@@ -1,19 +1,18 @@
-"""How far members have read, and who is told of replies."""
+"""How far members have read, as whom they spoke, and who is told of replies."""
 
 from django.db import connection, models
 
 
 class ReadMarkManager(models.Manager):
-    def follow(self, member_id, thread):
-        """The member spoke here: read up to the newest post, and told of what comes."""
-        mark = self.model(
-            member_id=member_id, thread=thread, last_seq=thread.last_seq, is_following=True
-        )
+    def follow(self, member_id, thread, persona):
+        """The member spoke here as `persona`: read up to the newest post, and told of what comes."""
+        about = {"last_seq": thread.last_seq, "is_following": True, "persona": persona}
+        mark = self.model(member_id=member_id, thread=thread, **about)
         self.bulk_create(
             [mark],
             update_conflicts=True,
             unique_fields=["member", "thread"],
-            update_fields=["last_seq", "is_following"],
+            update_fields=list(about),
         )
 
     def see(self, member, thread, seq):
@@ -35,6 +34,10 @@ class ReadMark(models.Model):
     thread = models.ForeignKey("forums.Thread", on_delete=models.CASCADE, related_name="read_marks")
     last_seq = models.BigIntegerField(default=0)
     is_following = models.BooleanField(default=False)
+    # As whom the member last spoke here. Nothing is looked up by it, so it has no index.
+    persona = models.ForeignKey(
+        "members.Persona", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
 
     objects = ReadMarkManager()
 

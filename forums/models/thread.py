@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.contributions import Discoverable, Reportable, SearchFields
-from community.members.models import Persona
 from community.notifications.models import notify
 from community.realtime import Stream, withdraw
 from community.search.models import SearchDocument
 from community.spaces.models import Space
 from forums import broadcasts, tasks
+from forums.models.opening import KeyIsTaken, Opening
 from forums.models.post import Post
+from forums.models.reach import Reach
 from forums.models.read_mark import ReadMark
 from forums.models.thread_queries import ThreadQuerySet
 from forums.models.thread_topic import ThreadTopic
@@ -28,11 +29,7 @@ class ForeignParent(Exception):
     """The post replied to stands in another thread."""
 
 
-class KeyIsTaken(Exception):
-    """The author used the key for something else."""
-
-
-class Thread(Reportable, Discoverable, Stream):
+class Thread(Opening, Reach, Reportable, Discoverable, Stream):
     """A conversation. `last_seq` is the ordinal of its newest post, never reused."""
 
     stream_kind = "thread"
@@ -57,11 +54,6 @@ class Thread(Reportable, Discoverable, Stream):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.DISCUSSION)
     topics = models.ManyToManyField("topics.Topic", through="ThreadTopic", related_name="+")
     content_note = models.CharField(_("content note"), max_length=80, blank=True)
-    is_open = models.BooleanField(
-        _("everybody can read it, search engines too"),
-        default=False,
-        help_text=_("Where the forum is open to everybody. Else its members read along."),
-    )
     is_pinned = models.BooleanField(_("pinned"), default=False)
     featured_at = models.DateTimeField(null=True, blank=True, editable=False)
     locked_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -95,6 +87,17 @@ class Thread(Reportable, Discoverable, Stream):
                 condition=models.Q(is_pinned=True),
                 name="thread_pinned_in_space",
             ),
+            # What visitors are shown. Else they would wait while all that is kept to members is walked.
+            models.Index(
+                fields=["-last_post_at", "-id"],
+                condition=models.Q(is_open=True),
+                name="thread_newest_open",
+            ),
+            models.Index(
+                fields=["space", "-last_post_at", "-id"],
+                condition=models.Q(is_open=True, is_pinned=False),
+                name="thread_open_in_space",
+            ),
         ]
 
     def __str__(self):
@@ -118,7 +121,9 @@ class Thread(Reportable, Discoverable, Stream):
             created_at=self.created_at,
             space_id=self.space_id,
             language=self.space.language,
+            note=self.content_note,
             author_id=self.author_id,
+            for_members=not self.is_open,
         )
 
     @property
@@ -143,13 +148,6 @@ class Thread(Reportable, Discoverable, Stream):
         """The newest state of the first `limit` posts that came or changed after `after`, in order."""
         changed = self.posts.filter(changed_event__gt=after).order_by("changed_event")
         return [broadcasts.event_of(post) for post in changed.select_related("author")[:limit]]
-
-    def voice_of(self, member):
-        """What the space's `voice_of` answers, mostly without a query. Asks `for_reader`."""
-        if self.speaker_id and self.speaker_id != member.default_persona_id:
-            return Persona.objects.get(pk=self.speaker_id)
-        is_mute = not self.speaker_id and self.space.as_kind().asks_to_belong
-        return None if is_mute else getattr(member, "default_persona", None)
 
     @property
     def unread(self):
@@ -192,29 +190,6 @@ class Thread(Reportable, Discoverable, Stream):
             ignore_conflicts=True,
         )
 
-    @classmethod
-    def open_in(cls, space, *, author, title, source, key, kind=Kind.DISCUSSION, topics=()):
-        """Start a conversation with its first post. The same `key` (a UUID) twice is one thread.
-
-        Raises KeyIsTaken when the author used `key` elsewhere.
-        """
-        thread = cls(space=space, author=author, title=title, kind=kind)
-        opening = Post(thread=thread, author=author, key=key).write(source)
-        try:
-            with transaction.atomic():
-                thread.save()
-                thread.place(topics)
-                thread.take(opening)
-                ReadMark.objects.follow(author.member_id, thread)
-        except IntegrityError as error:
-            opened = space.threads.filter(
-                posts__author=author, posts__key=key, posts__seq=1
-            ).first()
-            if opened is None:
-                raise KeyIsTaken from error
-            return opened
-        return thread
-
     def reply(self, *, author, source, key, parent=None):
         """Answer the thread, or one post of it. The same `key` (a UUID) twice is one post.
 
@@ -227,7 +202,7 @@ class Thread(Reportable, Discoverable, Stream):
         try:
             with transaction.atomic():
                 self.take(post)
-                ReadMark.objects.follow(author.member_id, self)
+                ReadMark.objects.follow(author.member_id, self, author)
                 broadcasts.post_added(post)
                 tasks.tell_of_reply.enqueue(post.pk)
         except IntegrityError as error:
@@ -255,13 +230,13 @@ class Thread(Reportable, Discoverable, Stream):
                 "UPDATE forums_thread SET last_seq = last_seq + 1, last_event = last_event + 1,"
                 " last_post_at = CASE WHEN last_post_at < %s THEN %s ELSE last_post_at END"
                 " WHERE id = %s AND locked_at IS NULL AND hidden_at IS NULL"
-                " RETURNING last_seq, last_event",
+                " RETURNING last_seq, last_event, is_open",
                 [*[connection.ops.adapt_datetimefield_value(moment)] * 2, self.pk],
             )
             row = cursor.fetchone()
         if row is None:
             raise ThreadIsLocked
-        self.last_seq, self.last_event = row
+        self.last_seq, self.last_event, self.is_open = *row[:2], bool(row[2])
         self.last_post_at = max(self.last_post_at, moment)
 
     def lock(self):

@@ -11,14 +11,19 @@ from forums.models.read_mark import ReadMark
 
 class ThreadQuerySet(HeardQuerySet):
     def visible_to(self, member):
-        """Threads of readable spaces that are not hidden.
+        """Threads of readable spaces that are not hidden; for visitors those that are open to everybody.
 
         The sum keeps SQLite from walking space by space and sorting it all (docs/architecture.md).
         """
         spaces = Space.objects.visible_to(member).values("pk")
-        return self.alias(any_space=models.F("space_id") + 0).filter(
+        threads = self.alias(any_space=models.F("space_id") + 0).filter(
             any_space__in=spaces, hidden_at=None
         )
+        return threads.within_reach_of(member)
+
+    def within_reach_of(self, member):
+        """The same, of spaces that the member may read."""
+        return self if member.is_authenticated else self.filter(is_open=True)
 
     def newest_first(self):
         return self.order_by("-last_post_at", "-pk")
@@ -31,7 +36,7 @@ class ThreadQuerySet(HeardQuerySet):
 
     def listed_in(self, space, member):
         """Those that stand in `space`, as the member finds them there. The space is theirs to read."""
-        threads = self.filter(space=space).shown().heard_by(member)
+        threads = self.filter(space=space).shown().within_reach_of(member).heard_by(member)
         return threads.read_by(member).select_related("author")
 
     def in_lists(self):
@@ -54,7 +59,7 @@ class ThreadQuerySet(HeardQuerySet):
         return threads.annotate(unheard=unheard) if member.has_blocks else threads
 
     def for_reader(self, member):
-        """With all that a thread's page shows of it, and `speaker_id`: as whom the member belongs.
+        """With all that a thread's page shows of it, and what `voice_of` asks.
 
         `is_agreed` is whether its space asks them to read nothing first.
         """
@@ -63,7 +68,11 @@ class ThreadQuerySet(HeardQuerySet):
         threads = self.read_by(member).select_related("author", *kinds)
         threads = threads.annotate(is_agreed=models.Exists(spaces))
         if not member.is_authenticated:
-            return threads.annotate(speaker_id=models.Value(None, models.BigIntegerField()))
+            return threads
         mine = Membership.objects.filter(space=models.OuterRef("space"), member=member)
         threads = threads.with_left_out(member)
-        return threads.annotate(speaker_id=models.Subquery(mine.values("persona")[:1]))
+        return threads.annotate(
+            speaker_id=models.Subquery(mine.values("persona")[:1]),
+            voice_id=models.F("mark__persona"),
+            voice_is_nameless=Coalesce("mark__persona__is_nameless", False),
+        )

@@ -14,21 +14,24 @@ from forums.views.requests import find_thread, may_write, speaker_or_403, status
 @login_required
 def reply_to_thread(request, public_id):
     thread = find_thread(request, public_id)
+    speaker = speaker_or_403(thread, request.user)
     form = ReplyForm(
         request.POST if request.method == "POST" else None,
         thread=thread,
+        speaker=speaker,
+        member=request.user,
         initial={"parent": request.GET.get("parent", "")},
     )
-    speaker = speaker_or_403(thread, request.user)
     if form.is_valid() and may_write(request, form, thread.space.as_kind(), "reply"):
         try:
-            return post_said(request, thread.reply(author=speaker, **form.said()))
+            return post_said(request, thread.reply(**form.said()))
         except ThreadIsLocked:
             form.refuse(
                 _("This conversation was closed. Your text is here, so that you can copy it.")
             )
         except KeyIsTaken:
             form.refuse(_("This page was used before. Your text is here: please send it again."))
+    form.offer_faces()
     template = "forums/_reply_form.html" if request.htmx else "forums/reply.html"
     context = {"thread": thread, "form": form, "speaker": speaker}
     context["stands_at"] = thread.space.as_kind().get_absolute_url()

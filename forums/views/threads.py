@@ -1,43 +1,28 @@
-"""A conversation: begin one, read it."""
+"""A conversation: read it."""
 
-from django.contrib.auth.decorators import login_required
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from forums.forms import ReplyForm, ThreadForm
-from forums.models import KeyIsTaken, Thread
+from forums.forms import ReplyForm
 from forums.pages import page_of_posts
-from forums.views.requests import find_space, find_thread, may_write, speaker_or_403, status_of
-
-
-@login_required
-def open_thread(request, slug):
-    space, _membership = find_space(request, slug)
-    form = ThreadForm(request.POST if request.method == "POST" else None, space=space)
-    speaker = speaker_or_403(space, request.user)
-    if form.is_valid() and may_write(request, form, space, "open_thread"):
-        try:
-            return redirect(Thread.open_in(space, author=speaker, **form.said()))
-        except KeyIsTaken:
-            form.refuse(_("This page was used before. Your text is here: please send it again."))
-    context = {"space": space, "form": form, "speaker": speaker}
-    context["stands_at"] = space.get_absolute_url()
-    return render(request, "forums/new_thread.html", context, status=status_of(form))
+from forums.views.requests import find_thread
 
 
 @require_safe
 def read_thread(request, public_id):
     thread = find_thread(request, public_id)
     page = page_of_posts(thread, request.GET, request.user)
+    speaker = thread.voice_of(request.user)
     context = {
         "thread": thread,
         "stands_at": thread.space.as_kind().get_absolute_url(),
         "page": page,
         "topics": thread.topics.all() if page.begins else [],
         "first_new": page.first_new(thread.read_seq),
-        "form": ReplyForm(thread=thread),
-        "speaker": thread.voice_of(request.user),
+        "form": ReplyForm(thread=thread, speaker=speaker, member=request.user),
+        "speaker": speaker,
+        "chooses_voice": speaker and thread.may_choose_voice(request.user),
+        "chooses_readers": thread.is_public and thread.is_by(request.user),
     }
     if request.user.is_authenticated:
         thread.read_by(request.user, up_to=page.read_up_to(thread))

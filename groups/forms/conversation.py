@@ -25,7 +25,7 @@ class ConversationForm(forms.Form):
 
     def __init__(self, *args, member, initial_persona=None, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["persona"].queryset = member.personas.all()
+        self.fields["persona"].queryset = member.personas.named()
         self.fields["persona"].initial = (initial_persona or member.default_persona).public_id
 
 

@@ -3,26 +3,18 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from community.fields import KeyField, PictureField, TypedLineField, TypedTextField
+from community.fields import (
+    ContentNoteField,
+    KeyField,
+    PictureField,
+    TypedLineField,
+    TypedTextField,
+)
 from community.writing import MarkedTextarea, PreviewForm
 from groups.models import Reaction, ShownPicture
 
 EXTRAS = ("image", "image_text", "content_note")
 WITHOUT_IT = _("%(why)s Your words are still here: you can send them without replying to it.")
-
-
-class ContentNoteField(TypedLineField):
-    """A few words that let people choose whether to read on. The page has a list of common ones."""
-
-    def __init__(self, **options):
-        options = {
-            "label": _("Content note"),
-            "help_text": _("Say in a few words what it is about. The message is covered then."),
-            "max_length": 80,
-            "required": False,
-            "widget": forms.TextInput(attrs={"list": "content-notes"}),
-        } | options
-        super().__init__(**options)
 
 
 class MessageForm(PreviewForm):

@@ -20,7 +20,7 @@ class PersonaField(forms.ChoiceField):
     widget = forms.RadioSelect
 
     def offer(self, member):
-        names = list(member.personas.order_by("created_at").values_list("public_id", "name"))
+        names = member.personas.named().order_by("created_at").values_list("public_id", "name")
         self.choices = [*names, (NEW, _("A new name"))]
         self.initial = member.default_persona.public_id
 
@@ -40,7 +40,7 @@ class PersonaField(forms.ChoiceField):
         if said.get("persona") == NEW:
             if not said.get("new_name"):
                 form.add_error("new_name", _("Please write the new name, or choose one you have."))
-            elif Persona.objects.filter(name__iexact=said["new_name"]).exists():
+            elif Persona.objects.goes_by(said["new_name"]):
                 form.add_error("new_name", NAME_TAKEN)
         return said
 

@@ -31,7 +31,8 @@ def list_conversations(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def ask_for_conversation(request, public_id):
-    person = get_object_or_404(Persona.objects.visible_to(request.user), public_id=public_id)
+    people = Persona.objects.visible_to(request.user).named()
+    person = get_object_or_404(people, public_id=public_id)
     form = ConversationForm(
         request.POST or None, member=request.user, initial_persona=met_as(request)
     )

@@ -67,6 +67,8 @@ PLACES = {
     "new-thread": ("alice", "/forums/headache-and-migraine/new/"),
     "thread": ("alice", "<thread>"),
     "thread-with-block": ("charlie", "<thread>"),
+    "thread-without-a-name": ("bob", "<nameless>"),
+    "thread-readers": ("charlie", "<readers>"),
     "reply": ("alice", "<reply>"),
     "report": ("alice", "<report>"),
     "found": ("alice", "/search/?q=migraine"),
@@ -100,6 +102,11 @@ LINKED = {
 }
 # What the menu of a message leads to, by a part of its address.
 BESIDE = {"<person>": "/people/", "<quiet>": "/aside/", "<ask>": "/conversations/with/"}
+# Conversations by their titles, and what of them.
+BEGUN = {
+    "<nameless>": ("I hide what I eat from the people I live with", ""),
+    "<readers>": ("What do you say when somebody asks “should you be eating that?”", "readers/"),
+}
 DEEP_THREAD = "How do you tell an aura from something worse?"
 
 
@@ -149,6 +156,10 @@ def find(page, place):
         if path == "<meeting>":
             return answer
         return follow(page, page.url, 'a:text-is("Go to the meeting room")')
+    if path in BEGUN:
+        title, more = BEGUN[path]
+        follow(page, "/forums/living-with-diabetes/", f'a:text-is("{title}")')
+        return page.goto(page.url + more)
     if path.startswith("<"):
         answer = follow(page, FORUM, f'a:text-is("{DEEP_THREAD}")')
         if path == "<thread>":

@@ -8,11 +8,14 @@ FORUM = "/forums/living-with-diabetes/"
 
 @pytest.fixture
 def thread(browser_context):
-    """The address of a conversation that charlie has just begun."""
+    """The address of a conversation that charlie has just begun, for everybody."""
     page = browser_context(as_="charlie", java_script_enabled=False).new_page()
     page.goto(f"{FORUM}new/")
     page.get_by_label("In one line").fill("What grows on your windowsill?")
     page.get_by_label("In your own words").fill("Mine is mostly thyme.\n\n" * 20)
+    page.get_by_label("Everybody can read it").check()
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.get_by_role("heading", name="So a search engine may show it")).to_be_visible()
     page.get_by_role("button", name="Start", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("What grows on your windowsill?")
     return page.url

@@ -71,6 +71,7 @@ def test_the_page_shows_who_talks_about_it(article, alice, as_):
             source="…",
             key=uuid4(),
             topics=[topic],
+            is_open=True,
         )
     words = as_(None).get(article.url).content.decode()
     assert "What helps you?" in words

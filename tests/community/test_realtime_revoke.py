@@ -93,8 +93,9 @@ async def test_a_thread_that_is_hidden_leaves_every_open_page(bob):
     forum = await in_thread(
         Forum.objects.create, slug="carers", name="For carers", visibility="public"
     )
+    words = {"title": "Hm", "source": "Hm", "is_open": True}
     thread = await in_thread(
-        Thread.open_in, forum, author=bob.default_persona, title="Hm", source="Hm", key=uuid4()
+        Thread.open_in, forum, author=bob.default_persona, key=uuid4(), **words
     )
     member, visitor = await Tab.open(bob), await Tab.open()
     for tab in (member, visitor):

@@ -21,12 +21,13 @@ def open_shelf(db):
 
 @pytest.fixture
 def opened():
-    """`opened(forum, member)` is a thread with its opening post."""
+    """`opened(forum, member)` is a thread with its opening post; everybody reads it who reads the forum."""
 
-    def open_thread(forum, member, title="Does magnesium help?", source="How long did it take?"):
-        return Thread.open_in(
-            forum, author=member.default_persona, title=title, source=source, key=uuid4()
-        )
+    def open_thread(
+        forum, member, title="Does magnesium help?", source="How long did it take?", **more
+    ):
+        words = {"title": title, "source": source, "key": uuid4(), "is_open": True} | more
+        return Thread.open_in(forum, author=member.default_persona, **words)
 
     return open_thread
 

@@ -84,7 +84,8 @@ class TestMember:
         heron = bob.personas.create(name="Night Heron")
         migraine.memberships.filter(member=bob).update(persona=heron)
         page = as_(bob).get(f"{SHELF}new/")
-        assert "You write as Night Heron." in text_of(page)
+        assert "Night Heron" in text_of(page)
+        assert "Old Harbour" not in text_of(page).partition("Who writes it?")[2]
         response = as_(bob).post(f"{SHELF}new/", typed(topics=["migraine"]))
         thread = Thread.objects.get()
         assert response.url == thread.get_absolute_url()
@@ -225,6 +226,8 @@ class TestReaderWhoHasNotJoined:
 
     def test_is_a_visitor_in_a_public_group(self, as_, readable, discussion):
         SupportGroup.objects.update(visibility="public")
+        assert TITLE not in text_of(as_(None).get(SHELF))
+        Thread.objects.update(is_open=True)
         assert TITLE in text_of(as_(None).get(SHELF))
         page = text_of(as_(None).get(discussion.get_absolute_url()))
         assert "To write, join first." in page

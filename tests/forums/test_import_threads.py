@@ -182,3 +182,12 @@ def test_all_of_sci_med_arrives_with_its_tree_even_in_two_runs(db, ctrl_c_at):
     assert Counter(forum.threads.values_list("external_id", "posts__depth")) == expected
     longest = forum.threads.order_by("-last_seq").first()
     assert (longest.external_id, longest.last_seq) == ("t0004", 61)
+
+
+def test_what_arrives_in_a_public_forum_is_open_to_everybody(bring, open_shelf):
+    bring(row(1), forum="carers")
+    bring(row(1), forum="shelf")
+    assert dict(Thread.objects.values_list("space__slug", "is_open")) == {
+        "carers": True,
+        "shelf": False,
+    }

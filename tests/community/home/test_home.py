@@ -26,7 +26,7 @@ def forum():
 def ask(forum, person, title, *topics):
     return Thread.open_in(
         forum, author=person.default_persona, title=title, source="Who knows?", key=uuid.uuid4(),
-        topics=topics,
+        topics=topics, is_open=True,
     )  # fmt: skip
 
 

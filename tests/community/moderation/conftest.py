@@ -29,9 +29,8 @@ def message(migraine, bob):
 def thread(bob):
     """A conversation of bob's that everybody can read."""
     forum = Forum.objects.create(slug="sleep", name="Sleep", visibility="public")
-    return Thread.open_in(
-        forum, author=bob.default_persona, title="Awake again", source="It is three.", key=uuid4()
-    )
+    words = {"title": "Awake again", "source": "It is three.", "is_open": True}
+    return Thread.open_in(forum, author=bob.default_persona, key=uuid4(), **words)
 
 
 @pytest.fixture

@@ -72,7 +72,7 @@ def forum():
 def ask(forum, person, title, topic):
     return Thread.open_in(
         forum, author=person.default_persona, title=title, source="Who knows?", key=uuid.uuid4(),
-        topics=[topic],
+        topics=[topic], is_open=True,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 /* <form-draft key="reply-THREAD"><form>…</form></form-draft>      <form-draft key="room-SLUG" whole>…
-   Keeps what was typed in text fields and areas until it was sent; with `whole` hidden fields too, where others keep
-   what somebody chose, and tells them by a bubbling `restored` event on the form. A form sent by fetch tells so with a
+   Keeps what was typed in text fields and areas, and chosen, until it was sent; with `whole` hidden fields too, where
+   others keep what somebody chose, and tells them by a bubbling `restored` event on the form. A form sent by fetch tells so with a
    bubbling `sent` event, htmx by itself. Logging out (a form with data-clears-drafts) and the quick exit forget everything.
    Threat: shared computers, so sessionStorage (gone with the tab) and never localStorage, and the key holds the
    reader's persona, so that the next person in the same tab sees nothing of it. */
@@ -53,13 +53,23 @@ customElements.define(
       return [...fields].filter(({ name }) => !ours.includes(name));
     }
 
+    // Threat: who chose to write without a name, and whose page loads anew, must not find their name chosen instead.
+    get #choices() {
+      return [...this.querySelectorAll("input[type=radio][name], input[type=checkbox][name]")];
+    }
+
     #keep() {
       const typed = Object.fromEntries(this.#fields.map((field) => [field.name, field.value]));
-      sessionStorage.setItem(prefix + this.key, JSON.stringify(typed));
+      const chosen = this.#choices.filter(({ checked }) => checked).map(({ name, value }) => [name, value]);
+      sessionStorage.setItem(prefix + this.key, JSON.stringify({ typed, chosen }));
     }
 
     #restore() {
-      const typed = JSON.parse(sessionStorage.getItem(prefix + this.key) ?? "{}");
+      const { typed = {}, chosen } = JSON.parse(sessionStorage.getItem(prefix + this.key) ?? "{}");
+      for (const choice of chosen ? this.#choices : []) {
+        const was = chosen.some(([name, value]) => name === choice.name && value === choice.value);
+        if (was || choice.type === "checkbox") choice.checked = was;
+      }
       const missing = this.#fields.filter((field) => !field.value && typed[field.name]);
       for (const field of missing) field.value = typed[field.name];
       if (missing.length) this.querySelector("form").dispatchEvent(new Event("restored", { bubbles: true }));

@@ -1,5 +1,5 @@
 /*
-  <live-thread class="thread" stream="thread:abc" seq="120" last="61" order="path" goes-on>
+  <live-thread class="thread" stream="thread:abc" seq="120" last="61" order="path" goes-on opens-notes>
     <article id="…" data-seq="1" data-path="11" data-event="1">…</article> …
     <template data-say="one"><a href="?order=time">…</a></template>
     <template data-say="many"><a href="?order=time"><b data-number></b> …</a></template>
@@ -9,7 +9,8 @@
   `seq` is the stream's event number that the page shows, `last` the ordinal of the newest post then,
   `order` what the posts stand in ("path" or "seq"), `goes-on` says that more pages follow. A post that
   changed is replaced in its place at once. New ones wait behind a link that counts them, so that
-  nothing moves under the reader; it puts them where they belong, or leads there.
+  nothing moves under the reader; it puts them where they belong, or leads there. `opens-notes`: the
+  reader wants what stands behind a content note open; else what they opened stays so when it changes.
 */
 
 class LiveThread extends HTMLElement {
@@ -27,6 +28,7 @@ class LiveThread extends HTMLElement {
     on("live:revoked", ours(() => this.#revoked()));
     on("live:refused", ours(() => this.#revoked()));
     this.addEventListener("click", (event) => this.#news?.contains(event.target) && this.#open(event), { signal });
+    this.#uncover(this);
     this.#tell("live:watch");
   }
 
@@ -55,11 +57,19 @@ class LiveThread extends HTMLElement {
   #take(post) {
     const shown = this.querySelector(`#${CSS.escape(post.id)}`);
     if (shown) {
-      if (Number(post.dataset.event) >= Number(shown.dataset.event)) shown.replaceWith(post);
+      if (Number(post.dataset.event) < Number(shown.dataset.event)) return;
+      this.#uncover(post, Boolean(shown.querySelector("details.cover[open]")));
+      shown.replaceWith(post);
     } else if (Number(post.dataset.seq) > Number(this.getAttribute("last"))) {
+      this.#uncover(post);
       this.#waiting.set(post.id, post);
       this.#count();
     }
+  }
+
+  #uncover(where, wasOpen = false) {
+    if (!wasOpen && !this.hasAttribute("opens-notes")) return;
+    for (const cover of where.querySelectorAll("details.cover")) cover.open = true;
   }
 
   #count() {
