@@ -95,6 +95,11 @@ class Thread(Reportable, Discoverable, Stream):
                 condition=models.Q(is_pinned=True),
                 name="thread_pinned_in_space",
             ),
+            models.Index(
+                fields=["space", "-created_at", "-id"],
+                condition=models.Q(is_open=True),
+                name="thread_in_feed",
+            ),
         ]
 
     def __str__(self):
@@ -136,7 +141,8 @@ class Thread(Reportable, Discoverable, Stream):
     def missed_events(self, after, limit):
         """The newest state of the first `limit` posts that came or changed after `after`, in order."""
         changed = self.posts.filter(changed_event__gt=after).order_by("changed_event")
-        return [broadcasts.event_of(post) for post in changed.select_related("author")[:limit]]
+        changed = changed.select_related("author", "parent__author")
+        return [broadcasts.event_of(post) for post in changed[:limit]]
 
     def voice_of(self, member):
         """What the space's `voice_of` answers, mostly without a query. Asks `for_reader`."""

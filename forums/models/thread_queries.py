@@ -38,6 +38,11 @@ class ThreadQuerySet(HeardQuerySet):
         """With all that a row of a list shows."""
         return self.select_related("author", "space")
 
+    def in_feed_of(self, forum):
+        """Those of a public forum that everybody may read, the newest first."""
+        open_to_all = self.shown().filter(space=forum, is_open=True, merged_into=None)
+        return open_to_all.order_by("-created_at", "-pk")
+
     def kept_by(self, member):
         """Those the member follows and may still read, with `unread`, the newest first."""
         mine = ReadMark.objects.filter(member=member, is_following=True)

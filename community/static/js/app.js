@@ -24,5 +24,6 @@ import "./elements/content-note.js";
 import "./elements/pinned-notes.js";
 import "./elements/room-presence.js";
 import "./elements/live-thread.js";
+import "./elements/foldable-branches.js";
 import "./elements/live-badge.js";
 import "./elements/live-socket.js";
