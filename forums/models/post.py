@@ -12,6 +12,7 @@ from community.spaces.models import Space
 from forums import broadcasts, paths
 from forums.fields import PathField
 from forums.models.answering import Answering
+from forums.models.post_link import Linking
 
 DEEPEST_LEVEL = 8
 NOT_SHOWN = ["source", "author__member", "parent__source", "parent__html", "parent__author__member"]
@@ -51,7 +52,7 @@ class PostQuerySet(HeardQuerySet):
         return models.Case(opened, default=0)
 
 
-class Post(Answering, Contribution):
+class Post(Answering, Linking, Contribution):
     """One entry in a thread. `seq` is its ordinal, `path` its place in the tree."""
 
     report_kind = "post"

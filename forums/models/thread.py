@@ -14,6 +14,7 @@ from community.realtime import Stream, withdraw
 from community.search.models import SearchDocument
 from community.spaces.models import Space
 from forums import broadcasts, tasks
+from forums.models.aging import Aging
 from forums.models.post import Post
 from forums.models.read_mark import ReadMark
 from forums.models.thread_queries import ThreadQuerySet
@@ -32,7 +33,7 @@ class KeyIsTaken(Exception):
     """The author used the key for something else."""
 
 
-class Thread(Reportable, Discoverable, Stream):
+class Thread(Aging, Reportable, Discoverable, Stream):
     """A conversation. `last_seq` is the ordinal of its newest post, never reused."""
 
     stream_kind = "thread"

@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 from community.members.block import HeardQuerySet
 from community.spaces.models import Membership, Space
 from forums.models.post import Post
+from forums.models.post_link import PostLink
 from forums.models.read_mark import ReadMark
 
 
@@ -62,6 +63,7 @@ class ThreadQuerySet(HeardQuerySet):
         """With all that a thread's page shows of it, and `speaker_id`: as whom the member belongs."""
         kinds = [f"space__{path}" for path in Space.paths_to_kinds()]
         threads = self.read_by(member).select_related("author", *kinds)
+        threads = threads.annotate(change=PostLink.objects.newest_change())
         if not member.is_authenticated:
             return threads.annotate(speaker_id=models.Value(None, models.BigIntegerField()))
         mine = Membership.objects.filter(space=models.OuterRef("space"), member=member)

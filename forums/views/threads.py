@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from forums.forms import ReplyForm, ThreadForm
 from forums.models import KeyIsTaken, Thread
+from forums.naming import words_that_name
 from forums.pages import page_of_posts
 from forums.views.requests import find_space, find_thread, may_write, speaker_or_403, status_of
 
@@ -14,7 +15,11 @@ from forums.views.requests import find_space, find_thread, may_write, speaker_or
 @login_required
 def open_thread(request, slug):
     space = find_space(request.user, slug)
-    form = ThreadForm(request.POST if request.method == "POST" else None, space=space)
+    form = ThreadForm(
+        request.POST if request.method == "POST" else None,
+        space=space,
+        initial={"body": words_that_name(space, request.user, request.GET.get("after"))},
+    )
     speaker = speaker_or_403(space, request.user)
     if form.is_valid() and may_write(request, form, space, "open_thread"):
         try:
