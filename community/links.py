@@ -24,17 +24,15 @@ def addresses_in(html):
 
 
 def own_path(url):
-    """ "/articles/sleep/" of an address on this site, however it was written; None elsewhere."""
+    """"/articles/sleep/" of an address or path on this site, however it was written; None elsewhere."""
     try:
         parts = urlsplit(url)
         host = parts.hostname
     except ValueError:
         return None
     path = f"{parts.path.rstrip('/')}/"
-    is_ours = host is None or host in {
-        urlsplit(settings.SITE_URL).hostname,
-        *settings.ALLOWED_HOSTS,
-    }
+    is_path = not parts.scheme and not parts.netloc
+    is_ours = is_path or host in {urlsplit(settings.SITE_URL).hostname, *settings.ALLOWED_HOSTS}
     return path if is_ours and path.startswith("/") and len(path) <= LONGEST_ADDRESS else None
 
 

@@ -142,7 +142,7 @@ def address_of(post):
 def first_new_address(thread, reader, in_time):
     """Where the oldest post stands that the reader has not seen, in tree order or in order of time."""
     unread = thread.posts.heard_by(reader).filter(seq__gt=thread.read_seq)
-    post = unread.select_related("thread").order_by("seq").first() if thread.read_seq else None
+    post = unread.order_by("seq").first() if thread.read_seq else None
     if post is None:
         return thread.get_absolute_url()
     if in_time:

@@ -67,6 +67,8 @@ PLACES = {
     "new-thread": ("alice", "/forums/headache-and-migraine/new/"),
     "thread": ("alice", "<thread>"),
     "thread-with-block": ("charlie", "<thread>"),
+    "thread-by-time": ("alice", "<thread>?order=time"),
+    "thread-on-paper": ("alice", "<thread>print/"),
     "reply": ("alice", "<reply>"),
     "report": ("alice", "<report>"),
     "found": ("alice", "/search/?q=migraine"),
@@ -151,8 +153,9 @@ def find(page, place):
         return follow(page, page.url, 'a:text-is("Go to the meeting room")')
     if path.startswith("<"):
         answer = follow(page, FORUM, f'a:text-is("{DEEP_THREAD}")')
-        if path == "<thread>":
-            return answer
+        if path.startswith("<thread>"):
+            rest = path.removeprefix("<thread>")
+            return page.goto(page.url + rest) if rest else answer
         last = page.locator(".post").last.get_by_role(
             "link", name=re.compile(path.strip("<>"), re.IGNORECASE)
         )

@@ -123,7 +123,8 @@ class FoldableBranches extends HTMLElement {
 
   #remember() {
     try {
-      sessionStorage.setItem(this.#key, JSON.stringify([...this.#folded]));
+      if (this.#folded.size) sessionStorage.setItem(this.#key, JSON.stringify([...this.#folded]));
+      else sessionStorage.removeItem(this.#key);
     } catch {
       // A browser that keeps nothing folds all the same.
     }
