@@ -10,6 +10,7 @@ from community.members.demo import make_person
 from community.spaces.models import Space
 from community.topics.models import Topic
 from forums.demo_discussions import DISCUSSIONS
+from forums.demo_old import OLD
 from forums.demo_threads import THREADS
 from forums.models import Forum, Post, ReadMark, Thread
 
@@ -40,11 +41,13 @@ def seed():
     forums = {slug: make_forum(slug, **about) for slug, about in FORUMS.items()}
     for number, thread in enumerate(THREADS):
         make_thread(forums[thread["forum"]], f"demo-{number}", thread)
+    for number, thread in enumerate(OLD):
+        make_thread(forums[thread["forum"]], f"demo-old-{number}", thread)
     groups = Space.objects.in_bulk({each["forum"] for each in DISCUSSIONS}, field_name="slug")
     for number, thread in enumerate(DISCUSSIONS):
         if thread["forum"] in groups:
             make_thread(groups[thread["forum"]], f"demo-{number}", thread)
-    return {"forums": len(forums), "conversations": len(THREADS) + len(DISCUSSIONS)}
+    return {"forums": len(forums), "conversations": len(THREADS) + len(OLD) + len(DISCUSSIONS)}
 
 
 def make_forum(slug, *, name, purpose, visibility, topics):

@@ -11,6 +11,7 @@ from forums.branches import lead_to_answered, mark_branches
 
 POSTS_A_PAGE = 50
 THREADS_A_PAGE = 30
+NEAR = 3
 CURSOR_SALT = "forums.threads"
 
 
@@ -48,6 +49,15 @@ class PostPage:
     @property
     def begins(self):
         return self.earlier is None
+
+    @property
+    def near_above(self):
+        """The last ancestors: enough to know what is talked about."""
+        return self.above[-NEAR:]
+
+    @property
+    def far_above(self):
+        return self.above[:-NEAR]
 
     def first_new(self, seq):
         """The first post that somebody who had read up to `seq` has not seen; None on their first visit."""

@@ -1,10 +1,11 @@
 """Going on where one stopped, past a branch, back to what is answered, and all of it on paper."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from forums.models import ReadMark, Thread
+from forums.models import Post, ReadMark, Thread
 from forums.pages import POSTS_A_PAGE
 from forums.views import reading
 
@@ -154,6 +155,12 @@ class TestInReplyTo:
         assert name not in page
         assert "In reply to a post that is gone" in page
 
+    def test_the_account_of_who_is_answered_is_never_loaded(self, alice, bob, thread, say):
+        reply = say(thread, alice, parent=say(thread, bob))
+        answered = Post.objects.for_page(AnonymousUser()).get(pk=reply.pk).answered
+        assert {"source", "html"} <= answered.get_deferred_fields()
+        assert "member_id" in answered.author.get_deferred_fields()
+
     def test_it_names_nothing_of_another_conversation(
         self, as_, alice, bob, thread, say, opened, shelf
     ):
@@ -161,6 +168,16 @@ class TestInReplyTo:
         elsewhere = opened(shelf, alice)
         thread.posts.filter(pk=reply.parent_id).update(thread=elsewhere, seq=77, path="277")
         assert "In reply to" not in as_(alice).get(url(thread)).content.decode()
+
+
+class TestAbove:
+    def test_under_a_content_note_the_words_stay_with_the_post(self, as_, alice, bob, thread, say):
+        top = say(thread, bob, "It was a needle.")
+        reply = say(thread, alice, parent=top)
+        thread.posts.filter(pk=top.pk).update(content_note="needles")
+        page = as_(alice).get(url(thread, f"?from={reply.path}")).content.decode()
+        assert "Content note: needles" in page
+        assert "It was a needle." not in page
 
 
 class TestDepth:
@@ -176,8 +193,10 @@ class TestDepth:
         assert [post.seq for post in seen] == list(range(1, LEVELS + 2))
         response = client.get(f"/forums/posts/{last.public_id}/", follow=True)
         assert last in response.context["page"].posts
-        above = response.context["page"].above
-        assert above[0].seq == 2
+        page = response.context["page"]
+        assert page.above[0].seq == 2
+        assert page.far_above + page.near_above == page.above
+        assert "How it came to this" in response.content.decode()
 
     def test_paper_takes_them_too(self, as_, alice, deep):
         thread, _last = deep
