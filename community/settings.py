@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "community.members.middleware.MemberMiddleware",
+    "community.spaces.door.DoorMiddleware",
 ]
 
 ROOT_URLCONF = "community.urls"

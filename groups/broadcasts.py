@@ -61,13 +61,14 @@ def pins_changed(room):
     broadcast(room, event_of_pins(room))
 
 
-def render_board(meeting, render=render_to_string):
-    """The board of a meeting; only its times differ by who reads."""
-    return render("groups/_board.html", {"meeting": meeting} | meeting.board())
+def render_board(meeting, reader):
+    """The board of a meeting with the times, and without the names, of `reader`."""
+    board = {"meeting": meeting, "user": reader} | meeting.board()
+    return render_to_string("groups/_board.html", board)
 
 
 def event_of_board(meeting):
-    fragment = render_board(meeting, render_for_all)
+    fragment = render_for_all("groups/_board.html", {"meeting": meeting} | meeting.board())
     return Event("meeting.changed", meeting.board_event, meeting.public_id, fragment)
 
 

@@ -5,8 +5,11 @@ from django.utils.formats import date_format
 
 
 def in_words(moment, seconds=False):
-    """A moment in the current time zone: its time today, with the date on any other day."""
+    """A moment in the current time zone: its time today, with the date on any other day.
+
+    It stands at the end of sentences, whose full stop is also that of "p.m.".
+    """
     local = timezone.localtime(moment)
     if local.date() != timezone.localdate():
-        return date_format(local, "SHORT_DATETIME_FORMAT")
-    return date_format(local, "H:i:s" if seconds else "TIME_FORMAT")
+        return date_format(local, "SHORT_DATETIME_FORMAT").removesuffix(".")
+    return date_format(local, "H:i:s" if seconds else "TIME_FORMAT").removesuffix(".")

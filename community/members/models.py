@@ -1,5 +1,6 @@
 """Who is here: an account that is accountable, and the personas by which it speaks."""
 
+from functools import cached_property
 from itertools import chain, count
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -197,11 +198,12 @@ class Member(Stream, AbstractBaseUser, PermissionsMixin):
     def _note_blocks(self):
         self.has_blocks = self.blocks.exists()
         self.save(update_fields=["has_blocks"])
+        self.__dict__.pop("blocked_personas", None)
 
     def has_blocked(self, persona):
         return self.has_blocks and self.blocks.filter(persona=persona).exists()
 
-    @property
+    @cached_property
     def blocked_personas(self):
         """The numbers of the personas this member blocked, as the live socket keeps them."""
         if not self.has_blocks:

@@ -116,6 +116,8 @@ class LogEntry(models.Model):
         HOURS = "hours", _("changed the hours of")
         RELEASE = "release", _("let a held message into")
         DECLINE = "decline", _("declined a held message in")
+        ASIDE = "aside", _("opened a quiet room in")
+        ASIDE_ENDED = "aside_ended", _("ended a quiet room in")
 
     seq = models.BigIntegerField(unique=True, editable=False)
     at = models.DateTimeField(default=timezone.now, editable=False)

@@ -4,6 +4,7 @@ The only door to Channels. `docs/protocol.md` says what travels over the socket.
 """
 
 from community.realtime.announce import (
+    ask_first,
     block_changed,
     broadcast,
     privacy_changed,
@@ -18,6 +19,7 @@ __all__ = [
     "Event",
     "LiveConsumer",
     "Stream",
+    "ask_first",
     "block_changed",
     "broadcast",
     "privacy_changed",

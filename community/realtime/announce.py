@@ -8,7 +8,7 @@ from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 from django.db import transaction
 
-from community.realtime.frame import frame_text
+from community.realtime.frame import frame_text, marked_text
 from community.realtime.hub import EVERYBODY, running_hubs
 from community.realtime.publisher import parcel
 from community.realtime.relay import EVERYWHERE
@@ -23,7 +23,8 @@ def broadcast(stream: Stream, event: Event) -> None:
     _on_commit(
         stream.group_name,
         {"type": "frame", "group": stream.group_name, "seq": event.seq, "by": event.by}
-        | {"text": frame_text(stream.stream_name, event)},
+        | {"text": frame_text(stream.stream_name, event)}
+        | {"marked": marked_text(stream.stream_name, event)},
     )
 
 
@@ -38,6 +39,15 @@ def revoke(member_id: int, scope: str | None = None) -> None:
 def withdraw(stream: Stream) -> None:
     """Cut everybody from `stream`, on commit in every process: it is there for nobody now."""
     _revoke({"type": "revoke", "member": EVERYBODY, "scope": stream.stream_name})
+
+
+def ask_first(stream: Stream, besides: int | None = None) -> None:
+    """Cut every member but `besides` from all of a stream's scope, on commit in every process.
+
+    Their pages are loaded anew and lead to what is to be read first. Visitors are not asked.
+    """
+    whom = {"member": EVERYBODY, "besides": [None, besides], "scope": stream.stream_scope}
+    _revoke({"type": "revoke", **whom, "more": {"reload": True}})
 
 
 def revoke_session(session_key: str | None) -> None:

@@ -25,15 +25,17 @@ class Found(NamedTuple):
     missed: list[Frame] | None  # None: more than a socket should replay
 
 
-def read_watch(session_key: str | None, name: str, after: int | None) -> Found | None:
-    """Return what a socket needs to watch `name`; None when it may not.
+def read_watch(session_key: str | None, name: str, after: int | None) -> Found | dict:
+    """Return what a socket needs to watch `name`, or the answer that refuses it.
 
     The session is read anew for every watch: who signed out since, or was suspended, is nobody.
     """
     member = read_member(session_key)
     stream = find_stream(name, member)
     if stream is None:
-        return None
+        return {"refused": name}
+    if stream.is_closed_to(member):
+        return {"refused": name, "reload": True}
     blocked = member.blocked_personas if member.is_authenticated else frozenset()
     if after is None:
         return Found(stream, member.pk, blocked, stream.last_event, [])

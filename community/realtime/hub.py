@@ -90,8 +90,8 @@ class Hub:
         for _ in range(ROUNDS):
             changes, known = self.changes, line
             found = await self.read(read_watch, session_key, name, after)
-            if found is None:
-                socket.deliver_text(to_json({"refused": name}))
+            if not isinstance(found, Found):
+                socket.deliver_text(to_json(found))
                 return
             line = await self._line_of(found.stream)
             if line.last is None and line is known:
@@ -167,7 +167,7 @@ class Hub:
         if message["seq"] is None:
             line.pass_on(message["text"], message.get("besides"), by)
         else:
-            line.take(Frame(message["seq"], message["text"], by))
+            line.take(Frame(message["seq"], message["text"], by, message.get("marked")))
 
     def _heed_block(self, message: dict) -> None:
         self.changes += 1
@@ -199,21 +199,21 @@ class Hub:
             elif message["member"] in (EVERYBODY, socket.member_id):
                 if message["scope"] is None:
                     self._sign_out(socket)
-                else:
-                    self._cut_scope(socket, message["scope"])
+                elif socket.member_id not in message.get("besides", []):
+                    self._cut_scope(socket, message["scope"], message.get("more", {}))
 
-    def _cut_scope(self, socket: LiveSocket, scope: str) -> None:
+    def _cut_scope(self, socket: LiveSocket, scope: str, more: dict) -> None:
         for name, line in list(socket.watches.items()):
             if scope in (name, line.scope):
-                self._cut(socket, name)
+                self._cut(socket, name, more)
 
-    def _cut(self, socket: LiveSocket, name: str) -> None:
+    def _cut(self, socket: LiveSocket, name: str, more: dict) -> None:
         self.unwatch(socket, name, at_once=True)
-        socket.deliver_text(to_json({"revoked": name}))
+        socket.deliver_text(to_json({"revoked": name} | more))
 
     def _sign_out(self, socket: LiveSocket) -> None:
         for name in list(socket.watches):
-            self._cut(socket, name)
+            self._cut(socket, name, {})
         socket.close(SIGNED_OUT, "Signed out.")
 
     async def _line_of(self, stream: Stream) -> Line:

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 
-from community.realtime.frame import Frame, left_out, to_json
+from community.realtime.frame import Frame, to_json
 from community.realtime.presence import Person, Presence
 from community.realtime.socket import LiveSocket
 from community.realtime.stream import Stream
@@ -67,7 +67,7 @@ class Line:
 
     def text_for(self, socket: LiveSocket, frame: Frame) -> str:
         """Return what this reader gets of a frame."""
-        return left_out(self.name, frame.seq) if frame.by in socket.blocked else frame.text
+        return frame.for_reader(self.name, socket.blocked)
 
     def start_at(self, last: int) -> None:
         """Begin to deliver after event `last`."""
@@ -104,14 +104,16 @@ class Line:
             self._deliver(frame)
 
     def _deliver(self, frame: Frame) -> None:
-        seq, text, by = frame
-        self.last = seq
+        self.last = frame.seq
         self._recent.append(frame)
-        message = {"type": "websocket.send", "text": text}
-        without = {"type": "websocket.send", "text": left_out(self.name, seq)}
+        message = {"type": "websocket.send", "text": frame.text}
         for socket, seen in self.watchers.items():
-            if seen < seq:
-                socket.deliver(without if socket.blocked and by in socket.blocked else message)
+            if seen >= frame.seq:
+                continue
+            if socket.blocked:
+                socket.deliver_text(self.text_for(socket, frame))
+            else:
+                socket.deliver(message)
 
     def _hold(self, frame: Frame) -> None:
         self._newest = max(self._newest, frame.seq)

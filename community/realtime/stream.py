@@ -65,6 +65,10 @@ class Stream(models.Model):
         """
         raise NotImplementedError
 
+    def is_closed_to(self, member) -> bool:
+        """Return whether `member` has to read something first, to which the page of the stream leads."""
+        return False
+
     def missed_events(self, after: int, limit: int) -> list[Event]:
         """Return the newest state of all that changed after event `after`, by rising `seq`.
 

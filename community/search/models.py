@@ -166,7 +166,7 @@ def reach_of(member, within=None):
 
     `within` is the one Space to look in, and nothing outside of every space then.
     """
-    visible = Space.objects.visible_to(member)
+    visible = Space.objects.open_to(member)
     if within:
         visible = visible.filter(pk=within.pk)
     spaces, named = visible.values("pk").query.sql_with_params()

@@ -35,6 +35,14 @@ class SpaceQuerySet(models.QuerySet):
             | models.Q(pk__in=mine)
         )
 
+    def open_to(self, member):
+        """Those of them that do not ask the member to read something first."""
+        spaces = self.visible_to(member)
+        if member.is_authenticated:
+            for kind in Space.kinds_that_ask():
+                spaces = spaces.exclude(pk__in=kind.asking(member))
+        return spaces
+
     def listed_to(self, member):
         """Spaces whose name and purpose the member may see, so that one can ask to join."""
         listed = self.filter(is_listed=True)
@@ -119,6 +127,12 @@ class Space(models.Model):
             for kind in kinds
         ]
 
+    @classmethod
+    @cache
+    def kinds_that_ask(cls):
+        """Kinds with `asking(member)`: the numbers of the spaces for which `asks_first` has an answer."""
+        return [each for each in apps.get_models() if hasattr(each, "asking")]
+
     def as_kind(self):
         """The same space as what it is in particular: a Forum, say. Subclasses are found, not registered."""
         for link in self._meta.related_objects:
@@ -155,6 +169,9 @@ class Space(models.Model):
 
     def refusal_for(self, membership):
         """One sentence that says why this person (None: who does not belong) cannot write here now, or None."""
+
+    def asks_first(self, membership):
+        """The address of what this person (None: a reader from outside) has to read before the space opens, or None."""
 
     @property
     def newest_seq(self):

@@ -137,7 +137,13 @@ class Thread(Aging, Reportable, Discoverable, Stream):
 
     @classmethod
     def find_stream(cls, key, member):
-        return cls.objects.visible_to(member).select_related("space").filter(public_id=key).first()
+        kinds = [f"space__{path}" for path in Space.paths_to_kinds()]
+        threads = cls.objects.visible_to(member).select_related(*kinds)
+        return threads.filter(public_id=key).first()
+
+    def is_closed_to(self, member):
+        space = self.space.as_kind()
+        return space.asks_to_belong and space.asks_first(space.membership_of(member)) is not None
 
     def missed_events(self, after, limit):
         """The newest state of the first `limit` posts that came or changed after `after`, in order."""

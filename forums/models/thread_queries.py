@@ -60,10 +60,15 @@ class ThreadQuerySet(HeardQuerySet):
         return threads.annotate(unheard=unheard) if member.has_blocks else threads
 
     def for_reader(self, member):
-        """With all that a thread's page shows of it, and `speaker_id`: as whom the member belongs."""
+        """With all that a thread's page shows of it, and `speaker_id`: as whom the member belongs.
+
+        `is_agreed` is whether its space asks them to read nothing first.
+        """
         kinds = [f"space__{path}" for path in Space.paths_to_kinds()]
+        spaces = Space.objects.open_to(member).filter(pk=models.OuterRef("space"))
         threads = self.read_by(member).select_related("author", *kinds)
-        threads = threads.annotate(change=PostLink.objects.newest_change())
+        changes = PostLink.objects.newest_change()
+        threads = threads.annotate(is_agreed=models.Exists(spaces), change=changes)
         if not member.is_authenticated:
             return threads.annotate(speaker_id=models.Value(None, models.BigIntegerField()))
         mine = Membership.objects.filter(space=models.OuterRef("space"), member=member)

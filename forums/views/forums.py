@@ -16,13 +16,13 @@ def list_forums(request):
 
 @require_safe
 def show_forum(request, slug):
-    space = find_space(request.user, slug)
+    space, membership = find_space(request, slug)
     threads = Thread.objects.listed_in(space, request.user)
     context = {
         "space": space,
         "page": page_of_threads(threads, request.GET.get("after")),
         "stands_at": space.get_absolute_url(),
         "has_feed": isinstance(space, Forum) and space.visibility == space.Visibility.PUBLIC,
-        "has_to_join": space.asks_to_belong and space.voice_of(request.user) is None,
+        "has_to_join": space.asks_to_belong and membership is None,
     }
     return render(request, "forums/forum.html", context)

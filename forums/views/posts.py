@@ -13,7 +13,7 @@ from forums.views.requests import find_thread, may_write, speaker_or_403, status
 
 @login_required
 def reply_to_thread(request, public_id):
-    thread = find_thread(request.user, public_id)
+    thread = find_thread(request, public_id)
     form = ReplyForm(
         request.POST if request.method == "POST" else None,
         thread=thread,

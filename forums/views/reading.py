@@ -14,14 +14,14 @@ POSTS_ON_PAPER = 500
 
 @require_safe
 def find_first_new(request, public_id):
-    thread = find_thread(request.user, public_id)
+    thread = find_thread(request, public_id)
     in_time = request.GET.get("order") == TIME.name
     return redirect(first_new_address(thread, request.user, in_time))
 
 
 @require_safe
 def print_thread(request, public_id):
-    thread = find_thread(request.user, public_id)
+    thread = find_thread(request, public_id)
     page = page_of_posts(thread, request.GET, request.user, size=POSTS_ON_PAPER)
     context = {"thread": thread, "page": page, "printed_at": timezone.now()}
     return render(request, "forums/print.html", context)

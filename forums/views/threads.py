@@ -14,7 +14,7 @@ from forums.views.requests import find_space, find_thread, may_write, speaker_or
 
 @login_required
 def open_thread(request, slug):
-    space = find_space(request.user, slug)
+    space, _membership = find_space(request, slug)
     form = ThreadForm(
         request.POST if request.method == "POST" else None,
         space=space,
@@ -33,7 +33,7 @@ def open_thread(request, slug):
 
 @require_safe
 def read_thread(request, public_id):
-    thread = find_thread(request.user, public_id)
+    thread = find_thread(request, public_id)
     page = page_of_posts(thread, request.GET, request.user)
     context = {
         "thread": thread,

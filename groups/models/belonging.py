@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.notifications.models import notify
+from community.realtime import ask_first
 from community.spaces.models import Membership
 from groups.models.consent import Consent
 from groups.models.sanctions import NotLetIn
@@ -131,30 +132,23 @@ class Belonging:
             return AGREE_FIRST
         return super().refusal_for(membership)
 
-    def refusal_in_meetings(self, member):
-        """Why this member cannot write in a meeting of the group now: only what holds for them alone."""
-        membership = self.membership_of(member)
-        if membership and not self.has_consent_of(membership):
-            return AGREE_FIRST
-        if membership and membership.may_hold_the_room:
-            return None
-        mute = self.mutes.of(member.pk)
-        return mute.sentence if mute else None
-
     def asks_first(self, membership):
         if membership and not self.has_consent_of(membership):
             return reverse("agree", args=[self.slug])
         return super().asks_first(membership)
 
     def ask_for_consent_again(self, besides=None):
-        """The cards say something new: everybody but the membership `besides` is asked again.
+        """The cards say something new: everybody but the membership `besides` is asked again, at once.
 
         Call it inside the transaction that changes what a card says.
         """
+        # Who has not read what others changed before does not agree to it by a change of their own.
+        knows = besides and self.has_consent_of(besides)
         self.cards_version += 1
         self.save(update_fields=["cards_version"])
-        if besides:
+        if knows:
             self.agree(besides)
+        ask_first(self, besides=besides.member_id if knows else None)
 
     # Who runs it
 
@@ -210,7 +204,7 @@ class Belonging:
 
         A group that nobody is left in takes itself off the lists: nobody could let others in.
         """
-        self.take()
+        self.enter()  # the log too: a quiet room may end with it
         membership = self.membership_of(member)
         if membership and self.needs(membership):
             raise LastFacilitator

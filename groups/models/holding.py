@@ -11,6 +11,7 @@ from community.moderation.models import LogEntry, Queue
 from community.notifications.models import notify
 from community.realtime import Event
 from groups import broadcasts
+from groups.models.meeting import Meeting
 from groups.models.sanctions import LONGEST_WORDS, NotLetIn, Why, reason_in_words
 from groups.moments import in_words
 
@@ -101,6 +102,7 @@ class Holding(models.Model):
         self.enter()
         self._hold(self.Hold.PAUSE, timezone.now() + PAUSE, why, words)
         self.change(Act.PAUSE, by, reason=self.hold_reason)
+        Meeting.show_hold(self)
 
     @transaction.atomic
     def lock(self, *, by, why, words=""):
@@ -108,6 +110,7 @@ class Holding(models.Model):
         self.enter()
         self._hold(self.Hold.LOCK, None, why, words)
         self.change(Act.LOCK, by, reason=self.hold_reason)
+        Meeting.show_hold(self)
 
     @transaction.atomic
     def open_room(self, *, by):
@@ -116,6 +119,7 @@ class Holding(models.Model):
         if self.is_locked or self.is_paused:
             self._hold(self.Hold.OPEN, None, "", "")
             self.change(Act.OPEN, by)
+            Meeting.show_hold(self)
 
     @transaction.atomic
     def slow_down(self, seconds, *, by):

@@ -106,7 +106,7 @@ class Meeting(Timed, Seated, Speaking, Pulsed, Room, Reportable, Discoverable):
     @classmethod
     def find_stream(cls, key, member):
         seated = Room.objects.visible_to(member).values("pk")
-        return cls.objects.filter(pk__in=seated, slug=key).select_related("parent").first()
+        return cls.objects.filter(pk__in=seated, slug=key).with_group().first()
 
     def missed_events(self, after, limit):
         """The messages that changed after event `after`, and the board if it did."""
@@ -134,21 +134,42 @@ class Meeting(Timed, Seated, Speaking, Pulsed, Room, Reportable, Discoverable):
         )
 
     def refusal_for(self, membership):
-        """As the hour stands; and who does not speak in the group, or has to read its cards, waits here too."""
-        return super().refusal_for(membership) or self.group.refusal_in_meetings(membership.member)
+        """As the hour stands; and who cannot write in the group now, cannot write here either."""
+        if refusal := super().refusal_for(membership):
+            return refusal
+        own = self.group.membership_of(membership.member)
+        return self.group.refusal_for(own) if own else None
 
     def asks_first(self, membership):
         own = membership and self.group.membership_of(membership.member)
         return super().asks_first(membership) or self.group.asks_first(own)
 
+    def let_post(self, author):
+        """As the group stands now, not as it stood when this request read it."""
+        self.group.refresh_from_db(fields=self.group.state_fields)
+        super().let_post(author)
+
+    @classmethod
+    @transaction.atomic
+    def show_hold(cls, group):
+        """Show in the meetings of `group` that are on that it is paused or locked, or no longer."""
+        ahead = cls.objects.filter(parent=group).to_come().order_by("pk")
+        for meeting in ahead.select_related("parent__supportgroup").select_for_update(
+            of=("self",), no_key=True
+        ):
+            if meeting.is_on:
+                meeting.announce_board()
+
     def hold(self):
         """This meeting as it is in the database now, its row held until the transaction ends."""
-        held = Meeting.objects.select_related("parent").select_for_update(of=("self",), no_key=True)
+        held = Meeting.objects.with_group().select_for_update(of=("self",), no_key=True)
         return held.get(pk=self.pk)
 
     @property
-    def board_html(self):
-        return broadcasts.render_board(self)
+    def board_until(self):
+        """When the board says something else by itself, or None: the phase changes, or a pause ends."""
+        pause_ends = self.group.hold_until if self.group.is_paused else None
+        return min(filter(None, [self.next_change, pause_ends]), default=None)
 
     def announce_board(self):
         """Show everybody in the room how it stands now."""

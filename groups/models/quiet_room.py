@@ -4,6 +4,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.moderation.models import LogEntry, Queue
 from community.notifications.models import notify
 from community.spaces.models import Membership
 from groups.models.room import Room, RoomQuerySet
@@ -29,6 +30,7 @@ class QuietRoomQuerySet(RoomQuerySet):
         """
         if host.pk == guest.pk or not host.may_admit or host.space_id != guest.space_id:
             raise NotForThese
+        Queue.take()
         # Two offers at the same moment would be two rooms.
         Room.objects.select_for_update().get(pk=group.pk)
         already = self.open().filter(parent=group, host=host.persona, guest=guest.persona).first()
@@ -39,6 +41,7 @@ class QuietRoomQuerySet(RoomQuerySet):
         )
         room.admit(host.member, host.persona, role=Membership.Role.FACILITATOR)
         room.admit(guest.member, guest.persona)
+        room.log(LogEntry.Act.ASIDE, host.persona)
         notify(guest.member, "quiet.offered", room, persona=host.persona)
         return room
 
@@ -66,23 +69,35 @@ class QuietRoom(TwoPeople, Room):
     def is_closed(self):
         return self.closed_at is not None
 
-    def close(self):
-        """Nothing more is said; both can still read. Repeating it changes nothing."""
-        QuietRoom.objects.open().filter(pk=self.pk).update(closed_at=timezone.now())
+    @transaction.atomic
+    def close(self, *, by):
+        """Nothing more is said; both can still read. `by` is the Persona of one of the two.
+
+        Repeating it changes nothing.
+        """
+        Queue.take()
+        if QuietRoom.objects.open().filter(pk=self.pk).update(closed_at=timezone.now()):
+            self.log(LogEntry.Act.ASIDE_ENDED, by)
         self.refresh_from_db(fields=["closed_at"])
+
+    def log(self, act, by):
+        """Keep who did it and with whom; the caller holds the desk. Nothing that was said is in it."""
+        other = self.guest if by.pk == self.host_id else self.host
+        LogEntry.objects.append(act, space=self.parent, persona=by, about=other)
 
     @classmethod
     def vacate(cls, room, member):
         """Who comes back later is offered another one."""
-        left = cls.objects.open().filter(parent=room, memberships__member=member)
-        cls.objects.filter(pk__in=list(left.values_list("pk", flat=True))).update(
-            closed_at=timezone.now()
-        )
+        for left in cls.objects.open().filter(parent=room, memberships__member=member):
+            left.close(by=left.membership_of(member).persona)
 
     @transaction.atomic
     def leave(self, member):
+        Queue.take()
+        membership = self.membership_of(member)
         super().leave(member)
-        self.close()
+        if membership:
+            self.close(by=membership.persona)
 
     def refusal_for(self, membership):
         if self.is_closed:

@@ -146,8 +146,8 @@ class Room(Pinboard, Space, Stream):
     def refusal_for(self, membership):
         """One sentence that says why this person cannot write here now, or None."""
 
-    def asks_first(self, membership):
-        """The address of what this person (None: a reader from outside) has to read before the room opens, or None."""
+    def is_closed_to(self, member):
+        return self.asks_first(self.membership_of(member)) is not None
 
     def refusal_to_edit(self, membership, message, source):
         """The same for other words of one's message."""

@@ -88,15 +88,22 @@ class Staffing(models.Model):
         running = self.memberships.who_admit().order_by().values("persona")
         return Persona.objects.filter(pk__in=running).order_by("name")
 
+    @property
+    def week(self):
+        """The StaffedHours of those who run it."""
+        running = self.those_who_run_it().order_by()
+        return self.hours.filter(persona__in=running).select_related("persona")
+
     def shifts_around(self, now):
         """The Shifts from the day before `now` to a week after it, by when they begin."""
         zone = ZoneInfo(self.time_zone)
         first = now.astimezone(zone).date() - DAY
         days = [first + number * DAY for number in range(WEEK + 3)]
-        running = self.those_who_run_it().order_by()
-        hours = self.hours.filter(persona__in=running).select_related("persona")
         shifts = [
-            each.on(day, zone) for each in hours for day in days if day.weekday() == each.weekday
+            each.on(day, zone)
+            for each in self.week
+            for day in days
+            if day.weekday() == each.weekday
         ]
         return sorted((shift for shift in shifts if shift.ends > shift.begins), key=by_time)
 
@@ -111,26 +118,41 @@ class Staffing(models.Model):
     @transaction.atomic
     def add_hours(self, *, by, persona, weekdays, starts, ends):
         """From now on `persona` is there on these weekdays. Repeating it changes the end."""
-        self.enter()
+        before = self.enter_week()
         for weekday in weekdays:
             self.hours.update_or_create(
                 persona=persona, weekday=weekday, starts=starts, defaults={"ends": ends}
             )
-        self.change(LogEntry.Act.HOURS, by)
+        self.change_week(before, by)
 
     @transaction.atomic
     def drop_hours(self, hours, *, by):
         """They are not there at these hours any more."""
-        self.enter()
+        before = self.enter_week()
         self.hours.filter(pk=hours.pk).delete()
-        self.change(LogEntry.Act.HOURS, by)
+        self.change_week(before, by)
 
     @transaction.atomic
     def live_in(self, zone, *, by):
         """The hours are meant on the clocks of `zone`, the name of a time zone."""
-        self.enter()
+        before = self.enter_week()
         self.time_zone = zone
+        self.change_week(before, by)
+
+    def enter_week(self):
+        """Hold the room. Returns what the card says of the hours now."""
+        self.enter()
+        return self._week_on_card()
+
+    def change_week(self, before, by):
+        """Keep and show the change; if the card says something new, everybody is asked again."""
         self.change(LogEntry.Act.HOURS, by)
+        if self._week_on_card() != before:
+            self.ask_for_consent_again(besides=self.memberships.filter(persona=by).first())
+
+    def _week_on_card(self):
+        hours = self.week.values_list("weekday", "starts", "ends", "persona")
+        return [(*each, self.time_zone) for each in hours]
 
     def leave(self, member):
         """Who left is not expected any more."""

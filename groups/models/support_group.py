@@ -9,6 +9,7 @@ from community.realtime.announce import withdraw
 from community.spaces.models import Membership
 from groups.models.belonging import Belonging
 from groups.models.charter import Charter
+from groups.models.consent import Consent
 from groups.models.held_message import Keeping
 from groups.models.holding import Holding
 from groups.models.meeting import Meeting
@@ -65,6 +66,18 @@ class SupportGroup(
     class Meta:
         verbose_name = _("support group")
         verbose_name_plural = _("support groups")
+
+    @classmethod
+    def asking(cls, member):
+        """Groups whose cards the member has to read, with their meetings, as a query of numbers."""
+        mine = cls.objects.filter(memberships__member=member).values("pk")
+        agreed = Consent.objects.filter(
+            membership__member=member,
+            version__gte=models.F("membership__space__room__supportgroup__cards_version"),
+        ).values("membership__space")
+        asking = cls.objects.filter(pk__in=mine).exclude(pk__in=agreed).values("pk")
+        meetings = models.Q(kind=Room.Kind.MEETING, parent__in=asking)
+        return Room.objects.filter(models.Q(pk__in=asking) | meetings).values("pk")
 
     def get_absolute_url(self):
         return reverse("group", args=[self.slug])

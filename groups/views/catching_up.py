@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from groups.catch_up import PERIODS, CatchUp
 from groups.models import Meeting
-from groups.views.room import find_room
+from groups.views.room import enter
 
 MOST_MEETINGS = 3
 
@@ -17,8 +17,7 @@ MOST_MEETINGS = 3
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def catch_up(request, slug):
-    room = find_room(request.user, slug)
-    membership = room.membership_of(request.user)
+    room, membership = enter(request, slug)
     if not membership:
         raise Http404
     if request.method == "POST":

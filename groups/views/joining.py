@@ -3,6 +3,7 @@
 from django.contrib import messages as notices
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
@@ -67,12 +68,19 @@ def agree_to_group(request, slug):
     membership = group.membership_of(request.user)
     form = AgreeForm(request.POST or None, group=group)
     if group.has_consent_of(membership):
-        return redirect("room", slug)
+        return redirect(way_back(request, group))
     if form.is_valid():
         group.agree(membership)
-        return redirect("room", slug)
+        return redirect(way_back(request, group))
     page = {"group": group, "form": form, "is_again": hasattr(membership, "consent")}
     return render(request, "groups/agree.html", page, status=422 if form.is_bound else 200)
+
+
+def way_back(request, group):
+    """The page of ours that led here, or the room."""
+    page = request.GET.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure())
+    return page if is_ours else group.get_room_url()
 
 
 @require_POST

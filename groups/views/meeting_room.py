@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from community.pace import keeps_pace
+from community.spaces.door import let_in
 from community.text import clean_line
 from groups.broadcasts import render_board
 from groups.models import Round, Turn
@@ -16,7 +17,7 @@ from groups.views.meetings import find_meeting
 def enter(request, slug, public_id):
     """The meeting and the member's chair at it; without one there is no such room."""
     meeting = find_meeting(request, slug, public_id)
-    seat = meeting.membership_of(request.user)
+    seat = let_in(request.user, meeting)
     if not seat:
         raise Http404
     return meeting, seat
@@ -35,11 +36,11 @@ def answer(request, meeting):
     if not request.htmx:
         return redirect(meeting.get_room_url())
     meeting.refresh_from_db()
-    return board(meeting)
+    return board(request, meeting)
 
 
-def board(meeting):
-    response = HttpResponse(render_board(meeting))
+def board(request, meeting):
+    response = HttpResponse(render_board(meeting, request.user))
     response["X-Seq"] = meeting.board_event
     return response
 
@@ -48,7 +49,7 @@ def board(meeting):
 @login_required
 def show_board(request, slug, public_id):
     meeting, _seat = enter(request, slug, public_id)
-    return board(meeting)
+    return board(request, meeting)
 
 
 @require_POST

@@ -11,14 +11,15 @@ from community.pace import TOO_FAST, keeps_pace
 from groups.forms import MessageForm
 from groups.models import CannotWrite
 from groups.pages import PAGE
-from groups.views.room import about_room, find_room, number
+from groups.views.room import about_room, enter, number
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def messages(request, slug):
-    room = find_room(request.user, slug)
-    return post_message(request, room) if request.method == "POST" else read_messages(request, room)
+    says = request.method == "POST"
+    room, membership = enter(request, slug, asks=not says)
+    return post_message(request, room, membership) if says else read_messages(request, room)
 
 
 def read_messages(request, room):
@@ -29,17 +30,18 @@ def read_messages(request, room):
         found = heard.page_before(before, PAGE)
     else:
         found = heard.changed_after(after, PAGE * 10)
-    response = HttpResponse(
-        "".join(render_to_string("groups/_message.html", {"message": each}) for each in found)
+    reader = {"user": request.user}
+    fragments = (
+        render_to_string("groups/_message.html", {"message": each} | reader) for each in found
     )
+    response = HttpResponse("".join(fragments))
     response["X-Seq"] = (
         found[-1].changed_event if found and len(found) == PAGE * 10 else room.last_event
     )
     return response
 
 
-def post_message(request, room):
-    membership = room.membership_of(request.user)
+def post_message(request, room, membership):
     if not membership:
         raise PermissionDenied
     form = MessageForm(request.POST, request.FILES, room=room, membership=membership)
@@ -61,7 +63,7 @@ def refuse(request, room, membership, form, status):
     key = form.cleaned_data.get("key")
     if sent := key and room.messages.filter(author=membership.persona, key=key).first():
         return show_said(request, room, sent)
-    return show_again(request, room, form, status)
+    return show_again(request, room, membership, form, status)
 
 
 def show_said(request, room, said):
@@ -70,8 +72,13 @@ def show_said(request, room, said):
     return redirect(f"{room.get_room_url()}#{said.anchor}")
 
 
-def show_again(request, room, form, status):
+def show_again(request, room, membership, form, status):
     """The composer, or without a script the whole room, with what was typed and why it was not sent."""
-    template = "groups/_composer.html" if request.htmx else "groups/room.html"
-    page = about_room(request, room, room.membership_of(request.user), form)
-    return render(request, template, page, status=status)
+    said = {"room": room, "membership": membership, "form": form}
+    if request.htmx:
+        return render(request, "groups/_composer.html", said, status=status)
+    if address := room.asks_first(membership):
+        page = said | {"address": address}
+        return render(request, "groups/not_sent.html", page, status=status)
+    page = about_room(request, room, membership, form)
+    return render(request, "groups/room.html", page, status=status)

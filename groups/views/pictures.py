@@ -6,15 +6,18 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from community.pictures import SIZES
+from community.spaces.door import let_in
 from groups.models import ShownPicture
 
 
 @require_safe
 @login_required
 def show_picture(request, public_id, size):
-    picture = get_object_or_404(ShownPicture.objects.visible_to(request.user), public_id=public_id)
+    pictures = ShownPicture.objects.visible_to(request.user).select_related("message__room")
+    picture = get_object_or_404(pictures, public_id=public_id)
     if size not in SIZES:
         raise Http404
+    let_in(request.user, picture.message.room.as_kind())
     try:
         file = picture.open(size)
     except FileNotFoundError as error:

@@ -7,53 +7,51 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from groups.forms import PinForm
 from groups.models import MessageGone, TooManyPins
-from groups.views.room import find_room
+from groups.views.room import enter
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def pins(request, slug):
     """The list, alone for a script; a POST pins a short note, or the message whose id it carries."""
-    room = find_room(request.user, slug)
+    room, membership = enter(request, slug)
     if request.method == "POST":
-        return pin(request, room)
+        return pin(request, room, membership)
     if request.htmx:
         return render(request, "groups/_pins.html", {"room": room, "pins": room.pinned})
-    return show_board(request, room)
+    return show_board(request, room, membership)
 
 
-def pin(request, room):
-    look_for_right(request, room)
+def pin(request, room, membership):
+    look_for_right(membership)
     message, form = None, PinForm(request.POST)
     if public_id := request.POST.get("message"):
         message = get_object_or_404(room.messages.in_the_room(), public_id=public_id)
     elif not form.is_valid():
-        return show_board(request, room, form, status=422)
+        return show_board(request, room, membership, form, status=422)
     try:
         room.pin(message=message, words="" if message else form.cleaned_data["words"])
     except (MessageGone, TooManyPins) as refused:
-        return show_board(request, room, form, refused.sentence, status=409)
+        return show_board(request, room, membership, form, refused.sentence, status=409)
     return redirect("pins", room.slug)
 
 
 @require_POST
 @login_required
 def unpin(request, slug, public_id):
-    room = find_room(request.user, slug)
-    look_for_right(request, room)
+    room, membership = enter(request, slug)
+    look_for_right(membership)
     room.unpin(public_id=public_id)
     return redirect("pins", room.slug)
 
 
-def look_for_right(request, room):
+def look_for_right(membership):
     """Raises PermissionDenied for those who do not look after what is said here."""
-    membership = room.membership_of(request.user)
     if not (membership and membership.may_tend):
         raise PermissionDenied
 
 
-def show_board(request, room, form=None, refusal=None, status=200):
-    membership = room.membership_of(request.user)
+def show_board(request, room, membership, form=None, refusal=None, status=200):
     board = {
         "room": room,
         "pins": room.pinned,

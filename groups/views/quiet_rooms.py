@@ -32,5 +32,5 @@ def offer_quiet_room(request, slug, public_id):
 def close_quiet_room(request, slug):
     """Either of the two ends it."""
     room = get_object_or_404(QuietRoom.objects.of(request.user), slug=slug)
-    room.close()
+    room.close(by=room.membership_of(request.user).persona)
     return redirect(room)

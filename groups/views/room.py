@@ -2,28 +2,31 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
+from community.spaces.door import let_in
 from groups.forms import MessageForm
 from groups.models import Room, SupportGroup
 from groups.pages import page_of_messages
 from groups.state import RoomState
 
 
-def find_room(member, slug):
-    """The room as what it is in particular, or 404."""
-    rooms = Room.objects.visible_to(member).as_kinds().select_related("parent")
-    return get_object_or_404(rooms, slug=slug).as_kind()
+def enter(request, slug, asks=True):
+    """The room as what it is in particular, and the reader's Membership or None.
+
+    Every view that shows what is said comes through here. Raises Http404, and AsksFirst unless
+    it `asks` nothing: then the view itself refuses, and keeps what was typed.
+    """
+    rooms = Room.objects.visible_to(request.user).as_kinds().select_related("parent")
+    room = get_object_or_404(rooms, slug=slug).as_kind()
+    return room, let_in(request.user, room) if asks else room.membership_of(request.user)
 
 
 @require_safe
 @login_required
 def show_room(request, slug):
-    room = find_room(request.user, slug)
-    membership = room.membership_of(request.user)
-    if (address := room.asks_first(membership)) is not None:
-        return redirect(address)
+    room, membership = enter(request, slug)
     return render(request, "groups/room.html", about_room(request, room, membership))
 
 

@@ -8,13 +8,13 @@ from django.views.decorators.http import require_safe
 from community.search.forms import SearchForm
 from community.search.models import Page, SearchDocument, kind_of
 from groups.models import Message
-from groups.views.room import find_room
+from groups.views.room import enter
 
 
 @require_safe
 @login_required
 def search_room(request, slug):
-    room = find_room(request.user, slug)
+    room, _membership = enter(request, slug)
     form = SearchForm(request.GET)
     asked = form.cleaned_data["q"] if form.is_valid() else ""
     page = Page([], None)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from community.pace import TOO_FAST, keeps_pace
 from groups.forms import EditForm, NoteForm, ReactionForm
 from groups.models import MessageGone, Reaction, Room
-from groups.views.room import find_room
+from groups.views.room import enter
 
 
 @require_safe
@@ -90,25 +90,27 @@ def react_to_message(request, slug, public_id):
     return do(request, partial(message.unfeel, take, membership.persona), message, refuse)
 
 
-def find_message(request, slug, public_id):
+def find_message(request, slug, public_id, asks=True):
     """The message, gone or not, and the reader's Membership or None. Raises Http404 for outsiders."""
-    room = find_room(request.user, slug)
+    room, membership = enter(request, slug, asks)
     message = get_object_or_404(
         room.messages.heard_by(request.user).in_the_room(), public_id=public_id
     )
-    return message, room.membership_of(request.user)
+    return message, membership
 
 
-def find_message_to_act_on(request, slug, public_id):
+def find_message_to_act_on(request, slug, public_id, asks=True):
     """The same for those who belong to the room. Raises PermissionDenied for those who only read."""
-    message, membership = find_message(request, slug, public_id)
+    message, membership = find_message(request, slug, public_id, asks)
     if not membership:
         raise PermissionDenied
     return message, membership
 
 
 def find_own_message(request, slug, public_id):
-    message, membership = find_message_to_act_on(request, slug, public_id)
+    """One's own words: they can always be taken back, and a change that is refused is not lost."""
+    asks = request.method != "POST"
+    message, membership = find_message_to_act_on(request, slug, public_id, asks)
     if not message.can_be_edited_by(request.user):
         raise PermissionDenied
     return message, membership

@@ -27,6 +27,14 @@ def state(page):
     return page.locator("composer-state [data-shown]")
 
 
+def agree(page):
+    """Read the cards, to which the page was led because they changed, and go back to where one was."""
+    page.wait_for_url("**/agree/**")
+    page.get_by_label("Only the people in this group").check()
+    page.get_by_role("button", name="I agree").click()
+    page.wait_for_url(lambda url: "/agree/" not in url)
+
+
 def cut(page):
     page.context.set_offline(True)
     expect(page.locator("live-socket")).to_have_attribute("state", "offline")

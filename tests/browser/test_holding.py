@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import log_in
+from tests.browser.rooms import agree
 
 ROOM = "/groups/living-with-migraine/room/"
 HOLD = "/groups/living-with-migraine/hold/"
@@ -114,12 +115,14 @@ def test_the_room_is_held(in_the_room, window):
 def test_a_first_message_waits_and_is_let_in(in_the_room, window, held_cairn):
     """Without a script for who runs the group; live for who waits."""
     farida = window("farida", java_script_enabled=False)
+    alice, bob = in_the_room("alice"), in_the_room("bob")
     farida.goto("/groups/living-with-migraine/hours/")
     farida.get_by_label("Monday", exact=True).check()
     farida.get_by_label("From", exact=True).fill("03:00")
     farida.get_by_label("Until", exact=True).fill("03:01")
     farida.get_by_role("button", name="Add", exact=True).click()
-    alice, bob = in_the_room("alice"), in_the_room("bob")
+    agree(alice)
+    agree(bob)
     expect(bob.locator("room-state")).to_contain_text("Farida is back")
     write(alice, "See https://harbour.example/walks")
     expect(alice.locator("held-messages")).to_contain_text(

@@ -113,7 +113,7 @@ def test_an_invitation_is_for_one_person_and_survives_signing_up(window_of, circ
 def test_a_group_is_founded_and_the_team_approves(window_of):
     bob, mona, eddie = window_of("bob"), window_of("mona"), window_of("eddie")
     bob.goto("/groups/")
-    bob.get_by_role("link", name="Found a group").click()
+    bob.get_by_role("link", name="Start a group").click()
     bob.get_by_label("Name of the group").fill("Migraine at sea")
     bob.get_by_label("What is it for?").fill("For those who work on ships.")
     bob.get_by_label("Topics").fill("migraine")

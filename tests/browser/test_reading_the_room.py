@@ -162,7 +162,7 @@ def test_the_log_is_walked_through_by_keyboard(in_the_room):
     expect(focused).to_contain_text("One but last")
     alice.keyboard.press("End")
     expect(focused).to_contain_text("The last")
-    skip = alice.get_by_role("link", name="Skip to writing")
+    skip = alice.get_by_role("link", name="Go to the newest, and to writing")
     skip.focus()
     alice.keyboard.press("Enter")
     expect(alice.get_by_label("Your message")).to_be_focused()

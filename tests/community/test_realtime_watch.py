@@ -82,7 +82,7 @@ def test_refusing_costs_the_same_whether_the_stream_exists_or_not(migraine, char
     counts = []
     for name in (ROOM, "group:there-is-none"):
         with CaptureQueriesContext(connection) as queries:
-            assert read_watch(key, name, 0) is None
+            assert read_watch(key, name, 0) == {"refused": name}
         counts.append(len(queries))
     assert counts[0] == counts[1]
 

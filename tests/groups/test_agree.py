@@ -20,7 +20,10 @@ def changed(migraine, farida):
 
 def test_everybody_but_who_changed_them_is_asked_again(as_, alice, farida, changed):
     assert as_(farida).get(f"{GROUP}room/").status_code == 200
-    assert as_(alice).get(f"{GROUP}room/").url == f"{GROUP}agree/"
+    assert (
+        as_(alice).get(f"{GROUP}room/").url
+        == f"{GROUP}agree/?next=%2Fgroups%2Fliving-with-migraine%2Froom%2F"
+    )
     page = as_(alice).get(f"{GROUP}agree/").content.decode()
     assert "Something has changed here" in page and "Cameras stay off." in page
     assert f'action="{GROUP}leave/"' in page

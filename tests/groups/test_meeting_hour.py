@@ -7,6 +7,7 @@ from django.core import mail
 from django.utils import timezone
 
 from community.notifications.models import Notification
+from groups.broadcasts import render_board
 from groups.models import Meeting
 from groups.tasks import keep_time_of_meetings, remind_of_meetings
 
@@ -129,12 +130,12 @@ def test_it_ends_by_itself_with_time_to_say_goodbye(open_meeting, move):
     keep_time_of_meetings()
     open_meeting.refresh_from_db()
     assert (open_meeting.phase, open_meeting.told_phase) == ("closing", "closing")
-    assert "There is time to say goodbye until" in open_meeting.board_html
+    assert "There is time to say goodbye until" in render_board(open_meeting, None)
     move(open_meeting, minutes=-5)
     keep_time_of_meetings()
     open_meeting.refresh_from_db()
     assert open_meeting.ended_at == open_meeting.closes_at
-    assert "This meeting has ended." in open_meeting.board_html
+    assert "This meeting has ended." in render_board(open_meeting, None)
 
 
 def test_the_host_extends_it_once(as_, farida, alice, open_meeting):
@@ -144,7 +145,7 @@ def test_the_host_extends_it_once(as_, farida, alice, open_meeting):
         as_(farida).post(url)
     open_meeting.refresh_from_db()
     assert open_meeting.minutes == 75
-    assert "15 minutes more" not in open_meeting.board_html
+    assert "15 minutes more" not in render_board(open_meeting, None)
 
 
 def test_the_host_ends_it_early(as_, farida, alice, open_meeting):

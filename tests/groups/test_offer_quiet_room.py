@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 
+from community.moderation.models import LogEntry
 from community.moderation.reporting import file_report
 from community.realtime.stream import find_stream
 from groups.models import Message, NotForThese, QuietRoom
@@ -111,3 +112,34 @@ def test_a_reported_word_takes_the_last_twenty_along(as_, quiet, farida, bob, mo
     ]
     case = file_report(said[-1], reporter=farida, door="worried").case
     assert as_(mona).get(case.get_absolute_url()).content.decode().count("of many</p>") == 20
+
+
+def lines():
+    """What the log says of quiet rooms: the deed, who did it, with whom, where."""
+    entries = LogEntry.objects.order_by("seq").select_related("persona", "about", "space")
+    return [(each.act, each.persona.name, each.about.name, each.space.name) for each in entries]
+
+
+OPENED = ("aside", "Farida", "Old Harbour", "Living with migraine")
+
+
+def test_opening_and_ending_is_in_the_log_without_words(as_, quiet, farida, bob):
+    assert lines() == [OPENED]
+    as_(farida).post(aside(bob), {"note": ""})
+    for _again in range(2):
+        as_(bob).post(f"/groups/{quiet.slug}/aside/close/")
+    assert lines() == [OPENED, ("aside_ended", "Old Harbour", "Farida", "Living with migraine")]
+    assert [each.detail for each in LogEntry.objects.all()] == [{}, {}]
+    LogEntry.objects.verify()
+
+
+def test_it_is_in_the_log_when_one_of_them_leaves_the_group(quiet, migraine, bob):
+    migraine.leave(bob)
+    quiet.refresh_from_db()
+    assert quiet.is_closed
+    assert lines()[1:] == [("aside_ended", "Old Harbour", "Farida", "Living with migraine")]
+
+
+def test_moderators_read_it(as_, quiet, mona):
+    page = as_(mona).get("/moderation/log/").content.decode()
+    assert "opened a quiet room in" in page

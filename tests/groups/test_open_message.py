@@ -111,7 +111,7 @@ def test_replies_reactions_and_notes_cost_no_queries_of_their_own(
     client = as_(bob)
     with django_assert_max_num_queries(12):
         client.get("/groups/living-with-migraine/room/")
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         client.get("/groups/living-with-migraine/messages/?after=0")
     migraine.refresh_from_db()
     with django_assert_max_num_queries(2):

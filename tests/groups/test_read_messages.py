@@ -105,7 +105,7 @@ def test_catching_up_reads_the_messages_once(
     as_, bob, hundred_and_twenty, django_assert_max_num_queries
 ):
     client = as_(bob)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         assert len(shown(client.get(URL, {"after": 0}))) == 120
 
 

@@ -134,7 +134,7 @@ class LiveSocket extends HTMLElement {
     else if (answer.watching) this.#watching(answer.watching, answer.seq);
     else if (answer.refused) this.#drop("live:refused", answer.refused);
     else if (answer.revoked) this.#drop("live:revoked", answer.revoked);
-    else if (answer.reload && this.#say("live:reload")) location.reload();
+    if (answer.reload && this.#say("live:reload")) location.reload();
   }
 
   #watching(name, seq) {

@@ -13,6 +13,8 @@
   What was uncovered stays so when the message changes.
 */
 
+const ASKS_FIRST = /\/accounts\/|\/agree\//; // to sign in, or to read what has changed: in the dialog it would help nobody
+
 class MessageDeeds extends HTMLElement {
   #uncovered = new Set();
   #listeners = null;
@@ -79,7 +81,7 @@ class MessageDeeds extends HTMLElement {
     const html = await answer?.text().catch(() => null);
     if (html == null || answer.status >= 500) {
       this.#fail();
-    } else if (answer.redirected && answer.url.includes("/accounts/")) {
+    } else if (answer.redirected && ASKS_FIRST.test(answer.url)) {
       location.assign(answer.url);
     } else if (answer.ok && form) {
       form.dispatchEvent(new Event("sent", { bubbles: true }));

@@ -48,6 +48,7 @@ class MessageOutbox extends HTMLElement {
     on(document, "visibilitychange", () => document.hidden || this.#flush());
     on(document, "live:state", ({ detail }) => detail.state === "connected" && this.#flush());
     on(window, "beforeunload", (event) => this.#stay(event));
+    on(document, "live:reload", () => (this.leavesFor = location));
     on(document, "click", (event) => (this.leavesFor = event.target.closest("a[href]")));
     this.#queue = new OwnQueue(`${this.getAttribute("own")}:outbox:${this.getAttribute("action")}`);
     this.#claimed = this.#queue.claim();

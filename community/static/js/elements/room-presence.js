@@ -8,7 +8,7 @@
   </room-presence>
 
   Says who else has the room open: up to `most` names, then the words of "more"; the words of "nobody" or "many"
-  where there are no names. Hidden until it knows. Another element watches the stream; this one asks for presence
+  where there are no names; `here` says which of the three it is: "some", "nobody", "many". Hidden until it knows. Another element watches the stream; this one asks for presence
   only. It is no live region: who comes and goes must not interrupt what a screen reader reads.
 */
 
@@ -47,7 +47,9 @@ class RoomPresence extends HTMLElement {
     this.querySelector("ul").replaceChildren(...names.map(line));
     const otherwise = this.querySelector("[data-otherwise]");
     otherwise.hidden = names.length > 0;
-    otherwise.textContent = names.length ? "" : this.#text(many ? "many" : "nobody");
+    const who = names.length ? "some" : many ? "many" : "nobody";
+    otherwise.textContent = names.length ? "" : this.#text(who);
+    this.setAttribute("here", who);
     this.hidden = false;
   }
 
