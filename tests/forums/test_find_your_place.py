@@ -219,6 +219,16 @@ class TestPrint:
         page = as_(bob).get(url(group_thread, "print/")).content.decode()
         assert "Private: only the people in Living with migraine can read this." in page
 
+    def test_who_has_not_agreed_to_the_groups_rules_is_asked_first(
+        self, as_, bob, farida, migraine, group_thread
+    ):
+        rules = {"rules": "Cameras stay off."}
+        migraine.revise(rules, [], by=migraine.membership_of(farida))
+        for rest in ("print/", "first-new/"):
+            answer = as_(bob).get(url(group_thread, rest))
+            assert answer.status_code == 302
+            assert answer.url.startswith("/groups/living-with-migraine/agree/")
+
     def test_what_is_gone_or_blocked_is_not_printed(self, as_, alice, bob, thread, say):
         say(thread, bob, "Unkind").hide()
         say(thread, bob, "By bob")

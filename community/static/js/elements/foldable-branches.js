@@ -83,7 +83,7 @@ class FoldableBranches extends HTMLElement {
   // Where the browser could not scroll to, because it was folded away.
   #land() {
     const post = this.#named(location.hash);
-    if (!post || post.checkVisibility()) return;
+    if (!post?.closest("[hidden]")) return;
     this.#reveal(post);
     post.scrollIntoView();
   }
