@@ -24,7 +24,7 @@ def addresses_in(html):
 
 
 def own_path(url):
-    """"/articles/sleep/" of an address or path on this site, however it was written; None elsewhere."""
+    """The path of an address on this site, however it was written: "/articles/sleep/"; None elsewhere."""
     try:
         parts = urlsplit(url)
         host = parts.hostname
