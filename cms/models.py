@@ -15,6 +15,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from cms.blocks import FIRST_PARTS, ArticleBody, is_complete
+from cms.changing import Changing
 from cms.forms import ArticleForm
 from cms.reading import ArticleReading, ForEverybody
 from cms.review import ClinicalReview, Signable
@@ -90,7 +91,7 @@ class ArticleIndex(ForEverybody, Page):
         return super().get_context(request, *args, **kwargs) | {"articles": page, "later": later}
 
 
-class Article(Signable, ArticleReading, Reportable, Discoverable, Page):
+class Article(Signable, Changing, ArticleReading, Reportable, Discoverable, Page):
     """A page that a clinician signed. It cannot be public while something is missing."""
 
     report_kind = "article"
@@ -223,9 +224,12 @@ class Article(Signable, ArticleReading, Reportable, Discoverable, Page):
         touches_the_public = fields is None or "live" in fields
         if self.live and touches_the_public and (obstacles := self.obstacles()):
             raise ValidationError(obstacles)
+        is_change = touches_the_public and self.will_say_something_else()
         result = super().save(*args, **kwargs)
         if touches_the_public:
             self.index()
+        if is_change:
+            self.tell_of_change()
         return result
 
     @transaction.atomic

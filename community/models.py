@@ -1,6 +1,7 @@
 """The tables of the floor itself; Django looks for them here."""
 
+from community.links import LinkedPage
 from community.realtime.revocation import Revocation
 from community.recurring import RecurringJob
 
-__all__ = ["RecurringJob", "Revocation"]
+__all__ = ["LinkedPage", "RecurringJob", "Revocation"]

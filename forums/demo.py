@@ -12,6 +12,7 @@ from community.spaces.models import Space
 from community.topics.models import Topic
 from forums.demo_discussions import DISCUSSIONS
 from forums.demo_kept import KEPT
+from forums.demo_old import OLD
 from forums.demo_threads import THREADS
 from forums.models import Forum, Post, ReadMark, Thread
 
@@ -42,11 +43,14 @@ def seed():
     forums = {slug: make_forum(slug, **about) for slug, about in FORUMS.items()}
     for number, thread in enumerate(THREADS + KEPT):
         make_thread(forums[thread["forum"]], f"demo-{number}", thread)
+    for number, thread in enumerate(OLD):
+        make_thread(forums[thread["forum"]], f"demo-old-{number}", thread)
     groups = Space.objects.in_bulk({each["forum"] for each in DISCUSSIONS}, field_name="slug")
     for number, thread in enumerate(DISCUSSIONS):
         if thread["forum"] in groups:
             make_thread(groups[thread["forum"]], f"demo-{number}", thread)
-    return {"forums": len(forums), "conversations": len(THREADS + KEPT + DISCUSSIONS)}
+    conversations = len(THREADS + KEPT + DISCUSSIONS) + len(OLD)
+    return {"forums": len(forums), "conversations": conversations}
 
 
 def make_forum(slug, *, name, purpose, visibility, topics):

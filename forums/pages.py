@@ -7,9 +7,11 @@ from datetime import datetime
 from django.core import signing
 
 from forums import paths
+from forums.branches import lead_to_answered, mark_branches
 
 POSTS_A_PAGE = 50
 THREADS_A_PAGE = 30
+NEAR = 3
 CURSOR_SALT = "forums.threads"
 
 
@@ -48,6 +50,15 @@ class PostPage:
     def begins(self):
         return self.earlier is None
 
+    @property
+    def near_above(self):
+        """The last ancestors: enough to know what is talked about."""
+        return self.above[-NEAR:]
+
+    @property
+    def far_above(self):
+        return self.above[:-NEAR]
+
     def first_new(self, seq):
         """The first post that somebody who had read up to `seq` has not seen; None on their first visit."""
         return next((post for post in self.posts if seq and post.seq > seq), None)
@@ -76,34 +87,41 @@ class ThreadPage:
         return f"?after={self.later}" if self.later else None
 
 
-def page_of_posts(thread, query, reader):
-    """The PostPage that `query` (a QueryDict: order, from, before) asks for, as `reader` may see it."""
+def page_of_posts(thread, query, reader, size=POSTS_A_PAGE):
+    """The PostPage that `query` (a QueryDict: order, from, before, past) asks for, as `reader` may see it."""
     said = thread.posts.for_page(reader)
     order = TIME if query.get("order") == TIME.name else TREE
     first, end = order.clean(query.get("from")), order.clean(query.get("before"))
-    posts, earlier, later = posts_before(said, order, end) if end else ([], None, None)
+    if branch := TREE.clean(query.get("past")) if order is TREE else None:
+        first, end = paths.after_subtree(branch), None
+    posts, earlier, later = posts_before(said, order, end, size) if end else ([], None, None)
     if not posts:
-        posts, earlier, later = posts_from(said, order, first)
+        posts, earlier, later = posts_from(said, order, first, size)
+    if not posts and branch:
+        posts, earlier, _none = posts_before(said, order, first, size)
     if not posts and first:
-        posts, earlier, later = posts_from(said, order, None)
+        posts, earlier, later = posts_from(said, order, None, size)
+    lead_to_answered(posts)
+    if order is TREE:
+        mark_branches(posts, goes_on=later is not None)
     return PostPage(order, posts, posts_above(said, order, posts), earlier, later)
 
 
-def posts_from(said, order, first):
+def posts_from(said, order, first, size):
     """(posts, query of the page before, query of the page after), beginning at `first`."""
     found = said.order_by(order.field)
     if first:
         found = found.filter(**{f"{order.field}__gte": first})
-    posts = list(found[: POSTS_A_PAGE + 1])
-    later = link(order, "from", posts.pop()) if len(posts) > POSTS_A_PAGE else None
+    posts = list(found[: size + 1])
+    later = link(order, "from", posts.pop()) if len(posts) > size else None
     earlier = link(order, "before", posts[0]) if posts and not posts[0].is_opening else None
     return posts, earlier, later
 
 
-def posts_before(said, order, end):
+def posts_before(said, order, end, size):
     """The same, ending just before `end`."""
     found = said.filter(**{f"{order.field}__lt": end})
-    posts = list(found.order_by(f"-{order.field}")[:POSTS_A_PAGE])[::-1]
+    posts = list(found.order_by(f"-{order.field}")[:size])[::-1]
     earlier = link(order, "before", posts[0]) if posts and not posts[0].is_opening else None
     return posts, earlier, f"?{order.query}from={end}"
 
@@ -129,6 +147,17 @@ def address_of(post):
         reach = between.values("pk")[:POSTS_A_PAGE].count() if top != post.path else 0
         where = f"?from={top if reach < POSTS_A_PAGE else post.path}"
     return f"{thread.get_absolute_url()}{where}#{post.public_id}"
+
+
+def first_new_address(thread, reader, in_time):
+    """Where the oldest post stands that the reader has not seen, in tree order or in order of time."""
+    unread = thread.posts.heard_by(reader).filter(seq__gt=thread.read_seq)
+    post = unread.order_by("seq").first() if thread.read_seq else None
+    if post is None:
+        return thread.get_absolute_url()
+    if in_time:
+        return f"{thread.get_absolute_url()}{link(TIME, 'from', post)}#{post.public_id}"
+    return address_of(post)
 
 
 def page_of_threads(threads, cursor):

@@ -2,15 +2,18 @@
 
 from django.urls import path
 
-from forums.views import forums, opening, posts, threads
+from forums.views import forums, opening, posts, reading, threads
 
 urlpatterns = [
     path("", forums.list_forums, name="forums"),
     path("threads/similar/", opening.find_similar, name="similar_threads"),
     path("threads/<slug:public_id>/", threads.read_thread, name="thread"),
+    path("threads/<slug:public_id>/first-new/", reading.find_first_new, name="first_new"),
+    path("threads/<slug:public_id>/print/", reading.print_thread, name="print_thread"),
     path("threads/<slug:public_id>/readers/", opening.choose_readers, name="thread_readers"),
     path("threads/<slug:public_id>/replies/", posts.reply_to_thread, name="reply_to_thread"),
     path("posts/<slug:public_id>/", posts.find_post, name="post"),
     path("<slug:slug>/", forums.show_forum, name="forum"),
+    path("<slug:slug>/feed/", reading.feed, name="feed"),
     path("<slug:slug>/new/", opening.open_thread, name="open_thread"),
 ]

@@ -4,6 +4,7 @@ from forums.models.forum import Forum
 from forums.models.opening import KeyIsTaken
 from forums.models.post import Post
 from forums.models.post_edit import PostEdit
+from forums.models.post_link import PostLink
 from forums.models.read_mark import ReadMark
 from forums.models.thread import ForeignParent, Thread, ThreadIsLocked
 from forums.models.thread_topic import ThreadTopic
@@ -14,6 +15,7 @@ __all__ = [
     "KeyIsTaken",
     "Post",
     "PostEdit",
+    "PostLink",
     "ReadMark",
     "Thread",
     "ThreadIsLocked",

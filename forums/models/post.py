@@ -7,13 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.contributions import Contribution, SearchFields
-from community.members.block import HeardQuerySet
+from community.members.block import HeardQuerySet, blocked_by
 from community.spaces.models import Space
 from forums import broadcasts, paths
 from forums.fields import PathField
+from forums.models.answering import Answering
+from forums.models.post_link import Linking
 from forums.snippet import snippet_of
 
 DEEPEST_LEVEL = 8
+NOT_SHOWN = ["source", "author__member", "parent__source", "parent__html", "parent__author__member"]
 
 
 class PostQuerySet(HeardQuerySet):
@@ -35,8 +38,13 @@ class PostQuerySet(HeardQuerySet):
         return self.filter(hidden_at=None).select_related("author")
 
     def for_page(self, reader):
-        """With their authors, and whether the reader blocked them; never the account behind."""
-        shown = self.select_related("author").defer("source", "author__member")
+        """With their authors, whom they answer, and whether the reader blocked them; never the account behind."""
+        shown = self.select_related("author", "parent__author").defer(*NOT_SHOWN)
+        blocked = blocked_by(reader)
+        if blocked is None:
+            return shown
+        answers_them = models.When(parent__author__in=blocked, then=True)
+        shown = shown.annotate(answers_left_out=models.Case(answers_them, default=False))
         return shown.with_left_out(reader)
 
     def unread_and_unheard_by(self, member):
@@ -46,7 +54,7 @@ class PostQuerySet(HeardQuerySet):
         return models.Case(opened, default=0)
 
 
-class Post(Contribution):
+class Post(Answering, Linking, Contribution):
     """One entry in a thread. `seq` is its ordinal, `path` its place in the tree."""
 
     report_kind = "post"

@@ -13,6 +13,7 @@ from community.realtime import Stream, withdraw
 from community.search.models import SearchDocument
 from community.spaces.models import Space
 from forums import broadcasts, tasks
+from forums.models.aging import Aging
 from forums.models.opening import KeyIsTaken, Opening
 from forums.models.post import Post
 from forums.models.reach import Reach
@@ -29,7 +30,7 @@ class ForeignParent(Exception):
     """The post replied to stands in another thread."""
 
 
-class Thread(Opening, Reach, Reportable, Discoverable, Stream):
+class Thread(Opening, Reach, Aging, Reportable, Discoverable, Stream):
     """A conversation. `last_seq` is the ordinal of its newest post, never reused."""
 
     stream_kind = "thread"
@@ -98,6 +99,11 @@ class Thread(Opening, Reach, Reportable, Discoverable, Stream):
                 condition=models.Q(is_open=True, is_pinned=False),
                 name="thread_open_in_space",
             ),
+            models.Index(
+                fields=["space", "-created_at", "-id"],
+                condition=models.Q(is_open=True),
+                name="thread_in_feed",
+            ),
         ]
 
     def __str__(self):
@@ -147,7 +153,8 @@ class Thread(Opening, Reach, Reportable, Discoverable, Stream):
     def missed_events(self, after, limit):
         """The newest state of the first `limit` posts that came or changed after `after`, in order."""
         changed = self.posts.filter(changed_event__gt=after).order_by("changed_event")
-        return [broadcasts.event_of(post) for post in changed.select_related("author")[:limit]]
+        changed = changed.select_related("author", "parent__author")
+        return [broadcasts.event_of(post) for post in changed[:limit]]
 
     @property
     def unread(self):

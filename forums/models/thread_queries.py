@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 from community.members.block import HeardQuerySet
 from community.spaces.models import Membership, Space
 from forums.models.post import Post
+from forums.models.post_link import PostLink
 from forums.models.read_mark import ReadMark
 
 
@@ -43,6 +44,11 @@ class ThreadQuerySet(HeardQuerySet):
         """With all that a row of a list shows."""
         return self.select_related("author", "space")
 
+    def in_feed_of(self, forum):
+        """Those of a public forum that everybody may read, the newest first."""
+        open_to_all = self.shown().filter(space=forum, is_open=True, merged_into=None)
+        return open_to_all.order_by("-created_at", "-pk")
+
     def kept_by(self, member):
         """Those the member follows and may still read, with `unread`, the newest first."""
         mine = ReadMark.objects.filter(member=member, is_following=True)
@@ -66,7 +72,8 @@ class ThreadQuerySet(HeardQuerySet):
         kinds = [f"space__{path}" for path in Space.paths_to_kinds()]
         spaces = Space.objects.open_to(member).filter(pk=models.OuterRef("space"))
         threads = self.read_by(member).select_related("author", *kinds)
-        threads = threads.annotate(is_agreed=models.Exists(spaces))
+        changes = PostLink.objects.newest_change()
+        threads = threads.annotate(is_agreed=models.Exists(spaces), change=changes)
         if not member.is_authenticated:
             return threads
         mine = Membership.objects.filter(space=models.OuterRef("space"), member=member)

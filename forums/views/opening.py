@@ -12,6 +12,7 @@ from community.text import clean_line
 from forums.forms import ThreadForm
 from forums.models import KeyIsTaken, Thread
 from forums.models.reach import readers_of
+from forums.naming import words_that_name
 from forums.similar import LONGEST_TITLE, similar_to
 from forums.views.requests import find_space, find_thread, may_write, speaker_or_403, status_of
 
@@ -21,7 +22,8 @@ def open_thread(request, slug):
     space, _membership = find_space(request, slug)
     said = request.POST if request.method == "POST" else None
     speaker = speaker_or_403(space, request.user)
-    form = ThreadForm(said, space=space, speaker=speaker, member=request.user)
+    begins = {"body": words_that_name(space, request.user, request.GET.get("after"))}
+    form = ThreadForm(said, space=space, speaker=speaker, member=request.user, initial=begins)
     is_ready = form.is_valid() and not form.shows_listing_first()
     if is_ready and may_write(request, form, space, "open_thread"):
         try:

@@ -69,6 +69,8 @@ PLACES = {
     "thread-with-block": ("charlie", "<thread>"),
     "thread-without-a-name": ("bob", "<nameless>"),
     "thread-readers": ("charlie", "<readers>"),
+    "thread-by-time": ("alice", "<thread>?order=time"),
+    "thread-on-paper": ("alice", "<thread>print/"),
     "reply": ("alice", "<reply>"),
     "report": ("alice", "<report>"),
     "found": ("alice", "/search/?q=migraine"),
@@ -162,8 +164,9 @@ def find(page, place):
         return page.goto(page.url + more)
     if path.startswith("<"):
         answer = follow(page, FORUM, f'a:text-is("{DEEP_THREAD}")')
-        if path == "<thread>":
-            return answer
+        if path.startswith("<thread>"):
+            rest = path.removeprefix("<thread>")
+            return page.goto(page.url + rest) if rest else answer
         last = page.locator(".post").last.get_by_role(
             "link", name=re.compile(path.strip("<>"), re.IGNORECASE)
         )

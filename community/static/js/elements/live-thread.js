@@ -1,6 +1,7 @@
 /*
   <live-thread class="thread" stream="thread:abc" seq="120" last="61" order="path" goes-on opens-notes>
-    <article id="…" data-seq="1" data-path="11" data-event="1">…</article> …
+    <article id="…" data-seq="1" data-path="11">…</article> …
+    <div role="status" data-news></div>
     <template data-say="one"><a href="?order=time">…</a></template>
     <template data-say="many"><a href="?order=time"><b data-number></b> …</a></template>
     <template data-say="revoked"><p>…</p></template>
@@ -8,15 +9,15 @@
 
   `seq` is the stream's event number that the page shows, `last` the ordinal of the newest post then,
   `order` what the posts stand in ("path" or "seq"), `goes-on` says that more pages follow. A post that
-  changed is replaced in its place at once. New ones wait behind a link that counts them, so that
-  nothing moves under the reader; it puts them where they belong, or leads there. `opens-notes`: the
-  reader wants what stands behind a content note open; else what they opened stays so when it changes.
+  changed is replaced in its place at once (`data-event` says by which event, unless it is its ordinal).
+  New ones wait behind a link that counts them, so that nothing moves under the reader; it puts them
+  where they belong, and leads to those that stand on other pages. `opens-notes`: the reader wants what
+  stands behind a content note open; else what they opened stays so when it changes.
 */
 
 class LiveThread extends HTMLElement {
   #listeners = null;
   #waiting = new Map(); // id -> post
-  #news = null;
 
   connectedCallback() {
     this.#listeners = new AbortController();
@@ -27,7 +28,7 @@ class LiveThread extends HTMLElement {
     on("live:frame", ours((frame) => this.#frame(frame)));
     on("live:revoked", ours(() => this.#revoked()));
     on("live:refused", ours(() => this.#revoked()));
-    this.addEventListener("click", (event) => this.#news?.contains(event.target) && this.#open(event), { signal });
+    this.addEventListener("click", (event) => this.#place.contains(event.target) && this.#open(event), { signal });
     this.#uncover(this);
     this.#tell("live:watch");
   }
@@ -57,9 +58,9 @@ class LiveThread extends HTMLElement {
   #take(post) {
     const shown = this.querySelector(`#${CSS.escape(post.id)}`);
     if (shown) {
-      if (Number(post.dataset.event) < Number(shown.dataset.event)) return;
+      if (this.#event(post) < this.#event(shown)) return;
       this.#uncover(post, Boolean(shown.querySelector("details.cover[open]")));
-      shown.replaceWith(post);
+      this.#replace(shown, post);
     } else if (Number(post.dataset.seq) > Number(this.getAttribute("last"))) {
       this.#uncover(post);
       this.#waiting.set(post.id, post);
@@ -72,36 +73,55 @@ class LiveThread extends HTMLElement {
     for (const cover of where.querySelectorAll("details.cover")) cover.open = true;
   }
 
+  // Whoever was at a link in the old one goes on from the new one.
+  #replace(shown, post) {
+    const hadFocus = shown.contains(document.activeElement);
+    shown.replaceWith(post);
+    if (hadFocus) this.#goTo(post, { preventScroll: true });
+  }
+
   #count() {
     const posts = [...this.#waiting.values()];
-    const name = posts.length === 1 ? "one" : "many";
-    const news = this.#say(name);
+    const hadFocus = this.#place.contains(document.activeElement);
+    if (!posts.length) return this.#place.replaceChildren();
+    const news = this.#say(posts.length === 1 ? "one" : "many");
     const number = news.querySelector("[data-number]");
     if (number) number.textContent = posts.length;
     news.search = `?order=time&from=${Math.min(...posts.map((post) => Number(post.dataset.seq)))}`;
-    if (this.#news) this.#news.replaceWith(news);
-    else this.append(news);
-    this.#news = news;
+    this.#place.replaceChildren(news);
+    if (hadFocus) news.focus({ preventScroll: true });
   }
 
-  // Those that stand beyond this page are left to the link.
   #open(event) {
     const posts = [...this.#waiting.values()].sort((one, other) => this.#compare(one, other));
-    if (!posts.every((post) => this.#place(post))) return;
+    const placed = posts.filter((post) => this.#put(post));
+    if (!placed.length) return;
     event.preventDefault();
-    this.#news.remove();
-    this.#news = null;
-    this.#waiting.clear();
-    posts[0].tabIndex = -1;
-    posts[0].focus();
+    for (const post of placed) this.#waiting.delete(post.id);
+    this.#count();
+    this.#goTo(placed[0]);
   }
 
-  #place(post) {
+  #goTo(post, options) {
+    post.tabIndex = -1;
+    post.focus(options);
+  }
+
+  // Whether it stands on this page.
+  #put(post) {
     const posts = [...this.querySelectorAll(":scope > [data-seq]")];
     const before = posts.findLast((other) => this.#compare(other, post) < 0);
     if (!before || (before === posts.at(-1) && this.hasAttribute("goes-on"))) return false;
     before.after(post);
     return true;
+  }
+
+  #event(post) {
+    return Number(post.dataset.event ?? post.dataset.seq);
+  }
+
+  get #place() {
+    return this.querySelector(":scope > [data-news]") ?? document.createElement("div");
   }
 
   #compare(one, other) {

@@ -1,0 +1,23 @@
+"""A new conversation that goes on from an old one names it."""
+
+import re
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from forums.models import Thread
+
+_MARKS = re.compile(r"([\\`*_\[\]<>~])")
+
+
+def words_that_name(space, member, public_id):
+    """What the text of a new thread in `space` begins with: a link to that one. "" where there is none."""
+    if not public_id or not public_id.isalnum():
+        return ""
+    threads = Thread.objects.visible_to(member).filter(space=space)
+    thread = threads.filter(public_id=public_id).first()
+    if thread is None:
+        return ""
+    title = _MARKS.sub(r"\\\1", thread.title)
+    link = f"[{title}]({settings.SITE_URL}{thread.get_absolute_url()})"
+    return _("This goes on from %(link)s.") % {"link": link} + "\n\n"
