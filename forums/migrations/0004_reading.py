@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('community', '0003_linked_page'),
-        ('forums', '0002_what_threads_carry'),
+        ('forums', '0003_opening'),
         ('members', '0004_content_notes'),
         ('spaces', '0005_words_of_addresses'),
         ('topics', '0001_initial'),
