@@ -135,9 +135,9 @@ class TestInReplyTo:
         top = say(thread, alice)
         reply = say(thread, alice, parent=top)
         page = as_(alice).get(url(thread)).content.decode()
-        assert f'<a class="answered" href="#{top.public_id}">In reply to' in page
+        assert f'<a class="in-reply-to" href="#{top.public_id}">In reply to' in page
         page = as_(alice).get(url(thread, f"?order=time&from={reply.seq}")).content.decode()
-        assert f'<a class="answered" href="/forums/posts/{top.public_id}/">In reply to' in page
+        assert f'<a class="in-reply-to" href="/forums/posts/{top.public_id}/">In reply to' in page
 
     def test_it_names_nobody_who_is_hidden_or_blocked(self, as_, alice, bob, charlie, thread, say):
         top = say(thread, bob)

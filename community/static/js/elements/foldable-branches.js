@@ -34,7 +34,7 @@ class FoldableBranches extends HTMLElement {
 
   handleEvent(event) {
     if (event.type === "hashchange") return this.#land();
-    const link = event.target.closest("a.answered");
+    const link = event.target.closest("a.in-reply-to");
     if (link) this.#jump(event, link);
   }
 
