@@ -59,8 +59,9 @@ def places(migraine, alice, bob, mona):
         *(f"/groups/living-with-migraine/{part}" for part in
           ("", "join/", "leave/", "requests/", "requests/xyz/", "room/", "read/", "messages/")),
         "/groups/quiet/", "/forums/", "/forums/night/", "/forums/night/new/",
-        f"/forums/threads/{thread.public_id}/", f"/forums/threads/{thread.public_id}/replies/",
-        f"/forums/threads/{thread.public_id}/readers/", "/forums/threads/similar/",
+        *(f"/forums/threads/{thread.public_id}/{part}" for part in
+          ("", "replies/", "readers/", "print/", "first-new/")),
+        "/forums/threads/similar/", "/forums/night/feed/",
         f"/forums/posts/{post.public_id}/", "/search/", "/report/received/",
         f"/report/post/{post.public_id}/", f"/report/group/{migraine.public_id}/",
         f"/report/persona/{bob.default_persona.public_id}/", "/report/unicorn/x/",

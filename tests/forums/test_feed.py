@@ -58,7 +58,7 @@ def test_what_is_not_for_everybody_is_not_in_it(as_, in_feed, change):
 
 
 def test_what_was_merged_is_found_where_it_went(as_, in_feed, opened, open_shelf, alice):
-    other = opened(open_shelf, alice)
+    other = opened(open_shelf, alice, is_open=False)
     Thread.objects.filter(pk=in_feed.pk).update(merged_into=other)
     assert entries(as_(None)) == []
 
