@@ -3,6 +3,7 @@
 import logging
 import time
 from functools import wraps
+from typing import ClassVar
 
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache
@@ -23,10 +24,12 @@ class SteadyRedisCache(RedisCache):
     Limits hold there as far as one process can see, and nobody is turned away.
     """
 
+    # Of each server, by all caches of it: Django makes one anew for every request.
+    away_until: ClassVar[dict] = {}
+
     def __init__(self, server, params):
         super().__init__(server, params)
         self._alone = LocMemCache("alone", params | {"max_entries": MAX_ENTRIES})
-        self._away_until = 0.0
 
 
 def _or_alone(name):
@@ -34,12 +37,13 @@ def _or_alone(name):
 
     @wraps(shared)
     def ask(self, *args, **options):
-        if time.monotonic() >= self._away_until:
+        server = tuple(self._servers)
+        if time.monotonic() >= self.away_until.get(server, 0):
             try:
                 return shared(self, *args, **options)
             except (NoConnection, NoAnswer) as error:
                 logger.warning("The shared cache cannot be reached: %r", error)
-                self._away_until = time.monotonic() + PAUSE
+                self.away_until[server] = time.monotonic() + PAUSE
         return getattr(self._alone, name)(*args, **options)
 
     return ask

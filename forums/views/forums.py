@@ -22,7 +22,7 @@ def show_forum(request, slug):
         "space": space,
         "page": page_of_threads(threads, request.GET.get("after")),
         "stands_at": space.get_absolute_url(),
-        "has_feed": isinstance(space, Forum) and space.visibility == space.Visibility.PUBLIC,
+        "has_feed": isinstance(space, Forum) and space.is_public,
         "has_to_join": space.asks_to_belong and membership is None,
     }
     return render(request, "forums/forum.html", context)

@@ -50,6 +50,13 @@ def test_a_server_that_is_back_is_asked_again(monkeypatch):
         assert cache.get("said") == "shared"
 
 
+def test_a_server_that_is_away_is_not_asked_again_by_each_request(caplog):
+    url = f"redis://127.0.0.1:{free_port()}/0"
+    for _request in range(3):  # Django makes a cache anew for each
+        assert SteadyRedisCache(url, {}).get("said") is None
+    assert caplog.text.count("cannot be reached") == 1
+
+
 @pytest.mark.usefixtures("away")
 def test_people_sign_in_and_write_while_the_broker_is_away(client, migraine, alice):
     signed_in = client.post("/accounts/login/", {"login": alice.email, "password": PASSWORD})
