@@ -86,6 +86,33 @@ class ThreadPage:
     def later_link(self):
         return f"?after={self.later}" if self.later else None
 
+    @property
+    def shown(self):
+        return self.pinned + self.threads
+
+    @property
+    def has_unread(self):
+        return any(thread.unread for thread in self.shown)
+
+    @property
+    def newest(self):
+        """When the last word was said that the first page knows of, or None."""
+        moments = [thread.last_post_at for thread in self.shown if self.begins]
+        return max(moments, default=None)
+
+    @property
+    def read_until(self):
+        """Up to when the reader has read everything, where that is later than what was kept; else None.
+
+        On their first visit they have: what was said before they came is not new.
+        """
+        if self.newest is None or (line := self.shown[0].line) is None:
+            return self.newest
+        if self.newest <= line or self.has_unread:
+            return None
+        shows_all = self.later is None or self.threads[-1].last_post_at <= line
+        return self.newest if shows_all else None
+
 
 def page_of_posts(thread, query, reader, size=POSTS_A_PAGE):
     """The PostPage that `query` (a QueryDict: order, from, before, past) asks for, as `reader` may see it."""

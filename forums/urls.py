@@ -16,5 +16,6 @@ urlpatterns = [
     path("posts/<slug:public_id>/more/", one_post.show_post_menu, name="post_menu"),
     path("<slug:slug>/", forums.show_forum, name="forum"),
     path("<slug:slug>/feed/", reading.feed, name="feed"),
+    path("<slug:slug>/read/", forums.read_all, name="read_all"),
     path("<slug:slug>/new/", opening.open_thread, name="open_thread"),
 ]

@@ -69,3 +69,7 @@ class ReadMark(models.Model):
                 name="levels_of_member",
             ),
         ]
+
+    @property
+    def followed(self):
+        return self.thread

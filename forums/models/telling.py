@@ -27,6 +27,12 @@ class Telling(Followable):
         found = cls.objects.visible_to(member).select_related("space").filter(public_id=key)
         return found.first()
 
+    @classmethod
+    def choices_of(cls, member):
+        readable = cls.objects.visible_to(member).heard_by(member)
+        chosen = ReadMark.objects.filter(member=member).exclude(level=None)
+        return chosen.filter(thread__in=readable.values("pk")).select_related("thread")
+
     @property
     def follow_key(self):
         return self.public_id

@@ -42,7 +42,10 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
     kept_heading = _("Conversations I follow")
     search_related = ("space",)
     is_left_out = False  # `with_left_out` says it for a reader
-    read_seq = unheard = 0  # `read_by` says it for a member
+    # `read_by` says them for a member.
+    read_seq = unheard = 0
+    line = None
+    is_muted = False
 
     class Kind(models.TextChoices):
         QUESTION = "question", _("Question")
@@ -158,8 +161,10 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
 
     @property
     def unread(self):
-        """How many posts came since the reader was here; 0 where they never were. Asks `read_by`."""
-        return self.last_seq - self.read_seq - self.unheard if self.read_seq else 0
+        """How many posts came since the reader was here or in its space; 0 where they never were. Asks `read_by`."""
+        if self.is_muted or not (self.read_seq or self.line):
+            return 0
+        return self.last_seq - self.read_seq - self.unheard
 
     @property
     def unread_badge(self):

@@ -1,13 +1,19 @@
 """Which conversations a reader is shown, in what order, and with what."""
 
 from django.db import models
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
+from community.following.levels import Level
+from community.following.models import Following
 from community.members.block import HeardQuerySet
 from community.spaces.models import Membership, Space
 from forums.models.post import Post
 from forums.models.post_link import PostLink
 from forums.models.read_mark import ReadMark
+from forums.models.thread_topic import ThreadTopic
+
+FIRST_ROWS = 30
+NONE = models.Value(0, output_field=models.BigIntegerField())
 
 
 class ThreadQuerySet(HeardQuerySet):
@@ -56,13 +62,39 @@ class ThreadQuerySet(HeardQuerySet):
         return threads.in_lists().read_by(member).newest_first()
 
     def read_by(self, member):
-        """With `read_seq`, how far the member has read; 0 where they never were. And with `unheard`."""
+        """With `read_seq`, how far the member has read, `line`, `is_muted` and `unheard`, which `unread` asks.
+
+        `line`: up to when they have read all of its space, None where they never were.
+        """
         if not member.is_authenticated:
             return self.annotate(read_seq=models.Value(0))
         mark = models.FilteredRelation("read_marks", condition=models.Q(read_marks__member=member))
-        threads = self.alias(mark=mark).annotate(read_seq=Coalesce("mark__last_seq", 0))
+        theirs = models.Q(space__followings__member=member)
+        place = models.FilteredRelation("space__followings", condition=theirs)
+        threads = self.alias(mark=mark, place=place).annotate(
+            line=models.F("place__read_at"),
+            read_seq=Greatest(Coalesce("mark__last_seq", NONE), Post.objects.read_until_line()),
+            is_muted=is_muted_by(member),
+        )
         unheard = Post.objects.unread_and_unheard_by(member)
         return threads.annotate(unheard=unheard) if member.has_blocks else threads
+
+    def unread(self):
+        """Those with something new, of what `read_by` answers."""
+        seen = models.F("read_seq")
+        if "unheard" in self.query.annotations:
+            seen += models.F("unheard")
+        new = self.filter(models.Q(read_seq__gt=0) | models.Q(line__isnull=False), is_muted=False)
+        return new.filter(last_seq__gt=seen)
+
+    def news_in(self, space, member):
+        """What came to the newest in a `space` (an expression) since the member was there: for Exists."""
+        here = self.model.objects.filter(space=space).shown().heard_by(member)
+        newest = here.filter(is_pinned=False).newest_first().values("pk")[:FIRST_ROWS]
+        pinned = here.filter(is_pinned=True).values("pk")
+        listed = models.Q(pk__in=newest) | models.Q(pk__in=pinned)
+        new = self.filter(listed).read_by(member)
+        return new.filter(last_post_at__gt=models.F("line")).unread()
 
     def for_reader(self, member):
         """With all that a thread's page shows of it, and what `voice_of` asks.
@@ -83,3 +115,16 @@ class ThreadQuerySet(HeardQuerySet):
             voice_id=models.F("mark__persona"),
             voice_is_nameless=Coalesce("mark__persona__is_nameless", False),
         )
+
+
+def is_muted_by(member):
+    """Whether the nearest level that the member chose for a thread is to be told nothing: an expression."""
+    topics = ThreadTopic.objects.filter(thread=models.OuterRef(models.OuterRef("pk")))
+    muted = Following.objects.of(member).filter(level=Level.MUTED, topic__in=topics.values("topic"))
+    return models.Case(
+        models.When(mark__level=Level.MUTED, then=True),
+        models.When(mark__level__isnull=False, then=False),
+        models.When(place__level=Level.MUTED, then=True),
+        models.When(place__level__isnull=False, then=False),
+        default=models.Exists(muted),
+    )
