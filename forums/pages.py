@@ -187,16 +187,21 @@ def first_new_address(thread, reader, in_time):
     return address_of(post)
 
 
-def page_of_threads(threads, cursor):
-    """The ThreadPage after `cursor`; an unsound cursor gives the first one."""
+def page_of_threads(threads, cursor, keeps_pinned=True):
+    """The ThreadPage after `cursor`; an unsound cursor gives the first one.
+
+    `keeps_pinned`: those that one place keeps on top stand there.
+    """
     place = unpack(cursor)
-    rest = threads.filter(is_pinned=False)
+    rest = threads.filter(is_pinned=False) if keeps_pinned else threads
     if place:
         moment, pk = place
         rest = rest.filter(last_post_at__lte=moment).exclude(last_post_at=moment, pk__gte=pk)
     found = list(rest.newest_first()[: THREADS_A_PAGE + 1])
     later = pack(found[THREADS_A_PAGE - 1]) if len(found) > THREADS_A_PAGE else None
-    pinned = [] if place else list(threads.filter(is_pinned=True).newest_first())
+    pinned = (
+        [] if place or not keeps_pinned else list(threads.filter(is_pinned=True).newest_first())
+    )
     return ThreadPage(pinned, found[:THREADS_A_PAGE], later, begins=place is None)
 
 

@@ -3,7 +3,10 @@
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
+from community.following.daily import DailySummary
 from community.following.levels import USUAL, Level
+
+__all__ = ["DailySummary", "Followable", "Following"]
 
 
 class FollowingQuerySet(models.QuerySet):
@@ -129,3 +132,10 @@ class Followable(models.Model):
     def choose_level(self, member, level):
         """The member wants to be told so much of it; None: as is usual."""
         Following.objects.keep(member, self.follow_place, level=level)
+        want_summary(member, level)
+
+
+def want_summary(member, level):
+    """Have a summary come, where the level is that one."""
+    if level == Level.SUMMARY:
+        DailySummary.objects.want(member)

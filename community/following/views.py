@@ -3,12 +3,13 @@
 from django.contrib import messages as notices
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from community.following.forms import LevelForm
+from community.following.daily import DailySummary
+from community.following.forms import HourForm, LevelForm
 from community.following.kinds import find_followable, followable_models, page_of_choices
 from community.following.levels import Level
 from community.following.words import HEADINGS, SENTENCES, USUALLY
@@ -59,5 +60,21 @@ def my_following(request):
         rows, later = page_of_choices(kinds[kind], request.user, request.GET.get("after"))
         sections.append({"kind": kind, "heading": HEADINGS[kind], "rows": rows, "later": later})
     has_any = any(section["rows"] for section in sections)
+    summary = None if asked else DailySummary.objects.filter(member=request.user).first()
     context = {"sections": sections, "has_any": has_any, "asked": asked}
+    context["hour"] = HourForm(instance=summary) if summary else None
     return render(request, "following/my_following.html", context)
+
+
+@require_POST
+@login_required
+def choose_hour(request):
+    """When the summary of the day comes; for who has asked for one."""
+    summary = get_object_or_404(DailySummary.objects.select_related("member"), member=request.user)
+    form = HourForm(request.POST, instance=summary)
+    if form.is_valid():
+        summary.choose_hour(form.cleaned_data["hour"])
+        notices.success(request, _("Saved."))
+    else:
+        notices.error(request, _("Please choose a full hour."))
+    return redirect("my_following")

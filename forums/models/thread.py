@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.contributions import Discoverable, Reportable, SearchFields
+from community.following.levels import USUAL, Level
 from community.realtime import Stream, withdraw
 from community.search.models import SearchDocument
 from community.spaces.models import Space
@@ -45,7 +46,7 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
     # `read_by` says them for a member.
     read_seq = unheard = 0
     line = None
-    is_muted = False
+    level = USUAL
 
     class Kind(models.TextChoices):
         QUESTION = "question", _("Question")
@@ -162,7 +163,7 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
     @property
     def unread(self):
         """How many posts came since the reader was here or in its space; 0 where they never were. Asks `read_by`."""
-        if self.is_muted or not (self.read_seq or self.line):
+        if self.level == Level.MUTED or not (self.read_seq or self.line):
             return 0
         return self.last_seq - self.read_seq - self.unheard
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models.functions import Coalesce, Greatest
 
+from community.following import levels
 from community.following.levels import Level
 from community.following.models import Following
 from community.members.block import HeardQuerySet
@@ -62,7 +63,7 @@ class ThreadQuerySet(HeardQuerySet):
         return threads.in_lists().read_by(member).newest_first()
 
     def read_by(self, member):
-        """With `read_seq`, how far the member has read, `line`, `is_muted` and `unheard`, which `unread` asks.
+        """With `read_seq`, how far the member has read, `line`, `level` and `unheard`, which `unread` asks.
 
         `line`: up to when they have read all of its space, None where they never were.
         """
@@ -74,7 +75,7 @@ class ThreadQuerySet(HeardQuerySet):
         threads = self.alias(mark=mark, place=place).annotate(
             line=models.F("place__read_at"),
             read_seq=Greatest(Coalesce("mark__last_seq", NONE), Post.objects.read_until_line()),
-            is_muted=is_muted_by(member),
+            level=level_for(member),
         )
         unheard = Post.objects.unread_and_unheard_by(member)
         return threads.annotate(unheard=unheard) if member.has_blocks else threads
@@ -84,8 +85,19 @@ class ThreadQuerySet(HeardQuerySet):
         seen = models.F("read_seq")
         if "unheard" in self.query.annotations:
             seen += models.F("unheard")
-        new = self.filter(models.Q(read_seq__gt=0) | models.Q(line__isnull=False), is_muted=False)
-        return new.filter(last_seq__gt=seen)
+        return self.filter(last_seq__gt=seen, level__gt=Level.MUTED)
+
+    def wanted_in_summary(self, member):
+        """Unread ones of which the member wants a summary, the newest first."""
+        wanted = Following.objects.of(member).filter(level=Level.SUMMARY)
+        marks = ReadMark.objects.filter(member=member, level=Level.SUMMARY)
+        placed = ThreadTopic.objects.filter(topic__in=wanted.exclude(topic=None).values("topic"))
+        sources = models.Q(pk__in=marks.values("thread")) | models.Q(pk__in=placed.values("thread"))
+        sources |= models.Q(space__in=wanted.exclude(space=None).values("space"))
+        open_spaces = Space.objects.open_to(member).values("pk")
+        threads = self.visible_to(member).filter(sources, any_space__in=open_spaces)
+        threads = threads.heard_by(member).in_lists().read_by(member)
+        return threads.unread().filter(level=Level.SUMMARY).newest_first()
 
     def news_in(self, space, member):
         """What came to the newest in a `space` (an expression) since the member was there: for Exists."""
@@ -117,14 +129,11 @@ class ThreadQuerySet(HeardQuerySet):
         )
 
 
-def is_muted_by(member):
-    """Whether the nearest level that the member chose for a thread is to be told nothing: an expression."""
+def level_for(member):
+    """The nearest Level that the member chose for a thread, else the usual one: an expression."""
     topics = ThreadTopic.objects.filter(thread=models.OuterRef(models.OuterRef("pk")))
-    muted = Following.objects.of(member).filter(level=Level.MUTED, topic__in=topics.values("topic"))
-    return models.Case(
-        models.When(mark__level=Level.MUTED, then=True),
-        models.When(mark__level__isnull=False, then=False),
-        models.When(place__level=Level.MUTED, then=True),
-        models.When(place__level__isnull=False, then=False),
-        default=models.Exists(muted),
-    )
+    chosen = Following.objects.of(member).filter(topic__in=topics.values("topic"))
+    muted_first = models.Case(models.When(level=Level.MUTED, then=0), default=1)
+    by_topic = chosen.chosen().order_by(muted_first, "-level").values("level")[:1]
+    usual = models.Value(levels.USUAL)
+    return Coalesce("mark__level", "place__level", models.Subquery(by_topic), usual)

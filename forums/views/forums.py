@@ -44,6 +44,15 @@ def show_forum(request, slug):
     return render(request, "forums/forum.html", context)
 
 
+@require_safe
+@login_required
+def my_summary(request):
+    """What is new where the reader wants a summary; looking marks nothing as read."""
+    threads = Thread.objects.wanted_in_summary(request.user)
+    page = page_of_threads(threads, request.GET.get("after"), keeps_pinned=False)
+    return render(request, "forums/summary.html", {"page": page})
+
+
 @require_POST
 @login_required
 def read_all(request, slug):
