@@ -34,7 +34,7 @@ FORM_WORDS = [
     *("theme", "email_names_things", "door", "reason", "what", "next", "login", "password", "email"),
     *("answers", "content_note", "words", "why", "until", "role", "give", "seats", "agenda", "kept"),
     *("purpose", "language", "rhythm", "rules", "hold", "seconds", "starts", "opening", "hand", "turn"),
-    *("is_open", "seen", "choose", "preview"),
+    *("is_open", "seen", "choose", "preview", "level", "hour"),
     *("password1", "oldpassword", "code", "action_add", "action_primary", "csrfmiddlewaretoken"),
 ]  # fmt: skip
 
@@ -61,7 +61,9 @@ def places(migraine, alice, bob, mona):
         "/groups/quiet/", "/forums/", "/forums/night/", "/forums/night/new/",
         *(f"/forums/threads/{thread.public_id}/{part}" for part in
           ("", "replies/", "readers/", "print/", "first-new/")),
-        "/forums/threads/similar/", "/forums/night/feed/",
+        f"/me/following/thread/{thread.public_id}/", "/me/following/space/night/", "/me/following/",
+        "/me/following/topic/sleep/", "/me/following/hour/", "/me/notifications/stop/x/",
+        "/forums/following/", "/forums/night/read/", "/forums/threads/similar/", "/forums/night/feed/",
         f"/forums/posts/{post.public_id}/", f"/forums/posts/{post.public_id}/more/", "/search/", "/report/received/",
         f"/report/post/{post.public_id}/", f"/report/group/{migraine.public_id}/",
         f"/report/persona/{bob.default_persona.public_id}/", "/report/unicorn/x/",

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community.contributions import Discoverable
+from community.following.levels import Level
 from community.spaces.models import Space, SpaceQuerySet
 
 
@@ -18,10 +19,16 @@ class ForumQuerySet(SpaceQuerySet):
         """With `has_news`, whether something came since the member was there."""
         if not member.is_authenticated:
             return self
-        news = apps.get_model("forums", "Thread").objects.news_in(
-            models.OuterRef(models.OuterRef("pk")), member
+        theirs = models.Q(followings__member=member)
+        forums = self.alias(
+            place=models.FilteredRelation("followings", condition=theirs),
+            line=models.F("place__read_at"),
         )
-        return self.annotate(has_news=models.Exists(news))
+        threads = apps.get_model("forums", "Thread").objects
+        news = threads.news_in(models.OuterRef("pk"), models.OuterRef("line"), member)
+        muted = models.When(place__level=Level.MUTED, then=False)
+        never_there = models.When(line__isnull=True, then=False)
+        return forums.annotate(has_news=models.Case(muted, never_there, default=news))
 
     def come_after(self, forum):
         """Forums behind `forum` (None: all) in lists by name."""

@@ -83,9 +83,7 @@ class Telling(Followable):
     @classmethod
     def summed_up_for(cls, member, since):
         """What is new since then, and unread, where the member wants a summary of it: the newest few."""
-        return list(
-            cls.objects.wanted_in_summary(member).filter(last_post_at__gt=since)[:SUMMED_UP]
-        )
+        return list(cls.objects.wanted_in_summary(member, since)[:SUMMED_UP])
 
     def who_may_hear(self, members, author):
         """Those of a QuerySet of Members to whom something that the persona `author` did here may be told.

@@ -34,13 +34,18 @@ class ThreadQuerySet(HeardQuerySet):
         return self if member.is_authenticated else self.filter(is_open=True)
 
     def newest_first(self):
+        """Those of a topic along the topic's own index, which carries the same dates."""
+        if "placed_at" in self.query.annotations:
+            return self.order_by("-placed_at", "-placed_as")
         return self.order_by("-last_post_at", "-pk")
 
     def shown(self):
         return self.filter(hidden_at=None)
 
     def about(self, topic):
-        return self.filter(placements__topic=topic)
+        placed = self.filter(placements__topic=topic)
+        placed_at, placed_as = models.F("placements__last_post_at"), models.F("placements__thread")
+        return placed.alias(placed_at=placed_at, placed_as=placed_as)
 
     def listed_in(self, space, member):
         """Those that stand in `space`, as the member finds them there. The space is theirs to read."""
@@ -87,26 +92,34 @@ class ThreadQuerySet(HeardQuerySet):
             seen += models.F("unheard")
         return self.filter(last_seq__gt=seen, level__gt=Level.MUTED)
 
-    def wanted_in_summary(self, member):
-        """Unread ones of which the member wants a summary, the newest first."""
+    def wanted_in_summary(self, member, since):
+        """Unread ones with words later than `since` of which the member wants a summary, the newest first.
+
+        The sum in `any_space` has it walk what is new, and not all that ever was said in a space.
+        """
         wanted = Following.objects.of(member).filter(level=Level.SUMMARY)
         marks = ReadMark.objects.filter(member=member, level=Level.SUMMARY)
         placed = ThreadTopic.objects.filter(topic__in=wanted.exclude(topic=None).values("topic"))
-        sources = models.Q(pk__in=marks.values("thread")) | models.Q(pk__in=placed.values("thread"))
-        sources |= models.Q(space__in=wanted.exclude(space=None).values("space"))
-        open_spaces = Space.objects.open_to(member).values("pk")
-        threads = self.visible_to(member).filter(sources, any_space__in=open_spaces)
+        sources = models.Q(any_space__in=wanted.exclude(space=None).values("space"))
+        sources |= models.Q(pk__in=marks.values("thread")) | models.Q(
+            pk__in=placed.values("thread")
+        )
+        spaces = Space.objects.open_to(member).values("pk")
+        threads = self.visible_to(member).filter(
+            sources, last_post_at__gt=since, any_space__in=spaces
+        )
         threads = threads.heard_by(member).in_lists().read_by(member)
         return threads.unread().filter(level=Level.SUMMARY).newest_first()
 
-    def news_in(self, space, member):
-        """What came to the newest in a `space` (an expression) since the member was there: for Exists."""
-        here = self.model.objects.filter(space=space).shown().heard_by(member)
-        newest = here.filter(is_pinned=False).newest_first().values("pk")[:FIRST_ROWS]
-        pinned = here.filter(is_pinned=True).values("pk")
-        listed = models.Q(pk__in=newest) | models.Q(pk__in=pinned)
-        new = self.filter(listed).read_by(member)
-        return new.filter(last_post_at__gt=models.F("line")).unread()
+    def news_in(self, space, line, member):
+        """Whether something came since `line` to a space that the member has not read: an expression.
+
+        `space` and `line` are expressions of what is asked about.
+        """
+        came = self.filter(space=space, last_post_at__gt=line).shown().heard_by(member)
+        new = came.read_by(member).unread()
+        kept_on_top = models.Exists(new.filter(is_pinned=True))
+        return models.Exists(new.filter(is_pinned=False)) | kept_on_top
 
     def for_reader(self, member):
         """With all that a thread's page shows of it, and what `voice_of` asks.

@@ -1,6 +1,6 @@
 """The shelves: which there are, and what stands on one."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
@@ -14,6 +14,7 @@ from forums.pages import page_of_threads
 from forums.views.requests import find_space
 
 FORUMS_A_PAGE = 60
+SUMMED_UP = timedelta(days=7)
 
 
 @require_safe
@@ -47,8 +48,8 @@ def show_forum(request, slug):
 @require_safe
 @login_required
 def my_summary(request):
-    """What is new where the reader wants a summary; looking marks nothing as read."""
-    threads = Thread.objects.wanted_in_summary(request.user)
+    """What came in a week where the reader wants a summary; looking marks nothing as read."""
+    threads = Thread.objects.wanted_in_summary(request.user, timezone.now() - SUMMED_UP)
     page = page_of_threads(threads, request.GET.get("after"), keeps_pinned=False)
     return render(request, "forums/summary.html", {"page": page})
 
