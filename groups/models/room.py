@@ -21,7 +21,7 @@ MOST_COUNTED = 100  # a badge says "99+" from here on
 class CountOf(models.Subquery):
     """How many rows a query has, which may be cut: then no more are looked at."""
 
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS some)"
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
     output_field = models.IntegerField()
 
 
