@@ -22,6 +22,7 @@ from django.utils import timezone  # noqa: E402
 from bench.crowd import Crowd, session_of, settle  # noqa: E402
 from bench.crowd_texts import COMMON  # noqa: E402
 from community import html  # noqa: E402
+from community.following.levels import Level  # noqa: E402
 from community.members.models import Member  # noqa: E402
 from community.notifications.models import Notification  # noqa: E402
 from community.search.models import SearchDocument  # noqa: E402
@@ -226,13 +227,13 @@ class GrownCrowd(Crowd):
         opened = min(OPENED, threads // 2)
         apart = threads // opened
         mine = {"thread": f"{self.first_thread} + n * {apart}", "last_seq": "1", "persona": "NULL"}
-        follows = f"n % {FOLLOWED_EVERY} = 0"
+        follows = f"CASE WHEN n % {FOLLOWED_EVERY} = 0 THEN {Level.EVERY} END"
         insert(
             ReadMark,
             SERIES.format(opened),
             "series",
             member=str(self.reader.pk),
-            is_following=follows,
+            level=follows,
             **mine,
         )
         insert(
@@ -243,7 +244,7 @@ class GrownCrowd(Crowd):
             thread=f"{self.first_thread} + n",
             last_seq="1",
             persona="NULL",
-            is_following="n % 20 = 0",
+            level=f"CASE WHEN n % 20 = 0 THEN {Level.EVERY} END",
         )
         self.who_blocks = self.members[2]
         for persona in self.personas[100 : 100 + BLOCKED]:
@@ -252,18 +253,16 @@ class GrownCrowd(Crowd):
             topic.follow(self.who_blocks)
 
     def where(self) -> dict:
-        posts = self.long.posts.order_by("path")
-        total = self.sizes[1]
-        of_seq = lambda seq: self.long.posts.get(seq=seq)  # noqa: E731
-        middle, last = (of_seq(self.sizes[1] // 2), posts.reverse()[49])
-        deep = of_seq(BASE_POSTS + DEEPEST)
+        posts, half = self.long.posts, self.sizes[1] // 2
+        middle, deep = posts.get(seq=half), posts.get(seq=BASE_POSTS + DEEPEST)
+        last = posts.order_by("-path")[49]
         return {
             **self.places(),
             "blocker": session_of(self.who_blocks),
             "long": self.long.public_id,
             "middle": middle.path,
             "last": last.path,
-            "middle_seq": total // 2,
+            "middle_seq": half,
             "later": pack(Thread.objects.get(pk=self.first_thread + self.sizes[0] // 2)),
             "middle_post": middle.public_id,
             "deep_post": deep.public_id,

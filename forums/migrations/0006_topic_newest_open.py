@@ -12,7 +12,7 @@ def carry(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('forums', '0004_reading'),
+        ('forums', '0005_five_levels'),
         ('topics', '0001_initial'),
     ]
 
