@@ -1,7 +1,6 @@
 """What somebody said in a conversation, and its place in the tree."""
 
 from django.db import models, transaction
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +15,6 @@ from forums.models.answering import Answering
 from forums.models.post_link import Linking
 from forums.snippet import snippet_of
 
-COUNTED = 100
 DEEPEST_LEVEL = 8
 NOT_SHOWN = ["source", "author__member", "parent__source", "parent__html", "parent__author__member"]
 
@@ -54,23 +52,6 @@ class PostQuerySet(HeardQuerySet):
         new = self.filter(thread=models.OuterRef("pk"), seq__gt=models.OuterRef("read_seq"))
         was_there = models.Q(read_seq__gt=0) | models.Q(line__isnull=False)
         return models.Case(models.When(was_there, then=new.unheard_by(member)), default=0)
-
-    def read_until_line(self):
-        """Up to which ordinal a thread is read by the `line` of its space: an expression, 0 where there is none.
-
-        It looks at the newest hundred only, as badges count no further; behind them all but the first is new.
-        """
-        newest = self.filter(
-            thread=models.OuterRef("pk"), seq__gt=models.OuterRef("last_seq") - COUNTED
-        )
-        read = newest.filter(created_at__lte=models.OuterRef("line")).order_by("-seq")
-        return models.Case(
-            models.When(line__isnull=True, then=0),
-            models.When(last_post_at__lte=models.F("line"), then=models.F("last_seq")),
-            models.When(created_at__gt=models.F("line"), then=0),
-            default=Coalesce(models.Subquery(read.values("seq")[:1]), 1),
-            output_field=models.BigIntegerField(),
-        )
 
 
 class Post(Answering, Linking, Contribution):
