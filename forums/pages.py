@@ -81,10 +81,15 @@ class ThreadPage:
     threads: list
     later: str | None
     begins: bool
+    query: str = ""
+
+    @property
+    def first_link(self):
+        return f"?{self.query}" if self.query else "."
 
     @property
     def later_link(self):
-        return f"?after={self.later}" if self.later else None
+        return f"?{self.query}after={self.later}" if self.later else None
 
     @property
     def shown(self):
@@ -189,7 +194,12 @@ def first_new_address(thread, reader, in_time):
     return address_of(post)
 
 
-def page_of_threads(threads, cursor, keeps_pinned=True):
+def page_of_unanswered(threads, cursor):
+    """The same of the questions among them that nobody has answered yet."""
+    return page_of_threads(threads.unanswered(), cursor, query="show=waiting&")
+
+
+def page_of_threads(threads, cursor, query="", keeps_pinned=True):
     """The ThreadPage after `cursor`; an unsound cursor gives the first one.
 
     `keeps_pinned`: those that one place keeps on top stand there.
@@ -201,10 +211,9 @@ def page_of_threads(threads, cursor, keeps_pinned=True):
         rest = rest.filter(last_post_at__lte=moment).exclude(last_post_at=moment, pk__gte=pk)
     found = list(rest.newest_first()[: THREADS_A_PAGE + 1])
     later = pack(found[THREADS_A_PAGE - 1]) if len(found) > THREADS_A_PAGE else None
-    pinned = (
-        [] if place or not keeps_pinned else list(threads.filter(is_pinned=True).newest_first())
-    )
-    return ThreadPage(pinned, found[:THREADS_A_PAGE], later, begins=place is None)
+    kept = threads.filter(is_pinned=True) if keeps_pinned and not place else threads.none()
+    pinned = list(kept.newest_first())
+    return ThreadPage(pinned, found[:THREADS_A_PAGE], later, begins=place is None, query=query)
 
 
 def pack(thread):

@@ -23,8 +23,12 @@ class Verb(models.TextChoices):
 
     THREAD_ANSWERED = "thread.answered", _("Somebody answered you")
     THREAD_REPLIED = "thread.replied", _("Replies in conversations you follow")
+    THREAD_HELPED = "thread.helped", _("Something helped in a conversation you follow")
     THREAD_OPENED = "thread.opened", _("A new conversation where you follow")
     SUMMARY_DAILY = "summary.daily", _("Your summary of the day")
+    THREAD_OUTCOME = "thread.outcome", _("What became of a question of yours")
+    POST_HELPED_ASKER = "post.helped_asker", _("What you wrote helped who had asked")
+    POST_HELPED = "post.helped", _("What you wrote helped somebody")
     GROUP_ADMITTED = "group.admitted", _("Your request to join a group was accepted")
     GROUP_REQUESTED = "group.requested", _("Somebody asks to join a group you run")
     MESSAGE_FELT = "message.felt", _("Something you said was met with kindness")

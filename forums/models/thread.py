@@ -8,16 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.contributions import Discoverable, Reportable, SearchFields
-from community.following.levels import USUAL, Level
 from community.realtime import Stream, withdraw
 from community.search.models import SearchDocument
 from community.spaces.models import Space
 from forums import broadcasts, tasks
 from forums.models.aging import Aging
+from forums.models.boxed import Boxed
 from forums.models.opening import KeyIsTaken, Opening
 from forums.models.post import Post
+from forums.models.question import Asking
 from forums.models.reach import Reach
 from forums.models.read_mark import ReadMark
+from forums.models.reading import Reading
 from forums.models.telling import Telling
 from forums.models.thread_queries import ThreadQuerySet
 from forums.models.thread_topic import ThreadTopic
@@ -31,7 +33,9 @@ class ForeignParent(Exception):
     """The post replied to stands in another thread."""
 
 
-class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
+class Thread(
+    Opening, Asking, Boxed, Reading, Telling, Reach, Aging, Reportable, Discoverable, Stream
+):
     """A conversation. `last_seq` is the ordinal of its newest post, never reused."""
 
     stream_kind = "thread"
@@ -44,10 +48,6 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
     kept_page = "my_conversations"
     search_related = ("space",)
     is_left_out = False  # `with_left_out` says it for a reader
-    # `read_by` says them for a member.
-    read_seq = unheard = 0
-    line = None
-    level = USUAL
 
     class Kind(models.TextChoices):
         QUESTION = "question", _("Question")
@@ -109,6 +109,22 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
                 condition=models.Q(is_open=True),
                 name="thread_in_feed",
             ),
+            # Questions that nobody has answered yet, and who is to be asked what became of theirs.
+            models.Index(
+                fields=["space", "-last_post_at", "-id"],
+                condition=models.Q(is_unanswered=True),
+                name="thread_unanswered_in_space",
+            ),
+            models.Index(
+                fields=["space", "-last_post_at", "-id"],
+                condition=models.Q(is_unanswered=True, is_open=True),
+                name="thread_unanswered_open",
+            ),
+            models.Index(
+                fields=["outcome_due_at"],
+                condition=models.Q(outcome_due_at__isnull=False),
+                name="thread_outcome_due",
+            ),
         ]
 
     def __str__(self):
@@ -162,27 +178,6 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
         return [broadcasts.event_of(post) for post in changed[:limit]]
 
     @property
-    def unread(self):
-        """How many posts came since the reader was here or in its space; 0 where they never were. Asks `read_by`."""
-        if self.level == Level.MUTED or not (self.read_seq or self.line):
-            return 0
-        return self.last_seq - self.read_seq - self.unheard
-
-    @property
-    def unread_badge(self):
-        return self.unread if self.unread < 100 else "99+"
-
-    @property
-    def answers(self):
-        """How many posts followed the opening one."""
-        return max(self.last_seq - 1, 0)
-
-    def read_by(self, member, up_to):
-        """The member saw everything up to that ordinal."""
-        if up_to > self.read_seq:
-            ReadMark.objects.see(member, self, up_to)
-
-    @property
     def is_locked(self):
         return self.locked_at is not None
 
@@ -201,15 +196,16 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
             ignore_conflicts=True,
         )
 
-    def reply(self, *, author, source, key, parent=None):
+    def reply(self, *, author, source, key, parent=None, **marks):
         """Answer the thread, or one post of it. The same `key` (a UUID) twice is one post.
 
+        `marks`: what stands out about it, as columns of Post.
         Raises ThreadIsLocked; ForeignParent when `parent` stands in another thread; KeyIsTaken when
         the author used `key` elsewhere.
         """
         if parent and parent.thread_id != self.pk:
             raise ForeignParent
-        post = Post(thread=self, author=author, key=key, parent=parent).write(source)
+        post = Post(thread=self, author=author, key=key, parent=parent, **marks).write(source)
         try:
             with transaction.atomic():
                 self.take(post)
@@ -225,7 +221,7 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
 
     def take(self, post):
         """Give `post` its place and tell nobody. The thread's row is the only lock there is."""
-        self._grow_to(post.created_at)
+        self._grow_to(post.created_at, post.author_id)
         post.stand_at(self.last_seq)
         post.changed_event = self.last_event
         post.save(force_insert=True)
@@ -234,20 +230,29 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
         )
         (self if post.is_opening else post).index()
 
-    def _grow_to(self, moment):
-        """Count one post and one event more, in one statement that takes and holds the row."""
+    def _grow_to(self, moment, author_id):
+        """Count one post and one event more, in one statement that takes and holds the row.
+
+        A question waits from its opening post on, until somebody else says something.
+        """
+        written = connection.ops.adapt_datetimefield_value(moment)
         with connection.cursor() as cursor:
             cursor.execute(
                 "UPDATE forums_thread SET last_seq = last_seq + 1, last_event = last_event + 1,"
-                " last_post_at = CASE WHEN last_post_at < %s THEN %s ELSE last_post_at END"
+                " last_post_at = CASE WHEN last_post_at < %s THEN %s ELSE last_post_at END,"
+                " is_unanswered = CASE WHEN last_seq = 0 THEN kind = %s"
+                " ELSE is_unanswered AND author_id = %s END"
                 " WHERE id = %s AND locked_at IS NULL AND hidden_at IS NULL"
-                " RETURNING last_seq, last_event, is_open",
-                [*[connection.ops.adapt_datetimefield_value(moment)] * 2, self.pk],
+                " RETURNING last_seq, last_event, is_open, is_unanswered",
+                [*[written] * 2, self.Kind.QUESTION.value, author_id, self.pk],
             )
             row = cursor.fetchone()
         if row is None:
             raise ThreadIsLocked
-        self.last_seq, self.last_event, self.is_open = *row[:2], bool(row[2])
+        self.last_seq, self.last_event, self.is_open, self.is_unanswered = (
+            *row[:2],
+            *map(bool, row[2:]),
+        )
         self.last_post_at = max(self.last_post_at, moment)
 
     def lock(self):
