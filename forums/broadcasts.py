@@ -19,9 +19,7 @@ def post_added(post):
     broadcast(post.thread, event_of(post))
 
 
-def post_changed(post):
-    """Hidden or restored."""
-    name = "post.hidden" if post.is_hidden else "post.restored"
-    broadcast(
-        post.thread, Event(name, post.changed_event, post.public_id, render(post), post.author_id)
-    )
+def post_changed(post, deed):
+    """`deed`: edited, withdrawn, hidden or restored."""
+    event = Event(f"post.{deed}", post.changed_event, post.public_id, render(post), post.author_id)
+    broadcast(post.thread, event)

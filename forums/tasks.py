@@ -3,6 +3,8 @@
 from django.apps import apps
 from django_tasks import task
 
+from community.recurring import every
+
 
 @task()
 def tell_of_reply(post_id):
@@ -10,3 +12,10 @@ def tell_of_reply(post_id):
     posts = apps.get_model("forums", "Post").objects.select_related("thread", "author")
     post = posts.get(pk=post_id)
     post.thread.tell_followers(post)
+
+
+@every(hours=1)
+def forget_withdrawn():
+    """Erase the words that were taken back, once nobody needs them to judge a report."""
+    for post in apps.get_model("forums", "Post").objects.to_forget().iterator():
+        post.forget()

@@ -1,17 +1,20 @@
 """What somebody said in a conversation, and its place in the tree."""
 
-from django.db import models, transaction
+from django.db import models
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.contributions import Contribution, SearchFields
 from community.members.block import HeardQuerySet, blocked_by
+from community.moderation.sealed import SealedQuerySet
 from community.spaces.models import Space
-from forums import broadcasts, paths
+from forums import paths
 from forums.fields import PathField
 from forums.models.answering import Answering
+from forums.models.changing import Changing
 from forums.models.post_link import Linking
 from forums.snippet import snippet_of
 
@@ -19,7 +22,7 @@ DEEPEST_LEVEL = 8
 NOT_SHOWN = ["source", "author__member", "parent__source", "parent__html", "parent__author__member"]
 
 
-class PostQuerySet(HeardQuerySet):
+class PostQuerySet(SealedQuerySet, HeardQuerySet):
     def visible_to(self, member):
         posts = self.filter(
             thread__hidden_at=None, thread__space__in=Space.objects.visible_to(member).values("pk")
@@ -35,7 +38,7 @@ class PostQuerySet(HeardQuerySet):
 
     def answerable(self):
         """Those that one can still reply to."""
-        return self.filter(hidden_at=None).select_related("author")
+        return self.not_gone().select_related("author")
 
     def for_page(self, reader):
         """With their authors, whom they answer, and whether the reader blocked them; never the account behind."""
@@ -54,12 +57,13 @@ class PostQuerySet(HeardQuerySet):
         return models.Case(opened, default=0)
 
 
-class Post(Answering, Linking, Contribution):
+class Post(Changing, Answering, Linking, Contribution):
     """One entry in a thread. `seq` is its ordinal, `path` its place in the tree."""
 
     report_kind = "post"
     is_left_out = False  # `with_left_out` says it for a reader
     card_template = "forums/_post_card.html"
+    evidence_template = "forums/_post_evidence.html"
     discovery_icon = "message-circle"
     search_related = ("thread__space",)
 
@@ -70,8 +74,6 @@ class Post(Answering, Linking, Contribution):
     depth = models.PositiveSmallIntegerField(editable=False)
     changed_event = models.BigIntegerField(editable=False)
     key = models.UUIDField(editable=False)
-    content_note = models.CharField(_("content note"), max_length=80, blank=True)
-    withdrawn_at = models.DateTimeField(null=True, editable=False)
 
     objects = PostQuerySet.as_manager()
 
@@ -91,7 +93,11 @@ class Post(Answering, Linking, Contribution):
         ]
 
     def __str__(self):
-        return html.plain_text(self.html)[:80]
+        if self.gone_because:
+            return gettext("A post")
+        if self.content_note:
+            return gettext("Content note: %(note)s") % {"note": self.content_note}
+        return html.plain_text(self.html)[:80] or gettext("A post")
 
     def get_absolute_url(self):
         return self.address
@@ -119,10 +125,6 @@ class Post(Answering, Linking, Contribution):
     def is_opening(self):
         return self.seq == 1
 
-    def is_by(self, member):
-        """Whether the member said it, by whatever name."""
-        return member.is_authenticated and self.author.member_id == member.pk
-
     def stand_at(self, seq):
         """Take ordinal `seq` below the parent. An answer to the opening post stands at the top level."""
         if self.parent and self.parent.is_opening:
@@ -133,7 +135,7 @@ class Post(Answering, Linking, Contribution):
 
     @property
     def search_entry(self):
-        if self.is_opening or self.is_hidden or self.thread.is_hidden:
+        if self.is_opening or self.gone_because or self.thread.is_hidden:
             return None
         # Without the thread's title: else each of its posts would be found by words that none has.
         return SearchFields(
@@ -153,12 +155,3 @@ class Post(Answering, Linking, Contribution):
         answered = models.Q(pk=self.parent_id) if self.parent_id else models.Q(seq=1)
         posts = self.thread.posts.filter(answered | models.Q(pk=self.pk))
         return list(posts.select_related("author").order_by("seq"))
-
-    @transaction.atomic
-    def _set_hidden(self, moment):
-        self.changed_event = self.thread.next_event()
-        self.save(update_fields=["changed_event"])
-        super()._set_hidden(moment)
-        if self.is_opening:
-            self.thread.index()
-        broadcasts.post_changed(self)

@@ -119,10 +119,12 @@ class Thread(Opening, Reach, Aging, Reportable, Discoverable, Stream):
 
     @property
     def search_entry(self):
+        if self.is_hidden:
+            return None
         opening = self.posts.filter(seq=1).first()
         return SearchFields(
             title=self.title,
-            body=html.plain_text(opening.html) if opening and not opening.is_hidden else "",
+            body=html.plain_text(opening.html) if opening and not opening.gone_because else "",
             url=self.get_absolute_url(),
             created_at=self.created_at,
             space_id=self.space_id,
@@ -245,6 +247,11 @@ class Thread(Opening, Reach, Aging, Reportable, Discoverable, Stream):
             raise ThreadIsLocked
         self.last_seq, self.last_event, self.is_open = *row[:2], bool(row[2])
         self.last_post_at = max(self.last_post_at, moment)
+
+    def hold(self):
+        """Let nobody else write here until the transaction ends, and see whether it is closed."""
+        held = Thread.objects.select_for_update(of=("self",)).get(pk=self.pk)
+        self.locked_at, self.hidden_at = held.locked_at, held.hidden_at
 
     def lock(self):
         """Take no more replies."""

@@ -1,0 +1,27 @@
+"""How a post came to say what it says."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from forums.differences import differences
+
+MOST_CHANGES = 20
+
+
+class Change(NamedTuple):
+    """When, what of the text, and from which note to which."""
+
+    made_at: datetime
+    pieces: list
+    note_before: str
+    note_after: str
+
+
+def former_words(post):
+    """The newest Changes of a post, the newest first."""
+    changes, after = [], post
+    for before in post.edits.order_by("-pk")[:MOST_CHANGES]:
+        pieces = [] if before.source == after.source else differences(before.source, after.source)
+        changes.append(Change(before.created_at, pieces, before.content_note, after.content_note))
+        after = before
+    return changes

@@ -1,0 +1,61 @@
+"""What is a post's own in how it goes on: the conversation holds it, and an opening post is found by that."""
+
+from django.utils.translation import gettext_lazy as _
+
+from community.changing import WORDS, Gone
+from community.changing import Changing as ChangingWords
+from forums import broadcasts
+
+CLOSED = _("This conversation was closed. Your text is here, so that you can copy it.")
+READ_ONLY = _("This conversation is closed. You can read it, and take no more part in it.")
+
+
+class Changing(ChangingWords):
+    """The part of a post that can change. Every verb holds the conversation and reads the post anew."""
+
+    HIDDEN = _("The team has hidden this post.")
+    WITHDRAWN = _("Whoever wrote this took it back.")
+    NOT_HERE = _("This post is no longer here.")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def refuses_changes(self):
+        """One sentence that says why it stays as it is, or None."""
+        return self.gone_because or (READ_ONLY if self.thread.is_locked else None)
+
+    def hold(self):
+        super().hold()
+        if self.thread.is_locked or self.thread.is_hidden:
+            raise Gone(CLOSED)
+
+    def hold_place(self):
+        """It may be moved into another conversation while we wait."""
+        thread_id = None
+        while thread_id != self.thread_id:
+            self.thread.hold()
+            thread_id = self.thread_id
+            posts = type(self).objects.filter(pk=self.pk)
+            self.thread_id = posts.values_list("thread", flat=True).first() or thread_id
+
+    def announce(self, deed):
+        self.changed_event = self.thread.next_event()
+        self.save(update_fields=[*WORDS, "changed_event"])
+        if self.is_opening and self.thread.content_note != self.content_note:
+            self.thread.content_note = self.content_note
+            self.thread.save(update_fields=["content_note"])
+        broadcasts.post_changed(self, deed)
+
+    def index(self):
+        """An opening post is found by its conversation."""
+        if self.is_opening:
+            self.thread.index()
+        else:
+            super().index()
+
+    def unindex(self):
+        if self.is_opening:
+            self.thread.index()
+        else:
+            super().unindex()
