@@ -15,6 +15,7 @@ MAX_LINK_CHARACTERS = 100_000
 FIRST_HEADING, LAST_HEADING = 3, 5
 
 _BARE_LINK = re.compile(r"\bhttps?://[^\s<>\"/?#.][^\s<>\"]*", re.IGNORECASE)
+_MARKS = re.compile(r"([\\`*_\[\]<>~@])")
 _SENTENCE_ENDS = ".,:;!?'*_~]}>»”’…。，、；：！？）」』】"
 
 
@@ -28,6 +29,26 @@ def to_html(source: str) -> str:
     if len(tokens) > 100 + MAX_TOKENS_PER_CHARACTER * len(source) or _too_deep(tokens):
         return "<p>" + escape(source).replace("\n", "<br>\n") + "</p>\n"
     return _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, env)
+
+
+def as_typed(text: str) -> str:
+    """Markdown that shows one line of text as it is."""
+    return _MARKS.sub(r"\\\1", text)
+
+
+def without_quotes(source: str) -> str:
+    """The Markdown of `source` without the blocks that quote: what its writer said in their own words."""
+    lines, kept = source.split("\n"), []
+    start = end = level = 0
+    quotes = False
+    for token in _MARKDOWN.parse(source):
+        if level == 0 and token.map:
+            (start, end), quotes = token.map, False
+        quotes = quotes or token.type == "blockquote_open"
+        level += token.nesting
+        if level == 0 and not quotes:
+            kept.append("\n".join(lines[start:end]).strip("\n"))
+    return "\n\n".join(kept).strip()
 
 
 def _too_deep(tokens: Iterable[Token]) -> bool:

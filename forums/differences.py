@@ -1,6 +1,7 @@
 """What changed between two texts, word by word, for people to read."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 SAME, TAKEN, ADDED = "same", "taken", "added"
@@ -67,14 +68,26 @@ def walk(old, new, longest):
 
 
 def joined(words):
-    """Neighbours of one kind as one Piece, long ones that stayed without their middle."""
-    pieces = []
-    for kind, word in words:
-        if pieces and pieces[-1][0] == kind:
-            pieces[-1][1].append(word)
-        else:
-            pieces.append((kind, [word]))
-    return [Piece(kind, shortened(kind, "".join(text))) for kind, text in pieces]
+    """As Pieces: what was taken out before what was added; a space between two changes belongs to both."""
+    pieces, stayed, taken, added = [], [], [], []
+    for (kind, word), (then, _next) in pairwise([*words, (SAME, "")]):
+        is_between = kind == SAME and then != SAME and word.isspace() and (taken or added)
+        if kind == SAME and not is_between:
+            pieces += pieces_of(TAKEN, taken) + pieces_of(ADDED, added)
+            taken, added = [], []
+            stayed.append(word)
+            continue
+        pieces += pieces_of(SAME, stayed)
+        stayed = []
+        if kind != ADDED:
+            taken.append(word)
+        if kind != TAKEN:
+            added.append(word)
+    return pieces + pieces_of(TAKEN, taken) + pieces_of(ADDED, added) + pieces_of(SAME, stayed)
+
+
+def pieces_of(kind, words):
+    return [Piece(kind, shortened(kind, "".join(words)))] if words else []
 
 
 def shortened(kind, text):

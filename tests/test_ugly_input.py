@@ -25,6 +25,8 @@ QUERY_WORDS = [
     "order",
     "kind",
     "parent",
+    "quote",
+    "opened",
     "next",
     "door",
     "page",

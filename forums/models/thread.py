@@ -199,7 +199,7 @@ class Thread(Opening, Reach, Aging, Reportable, Discoverable, Stream):
             ignore_conflicts=True,
         )
 
-    def reply(self, *, author, source, key, parent=None):
+    def reply(self, *, author, source, key, parent=None, content_note=""):
         """Answer the thread, or one post of it. The same `key` (a UUID) twice is one post.
 
         Raises ThreadIsLocked; ForeignParent when `parent` stands in another thread; KeyIsTaken when
@@ -207,7 +207,9 @@ class Thread(Opening, Reach, Aging, Reportable, Discoverable, Stream):
         """
         if parent and parent.thread_id != self.pk:
             raise ForeignParent
-        post = Post(thread=self, author=author, key=key, parent=parent).write(source)
+        post = Post(
+            thread=self, author=author, key=key, parent=parent, content_note=content_note
+        ).write(source)
         try:
             with transaction.atomic():
                 self.take(post)

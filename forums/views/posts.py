@@ -31,7 +31,10 @@ def reply_to_thread(request, public_id):
             )
         except KeyIsTaken:
             form.refuse(_("This page was used before. Your text is here: please send it again."))
-    form.offer_faces()
+    form.unfold()
+    if "quote" in request.GET and not form.is_bound:
+        covers = request.user.covers_notes and "opened" not in request.GET
+        form.quote(request.user, opens_note=not covers)
     template = "forums/_reply_form.html" if request.htmx else "forums/reply.html"
     context = {"thread": thread, "form": form, "speaker": speaker}
     context["stands_at"] = thread.space.as_kind().get_absolute_url()

@@ -171,6 +171,9 @@ def test_differences_are_words_and_in_bounded_time():
     assert differences("a big cat", "a small cat") == [
         ("same", "a "), ("taken", "big"), ("added", "small"), ("same", " cat"),
     ]  # fmt: skip
+    assert differences("at night.", "by day.") == [
+        ("taken", "at night"), ("added", "by day"), ("same", "."),
+    ]  # fmt: skip
     assert differences("", "new") == [("added", "new")]
     assert differences("same", "same") == [("same", "same")]
     many = differences("a b " * 5_000, "b a " * 5_000)
