@@ -50,7 +50,11 @@ class Changing(models.Model):
 
     def edit(self, source, content_note, *, by):
         """Say it in other words, and keep the former ones. Raises Gone."""
-        self._become(content_note, by, type(self)().write(source))
+        self._become(content_note, by, self.rewritten(source))
+
+    def rewritten(self, source):
+        """Another of its kind, that is not kept, with these words."""
+        return type(self)().write(source)
 
     def put_note(self, content_note, *, by):
         """Put a content note above it, or none. Raises Gone."""

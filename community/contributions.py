@@ -156,10 +156,13 @@ class Contribution(Reportable, Discoverable):
         """The HTML for a page. Only `write` fills it, with what html.render_markdown let through."""
         return mark_safe(self.html)
 
-    def write(self, source):
-        """Take what was typed and render it. Slow for long texts: call it before a transaction, not inside."""
+    def write(self, source, names=()):
+        """Take what was typed and render it. Slow for long texts: call it before a transaction, not inside.
+
+        `names` stand out where the text has an @ before them.
+        """
         self.source = html.clean_text(source)
-        self.html = html.render_markdown(self.source)
+        self.html = html.render_markdown(self.source, names)
         self.html_policy = html.POLICY
         return self
 

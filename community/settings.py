@@ -188,6 +188,7 @@ ACCOUNT_RATE_LIMITS = {
     "reply": "20/m/user",
     "open_thread": "20/h/user",
     "look_for_similar": "60/m/user",
+    "look_for_names": "120/m/user",
     "join_group": "20/h/user",
     "invite": "20/d/user",
     "propose_group": "5/d/user",

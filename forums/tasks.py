@@ -20,6 +20,14 @@ def tell_of_thread(thread_id, after=None):
     apps.get_model("forums", "Thread").objects.get(pk=thread_id).tell_of_opening(after)
 
 
+@task()
+def tell_of_names(post_id):
+    """A post was changed: tell whom it names now, and did not before."""
+    posts = apps.get_model("forums", "Post").objects
+    post = posts.select_related("thread__author", "author").get(pk=post_id)
+    post.thread.tell_named(post)
+
+
 @every(hours=1)
 def forget_withdrawn():
     """Erase the words that were taken back, once nobody needs them to judge a report."""

@@ -19,5 +19,6 @@ urlpatterns = [
     path("posts/<slug:public_id>/history/", one_post.show_history, name="post_history"),
     path("<slug:slug>/", forums.show_forum, name="forum"),
     path("<slug:slug>/feed/", reading.feed, name="feed"),
+    path("<slug:slug>/names/", opening.find_names, name="names"),
     path("<slug:slug>/new/", opening.open_thread, name="open_thread"),
 ]

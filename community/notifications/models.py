@@ -17,6 +17,7 @@ class Verb(models.TextChoices):
     """What can be told. Templates of the same name hold the words."""
 
     THREAD_ANSWERED = "thread.answered", _("Somebody answered you")
+    POST_NAMED = "post.named", _("Somebody named you with an @")
     THREAD_REPLIED = "thread.replied", _("Replies in conversations you follow")
     THREAD_OPENED = "thread.opened", _("A new conversation where you follow")
     SUMMARY_DAILY = "summary.daily", _("Your summary of the day")
@@ -56,6 +57,10 @@ class NotificationQuerySet(HeardQuerySet):
 
     def of(self, member):
         return self.filter(member=member)
+
+    def about(self, subject):
+        kind = ContentType.objects.get_for_model(subject)
+        return self.filter(subject_type=kind, subject_id=subject.pk)
 
     def newest_first(self):
         return self.order_by("-event")

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.changing import WORDS, Gone
 from community.changing import Changing as ChangingWords
-from forums import broadcasts
+from forums import broadcasts, tasks
 
 CLOSED = _("This conversation was closed. Your text is here, so that you can copy it.")
 READ_ONLY = _("This conversation is closed. You can read it, and take no more part in it.")
@@ -46,6 +46,8 @@ class Changing(ChangingWords):
             self.thread.content_note = self.content_note
             self.thread.save(update_fields=["content_note"])
         broadcasts.post_changed(self, deed)
+        if deed == "edited" and "@" in self.source:
+            tasks.tell_of_names.enqueue(self.pk)
 
     def index(self):
         """An opening post is found by its conversation."""

@@ -15,6 +15,7 @@ from forums import paths
 from forums.fields import PathField
 from forums.models.answering import Answering
 from forums.models.changing import Changing
+from forums.models.naming import Naming
 from forums.models.post_link import Linking
 from forums.snippet import snippet_of
 
@@ -28,6 +29,10 @@ class PostQuerySet(SealedQuerySet, HeardQuerySet):
             thread__hidden_at=None, thread__space__in=Space.objects.visible_to(member).values("pk")
         )
         return posts if member.is_authenticated else posts.filter(thread__is_open=True)
+
+    def told_to(self, member):
+        """Those that notifications may name."""
+        return self.visible_to(member).not_gone().select_related("thread")
 
     def newest_first(self):
         return self.order_by("-created_at", "-pk")
@@ -57,7 +62,7 @@ class PostQuerySet(SealedQuerySet, HeardQuerySet):
         return models.Case(opened, default=0)
 
 
-class Post(Changing, Answering, Linking, Contribution):
+class Post(Naming, Changing, Answering, Linking, Contribution):
     """One entry in a thread. `seq` is its ordinal, `path` its place in the tree."""
 
     report_kind = "post"

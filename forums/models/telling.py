@@ -7,7 +7,7 @@ from community.following.levels import Level
 from community.following.models import Followable, Following
 from community.members.block import Block
 from community.members.models import Member
-from community.notifications.models import notify
+from community.notifications.models import Notification, notify
 from forums import tasks
 from forums.models.read_mark import ReadMark
 
@@ -79,9 +79,20 @@ class Telling(Followable):
         if post.is_gone or self.is_hidden:
             return
         if after is None:
+            self.tell_named(post)
             self.tell_answered(post)
         if rest := self.tell_some("thread.replied", post, levels.OF_EVERY_ANSWER, after):
             tasks.tell_of_reply.enqueue(post.pk, rest)
+
+    def tell_named(self, post):
+        """Tell whom `post` names, each once a post; who is told of that needs not be told of the answer too."""
+        told = Notification.objects.about(post).filter(verb="post.named").values("member")
+        cause = "named" if post.edited_at else "post"
+        for persona in [] if post.is_gone else post.named:
+            is_told = told.filter(member=persona.member_id).exists()
+            if not is_told and self.tells(persona.member, post.author):
+                cause_of_it = f"{cause}:{post.public_id}"
+                notify(persona.member, "post.named", post, persona=post.author, cause=cause_of_it)
 
     def tell_answered(self, post):
         """Tell whom `post` answers: the author of what stands above it, or of the whole conversation."""
@@ -94,6 +105,8 @@ class Telling(Followable):
         opening = self.posts.select_related("author").get(seq=1)
         if opening.is_gone or self.is_hidden:
             return
+        if after is None:
+            self.tell_named(opening)
         if rest := self.tell_some("thread.opened", opening, levels.OF_NEWS, after):
             tasks.tell_of_thread.enqueue(self.pk, rest)
 

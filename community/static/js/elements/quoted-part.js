@@ -8,7 +8,7 @@
 */
 
 const LONGEST = 1000;
-const MARKS = /([\\`*_[\]<>~@])/g;
+const MARKS = /([\\`*_[\]<>~])/g;
 let selected = { id: null, text: "" };
 
 // A press on a link may drop what is selected, so it is read before.
