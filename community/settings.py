@@ -184,7 +184,7 @@ ACCOUNT_RATE_LIMITS = {
     "post_message": "60/m/user",
     "react": "60/m/user",
     "raise_hand": "20/m/user",
-    "preview": "60/m/user",
+    "preview": "120/m/user",
     "reply": "20/m/user",
     "open_thread": "20/h/user",
     "look_for_similar": "60/m/user",

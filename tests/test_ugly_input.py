@@ -36,7 +36,7 @@ FORM_WORDS = [
     *("theme", "email_names_things", "door", "reason", "what", "next", "login", "password", "email"),
     *("answers", "content_note", "words", "why", "until", "role", "give", "seats", "agenda", "kept"),
     *("purpose", "language", "rhythm", "rules", "hold", "seconds", "starts", "opening", "hand", "turn"),
-    *("is_open", "seen", "choose", "preview"),
+    *("is_open", "seen", "choose", "preview", "advised", "q"),
     *("password1", "oldpassword", "code", "action_add", "action_primary", "csrfmiddlewaretoken"),
 ]  # fmt: skip
 
@@ -63,7 +63,7 @@ def places(migraine, alice, bob, mona):
         "/groups/quiet/", "/forums/", "/forums/night/", "/forums/night/new/",
         *(f"/forums/threads/{thread.public_id}/{part}" for part in
           ("", "replies/", "readers/", "print/", "first-new/")),
-        "/forums/threads/similar/", "/forums/night/feed/",
+        "/forums/threads/similar/", "/forums/night/names/", "/experience/", "/forums/night/feed/",
         *(f"/forums/posts/{post.public_id}/{part}" for part in
           ("", "more/", "edit/", "withdraw/", "history/")),
         "/search/", "/report/received/",

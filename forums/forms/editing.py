@@ -3,10 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from community.fields import ContentNoteField, TypedTextField
-from community.writing import MarkedTextarea, PreviewForm
+from community.writing import AdvisedForm, MarkedTextarea
 
 
-class EditForm(PreviewForm):
+class EditForm(AdvisedForm):
     """Other words for a post, and the note above it."""
 
     body = TypedTextField(label=_("Your words"), widget=MarkedTextarea(attrs={"rows": 8}))

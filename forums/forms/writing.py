@@ -7,12 +7,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from community.fields import ContentNoteField, KeyField, TypedTextField
-from community.writing import MarkedTextarea, PreviewForm
+from community.writing import AdvisedForm, MarkedTextarea
 from forums.forms.speaker import SpeakerField
 from forums.quoting import quote_of
 
 
-class KeyedForm(PreviewForm):
+class KeyedForm(AdvisedForm):
     """Carries the `key` that makes sending twice one post; a bad one is replaced, the text stays."""
 
     key = KeyField()

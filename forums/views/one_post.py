@@ -34,7 +34,8 @@ def edit_post(request, public_id):
         return show_menu(request, post)
     words = {"body": post.source, "content_note": post.content_note}
     form = EditForm(said, initial=words)
-    if form.is_valid() and may_write(request, form, post.thread.space.as_kind(), "reply"):
+    is_ready = form.is_valid() and not form.advises_first()
+    if is_ready and may_write(request, form, post.thread.space.as_kind(), "reply"):
         said = form.cleaned_data
         try:
             post.edit(said["body"], said["content_note"], by=post.author)

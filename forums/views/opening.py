@@ -25,7 +25,7 @@ def open_thread(request, slug):
     speaker = speaker_or_403(space, request.user)
     begins = {"body": words_that_name(space, request.user, request.GET.get("after"))}
     form = ThreadForm(said, space=space, speaker=speaker, member=request.user, initial=begins)
-    is_ready = form.is_valid() and not form.shows_listing_first()
+    is_ready = form.is_valid() and not (form.advises_first() or form.shows_listing_first())
     if is_ready and may_write(request, form, space, "open_thread"):
         try:
             return redirect(Thread.open_in(space, **form.said()))

@@ -22,7 +22,11 @@ def reply_to_thread(request, public_id):
         member=request.user,
         initial={"parent": request.GET.get("parent", "")},
     )
-    if form.is_valid() and may_write(request, form, thread.space.as_kind(), "reply"):
+    if (
+        form.is_valid()
+        and not form.advises_first()
+        and may_write(request, form, thread.space.as_kind(), "reply")
+    ):
         try:
             return post_said(request, thread.reply(**form.said()))
         except ThreadIsLocked:

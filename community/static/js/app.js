@@ -27,6 +27,7 @@ import "./elements/room-presence.js";
 import "./elements/live-thread.js";
 import "./elements/similar-things.js";
 import "./elements/name-list.js";
+import "./elements/experience-hint.js";
 import "./elements/foldable-branches.js";
 import "./elements/live-badge.js";
 import "./elements/live-socket.js";
