@@ -14,6 +14,7 @@ from forums.demo_discussions import DISCUSSIONS
 from forums.demo_kept import KEPT
 from forums.demo_old import OLD
 from forums.demo_threads import THREADS
+from forums.demo_writing import WRITTEN
 from forums.models import Forum, Post, ReadMark, Thread
 
 FORUMS = {
@@ -45,11 +46,13 @@ def seed():
         make_thread(forums[thread["forum"]], f"demo-{number}", thread)
     for number, thread in enumerate(OLD):
         make_thread(forums[thread["forum"]], f"demo-old-{number}", thread)
+    for number, thread in enumerate(WRITTEN):
+        make_thread(forums[thread["forum"]], f"demo-writing-{number}", thread)
     groups = Space.objects.in_bulk({each["forum"] for each in DISCUSSIONS}, field_name="slug")
     for number, thread in enumerate(DISCUSSIONS):
         if thread["forum"] in groups:
             make_thread(groups[thread["forum"]], f"demo-{number}", thread)
-    conversations = len(THREADS + KEPT + DISCUSSIONS) + len(OLD)
+    conversations = len(THREADS + KEPT + DISCUSSIONS + OLD + WRITTEN)
     return {"forums": len(forums), "conversations": conversations}
 
 
@@ -92,6 +95,9 @@ def make_thread(space, external_id, about):
     thread.place(space.topics.filter(slug__in=about["topics"]))
     for parent, said in in_order_of_time(about["said"]):
         take(thread, parent, said)
+    for who, words in about.get("changed", {}).items():
+        post = thread.posts.get(author=make_person(who).default_persona)
+        post.edit(words, "", by=post.author)
 
 
 def face_of(person, about):
