@@ -124,3 +124,6 @@ class ChangingQuerySet(models.QuerySet):
 
     def not_gone(self):
         return self.filter(hidden_at=None, withdrawn_at=None)
+
+    def gone(self):
+        return self.exclude(hidden_at=None, withdrawn_at=None)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from community.markdown import without_quotes
 from forums.differences import differences
 
 MOST_CHANGES = 20
@@ -18,10 +19,11 @@ class Change(NamedTuple):
 
 
 def former_words(post):
-    """The newest Changes of a post, the newest first."""
+    """The newest Changes of a post, the newest first: of its own words, as what it quotes may be gone."""
     changes, after = [], post
     for before in post.edits.order_by("-pk")[:MOST_CHANGES]:
-        pieces = [] if before.source == after.source else differences(before.source, after.source)
+        words, now = without_quotes(before.source), without_quotes(after.source)
+        pieces = [] if words == now else differences(words, now)
         changes.append(Change(before.created_at, pieces, before.content_note, after.content_note))
         after = before
     return changes

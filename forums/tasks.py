@@ -28,6 +28,12 @@ def tell_of_names(post_id):
     post.thread.tell_named(post)
 
 
+@task()
+def tell_quotes(post_id):
+    """The words of a post are gone, or back: what quotes it follows."""
+    apps.get_model("forums", "Post").objects.select_related("thread").get(pk=post_id).tell_quotes()
+
+
 @every(hours=1)
 def forget_withdrawn():
     """Erase the words that were taken back, once nobody needs them to judge a report."""

@@ -1,5 +1,6 @@
 """What is a post's own in how it goes on: the conversation holds it, and an opening post is found by that."""
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from community.changing import WORDS, Gone
@@ -46,8 +47,20 @@ class Changing(ChangingWords):
             self.thread.content_note = self.content_note
             self.thread.save(update_fields=["content_note"])
         broadcasts.post_changed(self, deed)
+        if deed in ("withdrawn", "hidden", "restored"):
+            tasks.tell_quotes.enqueue(self.pk)
         if deed == "edited" and "@" in self.source:
             tasks.tell_of_names.enqueue(self.pk)
+
+    def write_again(self):
+        """Show the same words as they are to be shown now; that is no edit."""
+        new = self.rewritten(self.source)
+        with transaction.atomic():
+            self.read_again()
+            if not self.gone_because and (new.source, new.html) != (self.source, self.html):
+                self.html = new.html if new.source == self.source else self.html
+                self.announce("changed")
+                self.index()
 
     def index(self):
         """An opening post is found by its conversation."""

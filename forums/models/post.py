@@ -17,6 +17,7 @@ from forums.models.answering import Answering
 from forums.models.changing import Changing
 from forums.models.naming import Naming
 from forums.models.post_link import Linking
+from forums.models.quoting import Quoting
 from forums.snippet import snippet_of
 
 DEEPEST_LEVEL = 8
@@ -62,7 +63,7 @@ class PostQuerySet(SealedQuerySet, HeardQuerySet):
         return models.Case(opened, default=0)
 
 
-class Post(Naming, Changing, Answering, Linking, Contribution):
+class Post(Quoting, Naming, Changing, Answering, Linking, Contribution):
     """One entry in a thread. `seq` is its ordinal, `path` its place in the tree."""
 
     report_kind = "post"
