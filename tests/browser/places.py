@@ -72,6 +72,9 @@ PLACES = {
     "reply": ("alice", "<reply>"),
     "post": ("alice", "<post>"),
     "post-as-visitor": (None, "<post>"),
+    "edit-post": ("alice", "<edit>"),
+    "withdraw-post": ("alice", "<withdraw>"),
+    "post-history": ("alice", "<history>"),
     "report": ("alice", "<report>"),
     "found": ("alice", "/search/?q=migraine"),
     "nothing-found": ("alice", "/search/?q=zzzz"),
@@ -111,6 +114,7 @@ BEGUN = {
 }
 # The same of the menu of a post.
 BESIDE_POST = {"<report>": "/report/", "<block>": "/me/blocks/"}
+CHANGED_THREAD = "Does a hat help against the light of a shop?"
 DEEP_THREAD = "How do you tell an aura from something worse?"
 
 
@@ -182,6 +186,8 @@ def menu_of(page, words="That made my evening"):
 
 def find_beside_post(page, path):
     """Where the links of the last post of the shown conversation lead, or its menu's."""
+    if path in {"<edit>", "<withdraw>", "<history>"}:
+        return find_changed(page, path.strip("<>"))
     last = page.locator(".post").last
     if path == "<reply>":
         return page.goto(last.get_by_role("link", name="Reply").get_attribute("href"))
@@ -189,6 +195,16 @@ def find_beside_post(page, path):
     if path == "<post>":
         return page.goto(menu)
     return follow(page, menu, f"main .deeds a[href*='{BESIDE_POST[path]}']")
+
+
+def find_changed(page, what):
+    """The form that changes one's own post, or what changed in somebody's."""
+    follow(page, FORUM, f'a:text-is("{CHANGED_THREAD}")')
+    if what == "history":
+        return page.goto(page.locator(".post .edited").first.get_attribute("href"))
+    own = page.locator("html").get_attribute("data-reader")
+    menu = page.locator(f".post[data-author='{own}'] [data-deeds]").first
+    return page.goto(menu.get_attribute("href").replace("more/", f"{what}/"))
 
 
 def open_menu(page):
