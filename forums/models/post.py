@@ -1,6 +1,7 @@
 """What somebody said in a conversation, and its place in the tree."""
 
 from django.db import models, transaction
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -47,6 +48,22 @@ class PostQuerySet(HeardQuerySet):
         shown = shown.annotate(answers_left_out=models.Case(answers_them, default=False))
         return shown.with_left_out(reader)
 
+    def with_previous(self):
+        """With `previous_seq`, the ordinal before it that is there: some went elsewhere."""
+        earlier = self.model.objects.filter(
+            thread=models.OuterRef("thread"), seq__lt=models.OuterRef("seq")
+        )
+        previous = earlier.order_by("-seq").values("seq")[:1]
+        return self.annotate(previous_seq=Coalesce(models.Subquery(previous), 0))
+
+    def missing_since_read(self):
+        """How many ordinals after an outer thread's `read_seq` are not there any more: an expression."""
+        new = self.filter(thread=models.OuterRef("pk"), seq__gt=models.OuterRef("read_seq"))
+        there = new.order_by().values("thread").annotate(n=models.Count("pk")).values("n")
+        unread = models.F("last_seq") - models.F("read_seq")
+        missing = unread - Coalesce(models.Subquery(there), 0)
+        return models.Case(models.When(gone__gt=0, read_seq__gt=0, then=missing), default=0)
+
     def unread_and_unheard_by(self, member):
         """How much came to a thread since its `read_seq` by personas the member blocked: an expression."""
         new = self.filter(thread=models.OuterRef("pk"), seq__gt=models.OuterRef("read_seq"))
@@ -59,6 +76,7 @@ class Post(Answering, Linking, Contribution):
 
     report_kind = "post"
     is_left_out = False  # `with_left_out` says it for a reader
+    signposts = ()  # `put_up_signposts` says it for a page: what went elsewhere from behind it
     card_template = "forums/_post_card.html"
     discovery_icon = "message-circle"
     search_related = ("thread__space",)
@@ -145,9 +163,21 @@ class Post(Answering, Linking, Contribution):
         posts = self.thread.posts.filter(answered | models.Q(pk=self.pk))
         return list(posts.select_related("author").order_by("seq"))
 
+    @cached_property
+    def previous_seq(self):
+        return self.seq - 1
+
+    def take_event(self):
+        """Hold the thread in which it stands now, and take an event of it."""
+        held = None
+        while held != self.thread_id:
+            held = self.thread_id
+            self.changed_event = self.thread.next_event()
+            self.refresh_from_db(fields=["thread", "parent", "seq", "path", "depth"])
+
     @transaction.atomic
     def _set_hidden(self, moment):
-        self.changed_event = self.thread.next_event()
+        self.take_event()
         self.save(update_fields=["changed_event"])
         super()._set_hidden(moment)
         if self.is_opening:

@@ -2,8 +2,10 @@
 
 from django.db import connection, models
 
+from forums.models.carried_marks import CarriedMarks
 
-class ReadMarkManager(models.Manager):
+
+class ReadMarkManager(CarriedMarks):
     def follow(self, member_id, thread, persona):
         """The member spoke here as `persona`: read up to the newest post, and told of what comes."""
         about = {"last_seq": thread.last_seq, "is_following": True, "persona": persona}

@@ -14,6 +14,11 @@ from community.search.models import SearchDocument
 from community.spaces.models import Space
 from forums import broadcasts, tasks
 from forums.models.aging import Aging
+from forums.models.branching import Branching
+from forums.models.curating import Curating
+from forums.models.going_on import WentElsewhere, look_again, where_it_goes_on
+from forums.models.merging import Merging
+from forums.models.moving import Moving
 from forums.models.opening import KeyIsTaken, Opening
 from forums.models.post import Post
 from forums.models.reach import Reach
@@ -30,7 +35,9 @@ class ForeignParent(Exception):
     """The post replied to stands in another thread."""
 
 
-class Thread(Opening, Reach, Aging, Reportable, Discoverable, Stream):
+class Thread(
+    Opening, Curating, Moving, Branching, Merging, Reach, Aging, Reportable, Discoverable, Stream
+):
     """A conversation. `last_seq` is the ordinal of its newest post, never reused."""
 
     stream_kind = "thread"
@@ -42,7 +49,7 @@ class Thread(Opening, Reach, Aging, Reportable, Discoverable, Stream):
     kept_heading = _("Conversations I follow")
     search_related = ("space",)
     is_left_out = False  # `with_left_out` says it for a reader
-    read_seq = unheard = 0  # `read_by` says it for a member
+    read_seq = unheard = missing = 0  # `read_by` says it for a member
 
     class Kind(models.TextChoices):
         QUESTION = "question", _("Question")
@@ -55,14 +62,6 @@ class Thread(Opening, Reach, Aging, Reportable, Discoverable, Stream):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.DISCUSSION)
     topics = models.ManyToManyField("topics.Topic", through="ThreadTopic", related_name="+")
     content_note = models.CharField(_("content note"), max_length=80, blank=True)
-    is_pinned = models.BooleanField(_("pinned"), default=False)
-    featured_at = models.DateTimeField(null=True, blank=True, editable=False)
-    locked_at = models.DateTimeField(null=True, blank=True, editable=False)
-    closed_because = models.CharField(_("why it is closed"), max_length=200, blank=True)
-    merged_into = models.ForeignKey(
-        "self", null=True, on_delete=models.PROTECT, related_name="merged", editable=False
-    )
-    gone = models.PositiveIntegerField(default=0, editable=False)  # ordinals that moved elsewhere
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     last_post_at = models.DateTimeField(default=timezone.now, editable=False)
     last_seq = models.BigIntegerField(default=0, editable=False)
@@ -104,6 +103,11 @@ class Thread(Opening, Reach, Aging, Reportable, Discoverable, Stream):
                 condition=models.Q(is_open=True),
                 name="thread_in_feed",
             ),
+            models.Index(
+                fields=["space", "-featured_at"],
+                condition=models.Q(featured_at__isnull=False),
+                name="thread_worth_reading",
+            ),
         ]
 
     def __str__(self):
@@ -143,7 +147,7 @@ class Thread(Opening, Reach, Aging, Reportable, Discoverable, Stream):
     @classmethod
     def find_stream(cls, key, member):
         kinds = [f"space__{path}" for path in Space.paths_to_kinds()]
-        threads = cls.objects.visible_to(member).select_related(*kinds)
+        threads = cls.objects.told_to(member).select_related(*kinds)
         return threads.filter(public_id=key).first()
 
     def is_closed_to(self, member):
@@ -154,12 +158,16 @@ class Thread(Opening, Reach, Aging, Reportable, Discoverable, Stream):
         """The newest state of the first `limit` posts that came or changed after `after`, in order."""
         changed = self.posts.filter(changed_event__gt=after).order_by("changed_event")
         changed = changed.select_related("author", "parent__author")
-        return [broadcasts.event_of(post) for post in changed[:limit]]
+        events = [broadcasts.event_of(post) for post in changed[:limit]]
+        if self.state_event > after:
+            events.append(broadcasts.state_of(self))
+        return sorted(events, key=lambda event: event.seq)[:limit]
 
     @property
     def unread(self):
         """How many posts came since the reader was here; 0 where they never were. Asks `read_by`."""
-        return self.last_seq - self.read_seq - self.unheard if self.read_seq else 0
+        new = self.last_seq - self.read_seq - self.missing - self.unheard
+        return new if self.read_seq else 0
 
     @property
     def unread_badge(self):
@@ -168,16 +176,12 @@ class Thread(Opening, Reach, Aging, Reportable, Discoverable, Stream):
     @property
     def answers(self):
         """How many posts followed the opening one."""
-        return max(self.last_seq - 1, 0)
+        return max(self.last_seq - self.gone - 1, 0)
 
     def read_by(self, member, up_to):
         """The member saw everything up to that ordinal."""
         if up_to > self.read_seq:
             ReadMark.objects.see(member, self, up_to)
-
-    @property
-    def is_locked(self):
-        return self.locked_at is not None
 
     def tell_followers(self, post):
         """Notify all who follow the thread and may still read it, but for the author."""
@@ -198,7 +202,7 @@ class Thread(Opening, Reach, Aging, Reportable, Discoverable, Stream):
         )
 
     def reply(self, *, author, source, key, parent=None):
-        """Answer the thread, or one post of it. The same `key` (a UUID) twice is one post.
+        """Answer the thread, or one post of it, where that stands now. The same `key` (a UUID) twice is one post.
 
         Raises ThreadIsLocked; ForeignParent when `parent` stands in another thread; KeyIsTaken when
         the author used `key` elsewhere.
@@ -212,6 +216,11 @@ class Thread(Opening, Reach, Aging, Reportable, Discoverable, Stream):
                 ReadMark.objects.follow(author.member_id, self, author)
                 broadcasts.post_added(post)
                 tasks.tell_of_reply.enqueue(post.pk)
+        except (ThreadIsLocked, WentElsewhere):
+            answered = where_it_goes_on(self, parent)
+            if answered is None:
+                raise
+            return answered.thread.reply(author=author, source=source, key=key, parent=answered)
         except IntegrityError as error:
             said = self.posts.filter(author=author, key=key).select_related("author").first()
             if said is None:
@@ -222,6 +231,7 @@ class Thread(Opening, Reach, Aging, Reportable, Discoverable, Stream):
     def take(self, post):
         """Give `post` its place and tell nobody. The thread's row is the only lock there is."""
         self._grow_to(post.created_at)
+        look_again(self, post.parent)
         post.stand_at(self.last_seq)
         post.changed_event = self.last_event
         post.save(force_insert=True)
@@ -237,6 +247,7 @@ class Thread(Opening, Reach, Aging, Reportable, Discoverable, Stream):
                 "UPDATE forums_thread SET last_seq = last_seq + 1, last_event = last_event + 1,"
                 " last_post_at = CASE WHEN last_post_at < %s THEN %s ELSE last_post_at END"
                 " WHERE id = %s AND locked_at IS NULL AND hidden_at IS NULL"
+                " AND merged_into_id IS NULL"
                 " RETURNING last_seq, last_event, is_open",
                 [*[connection.ops.adapt_datetimefield_value(moment)] * 2, self.pk],
             )
@@ -245,15 +256,6 @@ class Thread(Opening, Reach, Aging, Reportable, Discoverable, Stream):
             raise ThreadIsLocked
         self.last_seq, self.last_event, self.is_open = *row[:2], bool(row[2])
         self.last_post_at = max(self.last_post_at, moment)
-
-    def lock(self):
-        """Take no more replies."""
-        self.locked_at = self.locked_at or timezone.now()
-        self.save(update_fields=["locked_at"])
-
-    def unlock(self):
-        self.locked_at = None
-        self.save(update_fields=["locked_at"])
 
     def context_for_moderators(self):
         """The title says little without the opening post."""
