@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forums.views import forums, opening, posts, reading, threads
+from forums.views import forums, one_post, opening, posts, reading, threads
 
 urlpatterns = [
     path("", forums.list_forums, name="forums"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("threads/<slug:public_id>/readers/", opening.choose_readers, name="thread_readers"),
     path("threads/<slug:public_id>/replies/", posts.reply_to_thread, name="reply_to_thread"),
     path("posts/<slug:public_id>/", posts.find_post, name="post"),
+    path("posts/<slug:public_id>/more/", one_post.show_post_menu, name="post_menu"),
     path("<slug:slug>/", forums.show_forum, name="forum"),
     path("<slug:slug>/feed/", reading.feed, name="feed"),
     path("<slug:slug>/new/", opening.open_thread, name="open_thread"),
