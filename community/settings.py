@@ -185,6 +185,7 @@ ACCOUNT_RATE_LIMITS = {
     "raise_hand": "20/m/user",
     "preview": "60/m/user",
     "reply": "20/m/user",
+    "curate": "60/m/user",
     "open_thread": "20/h/user",
     "look_for_similar": "60/m/user",
     "join_group": "20/h/user",

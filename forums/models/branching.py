@@ -26,7 +26,7 @@ class Branching(models.Model):
         abstract = True
 
     @transaction.atomic
-    def split(self, post, title, *, by=None):
+    def split(self, post, title, *, by=None, reason=""):
         """Make `post`, with all that hangs below it, a conversation of its own. Answers it. Raises CurationRefused."""
         self.enter()
         post.refresh_from_db()
@@ -43,7 +43,7 @@ class Branching(models.Model):
         new.save()
         new.place(self.topics.all())
         deed = self.note(
-            Deed.Act.SPLIT, by, other=new, post=post, before={"last_seq": self.last_seq}
+            Deed.Act.SPLIT, by, reason, other=new, post=post, before={"last_seq": self.last_seq}
         )
         self._let_branch_go(post, new, deed)
         return new

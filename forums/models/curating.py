@@ -80,12 +80,12 @@ class Curating(models.Model):
         return self.is_by(member) or self.is_tended_by(member)
 
     def can_be_reopened_by(self, member):
-        """Who began it reopens what they closed, and not what others did."""
-        if self.is_tended_by(member):
-            return True
+        """Who began it reopens what they closed; who runs its group what the team did not close."""
         last = self.deeds.standing().filter(act__in=LOCKING).newest_first().first()
-        closed_it = last is not None and last.act == Act.CLOSE and last.by_id == self.author_id
-        return closed_it and self.is_by(member)
+        if last is None or may_moderate(member):
+            return self.is_tended_by(member)
+        closed_it = last.act == Act.CLOSE and last.by_id == self.author_id
+        return (closed_it and self.is_by(member)) or (last.by_id and self.is_tended_by(member))
 
     def hand_of(self, member, act):
         """The Persona by which the member does it; None stands for the team."""
@@ -98,48 +98,48 @@ class Curating(models.Model):
 
     # What is done
 
-    def pin(self, *, by=None):
-        return self._change(Act.PIN, by, is_pinned=True)
+    def pin(self, *, by=None, reason=""):
+        return self._change(Act.PIN, by, reason, is_pinned=True)
 
-    def unpin(self, *, by=None):
-        return self._change(Act.UNPIN, by, is_pinned=False)
+    def unpin(self, *, by=None, reason=""):
+        return self._change(Act.UNPIN, by, reason, is_pinned=False)
 
-    def feature(self, *, by=None):
+    def feature(self, *, by=None, reason=""):
         """Show it on the shelves of what is worth reading."""
         moment = self.featured_at or timezone.now()
-        return self._change(Act.FEATURE, by, featured_at=moment)
+        return self._change(Act.FEATURE, by, reason, featured_at=moment)
 
-    def unfeature(self, *, by=None):
-        return self._change(Act.UNFEATURE, by, featured_at=None)
+    def unfeature(self, *, by=None, reason=""):
+        return self._change(Act.UNFEATURE, by, reason, featured_at=None)
 
-    def lock(self, *, by=None):
+    def lock(self, *, by=None, reason=""):
         """Take no more replies."""
-        return self._change(Act.LOCK, by, locked_at=self.locked_at or timezone.now())
+        return self._change(Act.LOCK, by, reason, locked_at=self.locked_at or timezone.now())
 
     def close(self, reason, *, by=None):
         """The same, and everybody reads why."""
         moment = timezone.now()
         return self._change(Act.CLOSE, by, reason, locked_at=moment, closed_because=reason)
 
-    def unlock(self, *, by=None):
+    def unlock(self, *, by=None, reason=""):
         """Take replies again."""
-        return self._change(Act.OPEN, by, locked_at=None, closed_because="")
+        return self._change(Act.OPEN, by, reason, locked_at=None, closed_because="")
 
     @transaction.atomic
-    def retitle(self, title, *, by=None):
-        deed = self._change(Act.RETITLE, by, title=title)
+    def retitle(self, title, *, by=None, reason=""):
+        deed = self._change(Act.RETITLE, by, reason, title=title)
         self.index()
         return deed
 
     @transaction.atomic
-    def tag(self, topics, *, by=None):
+    def tag(self, topics, *, by=None, reason=""):
         """Let it stand under these topics and no other."""
         self.enter()
         before = sorted(self.placements.values_list("topic", flat=True))
         if before == sorted(topic.pk for topic in topics):
             raise already()
         self._stand_under([topic.pk for topic in topics])
-        return self.note(Act.TAG, by, before={"topics": before})
+        return self.note(Act.TAG, by, reason, before={"topics": before})
 
     def _stand_under(self, topics):
         """The numbers of topics, and no other ones; of those that are there still."""

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.contributions import PublicIdField
 from community.moderation.models import Queue
+from community.moderation.team import may_moderate
 from forums.fields import PathField
 from forums.paths import MAX_LENGTH
 
@@ -105,11 +106,13 @@ class Deed(models.Model):
         return later.filter(about).order_by("pk").first()
 
     def can_be_undone_by(self, member):
-        """Whoever looks after the conversation; who began it what they did themselves."""
+        """The team; who runs its group, what the team did not do; who began it, what they did themselves."""
         shown = self.other if self.act == self.Act.MERGE else self.thread
-        if shown.is_tended_by(member):
+        if may_moderate(member):
             return True
-        return self.by_id is not None and self.by_id == shown.author_id and shown.is_by(member)
+        if self.by_id is None or self.act == self.Act.MOVE:
+            return False
+        return shown.is_tended_by(member) or (self.by_id == shown.author_id and shown.is_by(member))
 
     @transaction.atomic
     def undo(self, *, by):

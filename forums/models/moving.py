@@ -33,7 +33,7 @@ class Moving(models.Model):
         return self.is_public and space.is_public
 
     @transaction.atomic
-    def move_to(self, space, *, by=None):
+    def move_to(self, space, *, by=None, reason=""):
         """Let it stand in another forum. Its address stays. Raises CurationRefused."""
         self.enter()
         if space.pk == self.space_id:
@@ -47,7 +47,7 @@ class Moving(models.Model):
             "last_seq": self.last_seq,
         }
         self._stand_in(space, self.will_be_open_in(space))
-        return self.note(Deed.Act.MOVE, by, before=before)
+        return self.note(Deed.Act.MOVE, by, reason, before=before)
 
     def move_back(self, deed):
         """To where it stood. What was said among members since was said to them: then all stays with them."""

@@ -48,6 +48,12 @@ class PostQuerySet(HeardQuerySet):
         shown = shown.annotate(answers_left_out=models.Case(answers_them, default=False))
         return shown.with_left_out(reader)
 
+    def that_stood_in(self, thread):
+        """Those that were taken out of it."""
+        places = self.model._meta.get_field("places").related_model.objects
+        left = models.Q(deed__thread=thread) | models.Q(deed__other=thread)
+        return self.filter(pk__in=places.filter(left).values("post"))
+
     def with_previous(self):
         """With `previous_seq`, the ordinal before it that is there: some went elsewhere."""
         earlier = self.model.objects.filter(

@@ -104,7 +104,12 @@ class Thread(
                 name="thread_in_feed",
             ),
             models.Index(
-                fields=["space", "-featured_at"],
+                fields=["space", "-is_pinned", "-featured_at", "-id"],
+                condition=models.Q(is_pinned=True) | models.Q(featured_at__isnull=False),
+                name="thread_on_top",
+            ),
+            models.Index(
+                fields=["-featured_at", "-id"],
                 condition=models.Q(featured_at__isnull=False),
                 name="thread_worth_reading",
             ),
@@ -208,7 +213,9 @@ class Thread(
         the author used `key` elsewhere.
         """
         if parent and parent.thread_id != self.pk:
-            raise ForeignParent
+            if not Post.objects.that_stood_in(self).filter(pk=parent.pk).exists():
+                raise ForeignParent
+            return parent.thread.reply(author=author, source=source, key=key, parent=parent)
         post = Post(thread=self, author=author, key=key, parent=parent).write(source)
         try:
             with transaction.atomic():

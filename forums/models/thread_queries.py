@@ -37,6 +37,11 @@ class ThreadQuerySet(HeardQuerySet):
     def shown(self):
         return self.filter(hidden_at=None, merged_into=None)
 
+    def on_top(self):
+        """What stands above a shelf: what is kept there, then what is worth reading, the latest first."""
+        top = models.Q(is_pinned=True) | models.Q(featured_at__isnull=False)
+        return self.filter(top).order_by("-is_pinned", "-featured_at", "-pk")
+
     def worth_reading(self):
         """What those who look after it show to newcomers, the latest first."""
         return self.filter(featured_at__isnull=False).order_by("-featured_at", "-pk")

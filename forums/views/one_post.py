@@ -9,7 +9,9 @@ from forums.views.requests import find_thread
 
 @require_safe
 def show_post_menu(request, public_id):
-    return show_part(request, "_post_menu", find_said(request, public_id))
+    post = find_said(request, public_id)
+    may_split = post.thread.can_be_split_by(request.user)
+    return show_part(request, "_post_menu", post, may_split=may_split)
 
 
 def find_said(request, public_id):
