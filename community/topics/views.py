@@ -55,8 +55,8 @@ def show_topic(request, slug):
         "topic": topic,
         "synonyms": topic.synonyms.order_by("name"),
         "related": topic.related.by_name()[:RELATED],
-        "is_followed": topic.is_followed_by(request.user),
         "worth_reading": worth_reading(request.user, [topic]),
+        "level": topic.chosen_level(request.user),
         "sections": sections_of(topic, request.user),
     }
     return render(request, "topics/topic.html", context)

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, Greatest, Least
 from forums.in_bulk import insert_from
 
 ORDINAL = models.BigIntegerField()
+SAYS_MORE = models.Q(level__isnull=False) | models.Q(persona__isnull=False)  # than how far one read
 OWN = ("id", "member", "thread", "last_seq")
 
 
@@ -21,9 +22,7 @@ class CarriedMarks(models.Manager):
         seen = models.Case(
             models.When(last_seq__gte=first, then="last_seq"), default=0, output_field=ORDINAL
         )
-        kept = models.Q(last_seq__gte=first) | models.Q(is_following=True)
-        kept |= models.Q(persona__isnull=False)
-        self._copy(self.filter(kept, thread=old), new, seen)
+        self._copy(self.filter(models.Q(last_seq__gte=first) | SAYS_MORE, thread=old), new, seen)
 
     def take_branch_back(self, old, new, first, base, shift):
         """It stands in `old` again. Ordinals of `new` after `base` are `shift` later there."""
@@ -41,7 +40,7 @@ class CarriedMarks(models.Manager):
         self.filter(thread=old, last_seq__gt=0).update(
             last_seq=Least(in_old, Coalesce(models.Subquery(theirs), ordinal(first - 1)))
         )
-        self._copy(self._followed(new), old, ordinal(0))
+        self._copy(self.filter(SAYS_MORE, thread=new), old, ordinal(0))
 
     def pour(self, source, target, offset):
         """All of `source` stands in `target`, `offset` later. Answers what `part_again` needs to know."""
@@ -52,18 +51,18 @@ class CarriedMarks(models.Manager):
             + Coalesce(models.Subquery(theirs.values("last_seq")), ordinal(0))
         )
         here = self.filter(thread=target)
-        following = here.filter(is_following=False)
-        following = following.filter(models.Exists(theirs.filter(is_following=True)))
-        follows = list(following.values_list("pk", flat=True))
-        here.filter(pk__in=follows).update(is_following=True)
+        chosen = here.filter(models.Exists(theirs.filter(level__isnull=False)), level=None)
+        levels = list(chosen.values_list("pk", flat=True))
+        level = models.Subquery(theirs.values("level"))
+        here.filter(pk__in=levels).update(level=level)
         voices = self._keep_nameless(source, target)
-        new = self._copy(self._followed(source), target, ordinal(0))
-        return {"follows": follows, "voices": voices, "new": new}
+        new = self._copy(self.filter(SAYS_MORE, thread=source), target, ordinal(0))
+        return {"levels": levels, "voices": voices, "new": new}
 
     def part_again(self, source, target, kept, offset, base, newest):
         """`source` stands alone again, up to `newest`; `base` was its last ordinal when it was poured."""
         here = self.filter(thread=target)
-        here.filter(pk__in=kept["follows"]).update(is_following=False)
+        here.filter(pk__in=kept["levels"]).update(level=None)
         for pk, persona in kept["voices"]:
             here.filter(pk=pk).update(persona=persona)
         seen = models.Case(
@@ -88,12 +87,6 @@ class CarriedMarks(models.Manager):
             voices += here.exclude(persona=mark.persona_id).values_list("pk", "persona")
             here.update(persona=mark.persona_id)
         return voices
-
-    def _followed(self, thread):
-        """Marks that say more than how far somebody has read."""
-        return self.filter(
-            models.Q(is_following=True) | models.Q(persona__isnull=False), thread=thread
-        )
 
     def _of_same_member(self, thread):
         return self.filter(thread=thread, member=models.OuterRef("member"))
