@@ -23,6 +23,7 @@ class DeedForm(forms.Form):
     verb = right = heading = lead = button = done = ""
     icon = "pencil"
     asks_why = True
+    do_not_call_in_templates = True  # the menu shows the class
 
     reason = TypedLineField(
         label=_("Why?"),

@@ -212,7 +212,7 @@ class Thread(
         """Answer the thread, or one post of it, where that stands now. The same `key` (a UUID) twice is one post.
 
         Raises ThreadIsLocked; ForeignParent when `parent` stands in another thread; KeyIsTaken when
-        the author used `key` elsewhere.
+        the author used `key` elsewhere. `parent` was read together with the thread, or after it.
         """
         if parent and parent.thread_id != self.pk:
             if not Post.objects.that_stood_in(self).filter(pk=parent.pk).exists():
@@ -239,8 +239,10 @@ class Thread(
 
     def take(self, post):
         """Give `post` its place and tell nobody. The thread's row is the only lock there is."""
+        known = self.state_event
         self._grow_to(post.created_at)
-        look_again(self, post.parent)
+        if self.state_event != known:
+            look_again(self, post.parent)
         post.stand_at(self.last_seq)
         post.changed_event = self.last_event
         post.save(force_insert=True)
@@ -257,13 +259,13 @@ class Thread(
                 " last_post_at = CASE WHEN last_post_at < %s THEN %s ELSE last_post_at END"
                 " WHERE id = %s AND locked_at IS NULL AND hidden_at IS NULL"
                 " AND merged_into_id IS NULL"
-                " RETURNING last_seq, last_event, is_open",
+                " RETURNING last_seq, last_event, state_event, is_open",
                 [*[connection.ops.adapt_datetimefield_value(moment)] * 2, self.pk],
             )
             row = cursor.fetchone()
         if row is None:
             raise ThreadIsLocked
-        self.last_seq, self.last_event, self.is_open = *row[:2], bool(row[2])
+        self.last_seq, self.last_event, self.state_event, self.is_open = *row[:3], bool(row[3])
         self.last_post_at = max(self.last_post_at, moment)
 
     def context_for_moderators(self):
