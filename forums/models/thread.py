@@ -276,7 +276,9 @@ class Thread(
     def _set_hidden(self, moment):
         """What stands in a hidden thread is not found either, and leaves the pages that are open."""
         super()._set_hidden(moment)
-        if self.is_hidden:
+        if self.merged_into_id:
+            where_it_goes_on(self)._set_hidden(moment)  # its words stand below this post elsewhere
+        elif self.is_hidden:
             withdraw(self)
             self.unindex()
             SearchDocument.objects.remove_all(Post, self.posts.values("pk"))

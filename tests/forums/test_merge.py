@@ -189,3 +189,13 @@ def test_what_was_told_of_it_leads_on(as_, alice, bob, mona, thread, other, say)
     other.tell_followers(post)
     other.merge_into(thread, by=mona)
     assert bob.notifications.as_seen_by(bob).get().subject == other
+
+
+def test_hiding_what_was_joined_hides_the_post_with_which_it_began(as_, bob, mona, thread, other):
+    other.merge_into(thread, by=mona)
+    other = fresh(other)
+    other.hide()
+    assert "Which kind?" not in as_(bob).get(thread.get_absolute_url()).content.decode()
+    assert not SearchDocument.objects.filter(kind="thread", object_id=other.pk).exists()
+    other.restore()
+    assert "Which kind?" in as_(bob).get(thread.get_absolute_url()).content.decode()

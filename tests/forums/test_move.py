@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from community.realtime.revocation import Revocation
 from community.search.models import SearchDocument
 from forums.models import CurationRefused, Forum, Thread
 
@@ -51,6 +52,8 @@ def test_moving_never_widens_who_reads_it(as_, mona, thread, other_shelf):
 
 def test_visitors_are_cut_where_only_members_read(as_, mona, open_thread, shelf, bob):
     move(as_(mona), open_thread, shelf)
+    cut = Revocation.objects.get().message
+    assert (cut["member"], cut["scope"]) == (None, open_thread.stream_name)
     assert as_(None).get(open_thread.get_absolute_url()).status_code == 404
     assert as_(bob).get(open_thread.get_absolute_url()).status_code == 200
     assert not Thread.objects.visible_to(VISITOR).exists()
