@@ -21,7 +21,7 @@ class DeedForm(forms.Form):
     """One verb on `thread`, by `member`. Without fields it only asks whether one means it."""
 
     verb = right = heading = lead = button = done = ""
-    icon = "pencil"
+    menu_icon = "pencil"
     asks_why = True
     do_not_call_in_templates = True  # the menu shows the class
 
@@ -46,7 +46,8 @@ class DeedForm(forms.Form):
 
 
 class PinForm(DeedForm):
-    verb, right, icon, asks_why = "pin", "can_be_pinned_by", "pin", False
+    verb, right, asks_why = "pin", "can_be_pinned_by", False
+    menu_icon = "pin"
     heading, button = _("Keep it on top"), _("Keep it on top")
     lead = _(
         "It stands above all other conversations here. Two or three of them help, more hide each other."
@@ -55,14 +56,16 @@ class PinForm(DeedForm):
 
 
 class UnpinForm(PinForm):
-    verb, icon = "unpin", "pin-off"
+    verb = "unpin"
+    menu_icon = "pin-off"
     heading, button = _("Keep it on top no longer"), _("Let it go")
     lead = _("It takes its place among the others, by when somebody wrote last.")
     done = _("It stands among the others again.")
 
 
 class FeatureForm(DeedForm):
-    verb, right, icon, asks_why = "feature", "can_be_featured_by", "star", False
+    verb, right, asks_why = "feature", "can_be_featured_by", False
+    menu_icon = "star"
     heading, button = _("Show it as worth reading"), _("Show it")
     lead = _(
         "It is shown under “Worth reading” here, under its topics and at home, to those who may read it."
@@ -71,14 +74,16 @@ class FeatureForm(DeedForm):
 
 
 class UnfeatureForm(FeatureForm):
-    verb, icon = "unfeature", "star-off"
+    verb = "unfeature"
+    menu_icon = "star-off"
     heading, button = _("Show it as worth reading no longer"), _("Take it off")
     lead = _("It stays where it is, and leaves the shelves “Worth reading”.")
     done = _("It is off the shelves.")
 
 
 class LockForm(DeedForm):
-    verb, right, icon = "lock", "can_be_locked_by", "lock"
+    verb, right = "lock", "can_be_locked_by"
+    menu_icon = "lock"
     heading, button = pgettext_lazy("a conversation", "Lock it"), pgettext_lazy("do it", "Lock it")
     lead = _(
         "Everybody can read it, nobody can answer. You can open it again. To show people why, close it instead."
@@ -87,7 +92,8 @@ class LockForm(DeedForm):
 
 
 class CloseForm(DeedForm):
-    verb, right, icon = "close", "can_be_closed_by", "circle-x"
+    verb, right = "close", "can_be_closed_by"
+    menu_icon = "circle-x"
     heading, button = _("Close it"), _("Close it")
     lead = _(
         "Everybody can read it and sees why it is closed. Nobody can answer. It can be opened again."
@@ -102,14 +108,16 @@ class CloseForm(DeedForm):
 
 
 class UnlockForm(DeedForm):
-    verb, right, icon, asks_why = "unlock", "can_be_reopened_by", "lock-open", False
+    verb, right, asks_why = "unlock", "can_be_reopened_by", False
+    menu_icon = "lock-open"
     heading, button = _("Open it again"), _("Open it")
     lead = _("People can answer again, and it is as it was before.")
     done = _("People can answer again.")
 
 
 class RetitleForm(DeedForm):
-    verb, right, icon = "retitle", "can_be_retitled_by", "pencil"
+    verb, right = "retitle", "can_be_retitled_by"
+    menu_icon = "pencil"
     heading, button = _("Change the title"), _("Change it")
     lead = _("A good title says what it is about, in one line.")
     done = _("The title is changed.")
@@ -123,7 +131,8 @@ class RetitleForm(DeedForm):
 
 
 class TagForm(DeedForm):
-    verb, right, icon, asks_why = "tag", "can_be_tagged_by", "tags", False
+    verb, right, asks_why = "tag", "can_be_tagged_by", False
+    menu_icon = "tags"
     heading, button = _("Change the topics"), _("Change them")
     lead = _("People find it under its topics, and who follows one is shown it.")
     done = _("The topics are changed.")
@@ -140,7 +149,8 @@ class TagForm(DeedForm):
 
 
 class MoveForm(DeedForm):
-    verb, right, icon = "move_to", "can_be_moved_by", "folder-input"
+    verb, right = "move_to", "can_be_moved_by"
+    menu_icon = "folder-input"
     heading, button = _("Move it to another forum"), _("Move it")
     lead = _(
         "All of it goes there. Its address and those of its posts stay, and nobody reads it who could not before."
@@ -181,7 +191,8 @@ class MoveForm(DeedForm):
 
 
 class MergeForm(DeedForm):
-    verb, right, icon = "merge_into", "can_be_merged_by", "merge"
+    verb, right = "merge_into", "can_be_merged_by"
+    menu_icon = "merge"
     heading, button = _("Join it to another conversation"), _("Join them")
     lead = _(
         "All of it goes on as one answer in the other conversation, in its order. Its address leads there. You can"
@@ -227,7 +238,8 @@ class MergeForm(DeedForm):
 class SplitForm(DeedForm):
     """Begins with `post`."""
 
-    verb, right, icon = "split", "can_be_split_by", "split"
+    verb, right = "split", "can_be_split_by"
+    menu_icon = "split"
     heading, button = _("Make it a conversation of its own"), _("Split it off")
     lead = _(
         "This post and all answers below it become a conversation of their own. A line stays here that leads there,"

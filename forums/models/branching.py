@@ -129,7 +129,7 @@ class Branching(models.Model):
         self.set_state(
             gone=self.last_seq - said["number"], last_post_at=said["last"] or self.last_post_at
         )
-        self.placements.update(last_post_at=self.last_post_at)
+        self.placements.update(last_post_at=self.last_post_at, is_open=self.is_open)
 
 
 def refuse_to_split(post, thread):

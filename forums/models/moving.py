@@ -69,6 +69,7 @@ class Moving(models.Model):
     def reach_changed(self, was_public):
         """Search shows it to whom it is shown now, and pages of those who may not read it any more are cut."""
         where = {"space": self.space, "for_members": not self.is_open}
+        self.placements.update(is_open=self.is_open)
         documents = SearchDocument.objects
         documents.let_stand(type(self), [self.pk], **where)
         documents.let_stand(self.posts.model, self.posts.values("pk"), **where)
