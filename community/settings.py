@@ -192,6 +192,7 @@ ACCOUNT_RATE_LIMITS = {
     "raise_hand": "20/m/user",
     "preview": "120/m/user",
     "reply": "20/m/user",
+    "curate": "60/m/user",
     "open_thread": "20/h/user",
     "look_for_similar": "60/m/user",
     "look_for_names": "120/m/user",

@@ -76,8 +76,8 @@ def make_topic(slug, name):
 @transaction.atomic
 def make_thread(space, external_id, about):
     """One conversation with dates in the past; nobody is told of it."""
-    if space.threads.filter(external_id=external_id).exists():
-        return
+    if Thread.objects.filter(external_id=external_id).exists():
+        return  # here, or wherever it was moved to
     who, hours = about["said"][:2]
     moment = timezone.now() - timedelta(hours=hours)
     thread = Thread.objects.create(
@@ -88,7 +88,6 @@ def make_thread(space, external_id, about):
         kind=about["kind"],
         is_open=space.is_public and about not in KEPT,
         content_note=about.get("note", ""),
-        is_pinned=about.get("pinned", False),
         created_at=moment,
         last_post_at=moment,
     )
@@ -98,6 +97,17 @@ def make_thread(space, external_id, about):
     for who, words in about.get("changed", {}).items():
         post = thread.posts.get(author=make_person(who).default_persona)
         post.edit(words, "", by=post.author)
+    look_after(thread, about)
+
+
+def look_after(thread, about):
+    """What the team and its author did with it as a whole."""
+    if about.get("pinned"):
+        thread.pin()
+    if about.get("featured"):
+        thread.feature()
+    if about.get("closed"):
+        thread.close(about["closed"], by=thread.author.member)
 
 
 def face_of(person, about):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from community.moderation.reporting import file_report
 from community.topics.models import Topic
+from forums.forms.curating import CURATION
 from forums.models import Forum, Thread
 from groups.models import Conversation, Invitation, Meeting, SupportGroup
 
@@ -36,7 +37,7 @@ FORM_WORDS = [
     *("theme", "email_names_things", "door", "reason", "what", "next", "login", "password", "email"),
     *("answers", "content_note", "words", "why", "until", "role", "give", "seats", "agenda", "kept"),
     *("purpose", "language", "rhythm", "rules", "hold", "seconds", "starts", "opening", "hand", "turn"),
-    *("is_open", "seen", "choose", "preview", "advised", "q"),
+    *("address", "space", "is_open", "seen", "choose", "preview", "advised", "q"),
     *("password1", "oldpassword", "code", "action_add", "action_primary", "csrfmiddlewaretoken"),
 ]  # fmt: skip
 
@@ -52,6 +53,7 @@ def places(migraine, alice, bob, mona):
     words = {"title": "Awake", "source": "Again.", "is_open": True}
     thread = Thread.open_in(forum, author=bob.default_persona, key=uuid4(), **words)
     post = thread.reply(author=alice.default_persona, source="Me too.", key=uuid4())
+    deed = thread.retitle("Awake again", by=mona)
     message = migraine.post(author=bob.default_persona, source="Hello", key=uuid4())
     case = file_report(message, reporter=alice, door="worried").case
     SupportGroup.objects.create(slug="quiet", name="Quiet", is_listed=False)
@@ -62,10 +64,11 @@ def places(migraine, alice, bob, mona):
           ("", "join/", "leave/", "requests/", "requests/xyz/", "room/", "read/", "messages/")),
         "/groups/quiet/", "/forums/", "/forums/night/", "/forums/night/new/",
         *(f"/forums/threads/{thread.public_id}/{part}" for part in
-          ("", "replies/", "readers/", "print/", "first-new/")),
+          ("", "replies/", "readers/", "print/", "first-new/", "more/", "done/", f"done/{deed.public_id}/",
+            *(f"more/{verb}/" for verb in CURATION))),
         "/forums/threads/similar/", "/forums/night/names/", "/experience/", "/forums/night/feed/",
         *(f"/forums/posts/{post.public_id}/{part}" for part in
-          ("", "more/", "edit/", "withdraw/", "history/")),
+          ("", "more/", "edit/", "withdraw/", "history/", "split/")),
         "/search/", "/report/received/",
         f"/report/post/{post.public_id}/", f"/report/group/{migraine.public_id}/",
         f"/report/persona/{bob.default_persona.public_id}/", "/report/unicorn/x/",
@@ -127,7 +130,9 @@ def test_no_address_fails(request, as_, places, name):
             assert reader.get(f"{place}?{query}").status_code < 500, (place, query)
 
 
-@pytest.mark.parametrize(("name", "where"), [("alice", "/"), ("mona", "/moderation/")])
+@pytest.mark.parametrize(
+    ("name", "where"), [("alice", "/"), ("mona", "/moderation/"), ("mona", "/forums/")]
+)
 def test_no_form_fails(request, as_, places, name, where):
     reader = as_(request.getfixturevalue(name))
     for place in sorted(places, key=lambda place: "leave" in place):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from community.fields import ContentNoteField, KeyField, TypedTextField
 from community.writing import AdvisedForm, MarkedTextarea
 from forums.forms.speaker import SpeakerField
+from forums.models import Post
 from forums.quoting import quote_of
 
 
@@ -58,7 +59,7 @@ class ReplyForm(SpokenForm):
 
     def __init__(self, *args, thread, speaker=None, member=None, **options):
         super().__init__(*args, **options)
-        self.thread, self.speaker = thread, speaker
+        self.thread, self.speaker, self.member = thread, speaker, member
         if speaker:
             self.fields["persona"].begin_with(speaker, thread.faces_of(member))
 
@@ -90,7 +91,15 @@ class ReplyForm(SpokenForm):
         public_id = self["parent"].value()
         if not public_id or not public_id.isalnum():
             return None
-        return self.thread.posts.answerable().filter(public_id=public_id).first()
+        here = self.thread.posts.answerable().filter(public_id=public_id).first()
+        return here or self._gone_on(public_id)
+
+    def _gone_on(self, public_id):
+        """What stood here when the answer was begun, and is a part of another conversation now."""
+        if not self.member:
+            return None
+        gone = Post.objects.visible_to(self.member).answerable().that_stood_in(self.thread)
+        return gone.select_related("thread__space").filter(public_id=public_id).first()
 
     def clean_parent(self):
         if self.cleaned_data["parent"] and self.answered is None:

@@ -1,5 +1,6 @@
 """Threaded forums: shelves of conversations, each a tree of posts."""
 
+from forums.models.deed import CurationRefused, Deed, Place
 from forums.models.forum import Forum
 from forums.models.opening import KeyIsTaken
 from forums.models.post import Post
@@ -10,9 +11,12 @@ from forums.models.thread import ForeignParent, Thread, ThreadIsLocked
 from forums.models.thread_topic import ThreadTopic
 
 __all__ = [
+    "CurationRefused",
+    "Deed",
     "ForeignParent",
     "Forum",
     "KeyIsTaken",
+    "Place",
     "Post",
     "PostEdit",
     "PostLink",

@@ -7,6 +7,7 @@ from community.changing import WORDS, Gone
 from community.changing import Changing as ChangingWords
 from forums import broadcasts, tasks
 
+PLACE = ["thread_id", "parent_id", "seq", "path", "depth"]
 CLOSED = _("This conversation was closed. Your text is here, so that you can copy it.")
 READ_ONLY = _("This conversation is closed. You can read it, and take no more part in it.")
 
@@ -33,12 +34,13 @@ class Changing(ChangingWords):
 
     def hold_place(self):
         """It may be moved into another conversation while we wait."""
-        thread_id = None
-        while thread_id != self.thread_id:
+        held = None
+        while held != self.thread_id:
             self.thread.hold()
-            thread_id = self.thread_id
-            posts = type(self).objects.filter(pk=self.pk)
-            self.thread_id = posts.values_list("thread", flat=True).first() or thread_id
+            held = self.thread_id
+            now = type(self).objects.filter(pk=self.pk).values(*PLACE).first() or {}
+            for name, value in now.items():
+                setattr(self, name, value)
 
     def announce(self, deed):
         self.changed_event = self.thread.next_event()

@@ -1,6 +1,7 @@
 """What somebody said in a conversation, and its place in the tree."""
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -56,6 +57,28 @@ class PostQuerySet(SealedQuerySet, HeardQuerySet):
         shown = shown.annotate(answers_left_out=models.Case(answers_them, default=False))
         return shown.with_left_out(reader)
 
+    def that_stood_in(self, thread):
+        """Those that were taken out of it."""
+        places = self.model._meta.get_field("places").related_model.objects
+        left = models.Q(deed__thread=thread) | models.Q(deed__other=thread)
+        return self.filter(pk__in=places.filter(left).values("post"))
+
+    def with_previous(self):
+        """With `previous_seq`, the ordinal before it that is there: some went elsewhere."""
+        earlier = self.model.objects.filter(
+            thread=models.OuterRef("thread"), seq__lt=models.OuterRef("seq")
+        )
+        previous = earlier.order_by("-seq").values("seq")[:1]
+        return self.annotate(previous_seq=Coalesce(models.Subquery(previous), 0))
+
+    def missing_since_read(self):
+        """How many ordinals after an outer thread's `read_seq` are not there any more: an expression."""
+        new = self.filter(thread=models.OuterRef("pk"), seq__gt=models.OuterRef("read_seq"))
+        there = new.order_by().values("thread").annotate(n=models.Count("pk")).values("n")
+        unread = models.F("last_seq") - models.F("read_seq")
+        missing = unread - Coalesce(models.Subquery(there), 0)
+        return models.Case(models.When(gone__gt=0, read_seq__gt=0, then=missing), default=0)
+
     def unread_and_unheard_by(self, member):
         """How much came to a thread since its `read_seq` by personas the member blocked: an expression."""
         new = self.filter(thread=models.OuterRef("pk"), seq__gt=models.OuterRef("read_seq"))
@@ -68,6 +91,7 @@ class Post(Quoting, Naming, Changing, Answering, Linking, Contribution):
 
     report_kind = "post"
     is_left_out = False  # `with_left_out` says it for a reader
+    signposts = ()  # `put_up_signposts` says it for a page: what went elsewhere from behind it
     card_template = "forums/_post_card.html"
     evidence_template = "forums/_post_evidence.html"
     discovery_icon = "message-circle"
@@ -166,3 +190,7 @@ class Post(Quoting, Naming, Changing, Answering, Linking, Contribution):
         answered = models.Q(pk=self.parent_id) if self.parent_id else models.Q(seq=1)
         posts = self.thread.posts.filter(answered | models.Q(pk=self.pk))
         return list(posts.select_related("author").order_by("seq"))
+
+    @cached_property
+    def previous_seq(self):
+        return self.seq - 1

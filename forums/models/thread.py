@@ -13,6 +13,11 @@ from community.search.models import SearchDocument
 from community.spaces.models import Space
 from forums import broadcasts, tasks
 from forums.models.aging import Aging
+from forums.models.branching import Branching
+from forums.models.curating import Curating
+from forums.models.going_on import WentElsewhere, look_again, where_it_goes_on
+from forums.models.merging import Merging
+from forums.models.moving import Moving
 from forums.models.opening import KeyIsTaken, Opening
 from forums.models.post import Post
 from forums.models.reach import Reach
@@ -30,7 +35,19 @@ class ForeignParent(Exception):
     """The post replied to stands in another thread."""
 
 
-class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
+class Thread(
+    Opening,
+    Telling,
+    Curating,
+    Moving,
+    Branching,
+    Merging,
+    Reach,
+    Aging,
+    Reportable,
+    Discoverable,
+    Stream,
+):
     """A conversation. `last_seq` is the ordinal of its newest post, never reused."""
 
     stream_kind = "thread"
@@ -42,7 +59,7 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
     kept_heading = _("Conversations I follow")
     search_related = ("space",)
     is_left_out = False  # `with_left_out` says it for a reader
-    read_seq = unheard = 0  # `read_by` says it for a member
+    read_seq = unheard = missing = 0  # `read_by` says it for a member
 
     class Kind(models.TextChoices):
         QUESTION = "question", _("Question")
@@ -55,14 +72,6 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.DISCUSSION)
     topics = models.ManyToManyField("topics.Topic", through="ThreadTopic", related_name="+")
     content_note = models.CharField(_("content note"), max_length=80, blank=True)
-    is_pinned = models.BooleanField(_("pinned"), default=False)
-    featured_at = models.DateTimeField(null=True, blank=True, editable=False)
-    locked_at = models.DateTimeField(null=True, blank=True, editable=False)
-    closed_because = models.CharField(_("why it is closed"), max_length=200, blank=True)
-    merged_into = models.ForeignKey(
-        "self", null=True, on_delete=models.PROTECT, related_name="merged", editable=False
-    )
-    gone = models.PositiveIntegerField(default=0, editable=False)  # ordinals that moved elsewhere
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     last_post_at = models.DateTimeField(default=timezone.now, editable=False)
     last_seq = models.BigIntegerField(default=0, editable=False)
@@ -103,6 +112,16 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
                 fields=["space", "-created_at", "-id"],
                 condition=models.Q(is_open=True),
                 name="thread_in_feed",
+            ),
+            models.Index(
+                fields=["space", "-is_pinned", "-featured_at", "-id"],
+                condition=models.Q(is_pinned=True) | models.Q(featured_at__isnull=False),
+                name="thread_on_top",
+            ),
+            models.Index(
+                fields=["-featured_at", "-id"],
+                condition=models.Q(featured_at__isnull=False),
+                name="thread_worth_reading",
             ),
         ]
 
@@ -145,7 +164,7 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
     @classmethod
     def find_stream(cls, key, member):
         kinds = [f"space__{path}" for path in Space.paths_to_kinds()]
-        threads = cls.objects.visible_to(member).select_related(*kinds)
+        threads = cls.objects.told_to(member).select_related(*kinds)
         return threads.filter(public_id=key).first()
 
     def is_closed_to(self, member):
@@ -156,12 +175,16 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
         """The newest state of the first `limit` posts that came or changed after `after`, in order."""
         changed = self.posts.filter(changed_event__gt=after).order_by("changed_event")
         changed = changed.select_related("author", "parent__author")
-        return [broadcasts.event_of(post) for post in changed[:limit]]
+        events = [broadcasts.event_of(post) for post in changed[:limit]]
+        if self.state_event > after:
+            events.append(broadcasts.state_of(self))
+        return sorted(events, key=lambda event: event.seq)[:limit]
 
     @property
     def unread(self):
         """How many posts came since the reader was here; 0 where they never were. Asks `read_by`."""
-        return self.last_seq - self.read_seq - self.unheard if self.read_seq else 0
+        new = self.last_seq - self.read_seq - self.missing - self.unheard
+        return new if self.read_seq else 0
 
     @property
     def unread_badge(self):
@@ -170,16 +193,12 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
     @property
     def answers(self):
         """How many posts followed the opening one."""
-        return max(self.last_seq - 1, 0)
+        return max(self.last_seq - self.gone - 1, 0)
 
     def read_by(self, member, up_to):
         """The member saw everything up to that ordinal."""
         if up_to > self.read_seq:
             ReadMark.objects.see(member, self, up_to)
-
-    @property
-    def is_locked(self):
-        return self.locked_at is not None
 
     def place(self, topics):
         """Put the thread under its topics."""
@@ -197,22 +216,30 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
         )
 
     def reply(self, *, author, source, key, parent=None, content_note=""):
-        """Answer the thread, or one post of it. The same `key` (a UUID) twice is one post.
+        """Answer the thread, or one post of it, where that stands now. The same `key` (a UUID) twice is one post.
 
         Raises ThreadIsLocked; ForeignParent when `parent` stands in another thread; KeyIsTaken when
-        the author used `key` elsewhere.
+        the author used `key` elsewhere. `parent` was read together with the thread, or after it.
         """
         if parent and parent.thread_id != self.pk:
-            raise ForeignParent
-        post = Post(
-            thread=self, author=author, key=key, parent=parent, content_note=content_note
-        ).write(source)
+            if not Post.objects.that_stood_in(self).filter(pk=parent.pk).exists():
+                raise ForeignParent
+            return parent.thread.reply(
+                author=author, source=source, key=key, parent=parent, content_note=content_note
+            )
+        about = {"parent": parent, "content_note": content_note}
+        post = Post(thread=self, author=author, key=key, **about).write(source)
         try:
             with transaction.atomic():
                 self.take(post)
                 ReadMark.objects.speak(author.member_id, self, author)
                 broadcasts.post_added(post)
                 tasks.tell_of_reply.enqueue(post.pk)
+        except (ThreadIsLocked, WentElsewhere):
+            answered = where_it_goes_on(self, parent)
+            if answered is None:
+                raise
+            return answered.thread.reply(author=author, source=source, key=key, parent=answered)
         except IntegrityError as error:
             said = self.posts.filter(author=author, key=key).select_related("author").first()
             if said is None:
@@ -222,7 +249,10 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
 
     def take(self, post):
         """Give `post` its place and tell nobody. The thread's row is the only lock there is."""
+        known = self.state_event
         self._grow_to(post.created_at)
+        if self.state_event != known:
+            look_again(self, post.parent)
         post.stand_at(self.last_seq)
         post.changed_event = self.last_event
         post.save(force_insert=True)
@@ -238,28 +268,20 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
                 "UPDATE forums_thread SET last_seq = last_seq + 1, last_event = last_event + 1,"
                 " last_post_at = CASE WHEN last_post_at < %s THEN %s ELSE last_post_at END"
                 " WHERE id = %s AND locked_at IS NULL AND hidden_at IS NULL"
-                " RETURNING last_seq, last_event, is_open",
+                " AND merged_into_id IS NULL"
+                " RETURNING last_seq, last_event, state_event, is_open",
                 [*[connection.ops.adapt_datetimefield_value(moment)] * 2, self.pk],
             )
             row = cursor.fetchone()
         if row is None:
             raise ThreadIsLocked
-        self.last_seq, self.last_event, self.is_open = *row[:2], bool(row[2])
+        self.last_seq, self.last_event, self.state_event, self.is_open = *row[:3], bool(row[3])
         self.last_post_at = max(self.last_post_at, moment)
 
     def hold(self):
         """Let nobody else write here until the transaction ends, and see whether it is closed."""
         held = Thread.objects.select_for_update(of=("self",)).get(pk=self.pk)
         self.locked_at, self.hidden_at = held.locked_at, held.hidden_at
-
-    def lock(self):
-        """Take no more replies."""
-        self.locked_at = self.locked_at or timezone.now()
-        self.save(update_fields=["locked_at"])
-
-    def unlock(self):
-        self.locked_at = None
-        self.save(update_fields=["locked_at"])
 
     def context_for_moderators(self):
         """The title says little without the opening post."""
@@ -269,7 +291,9 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
     def _set_hidden(self, moment):
         """What stands in a hidden thread is not found either, and leaves the pages that are open."""
         super()._set_hidden(moment)
-        if self.is_hidden:
+        if self.merged_into_id:
+            where_it_goes_on(self)._set_hidden(moment)  # its words stand below this post elsewhere
+        elif self.is_hidden:
             withdraw(self)
             self.unindex()
             SearchDocument.objects.remove_all(Post, self.posts.values("pk"))

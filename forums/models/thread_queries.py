@@ -18,9 +18,14 @@ class ThreadQuerySet(HeardQuerySet):
         """
         spaces = Space.objects.visible_to(member).values("pk")
         threads = self.alias(any_space=models.F("space_id") + 0).filter(
-            any_space__in=spaces, hidden_at=None
+            any_space__in=spaces, hidden_at=None, merged_into=None
         )
         return threads.within_reach_of(member)
+
+    def told_to(self, member):
+        """The same, and those that became a part of such a one, so that what was told of them leads there."""
+        there = self.model.objects.visible_to(member).values("pk")
+        return self.filter(models.Q(pk__in=there) | models.Q(merged_into__in=there, hidden_at=None))
 
     def within_reach_of(self, member):
         """The same, of spaces that the member may read."""
@@ -34,7 +39,16 @@ class ThreadQuerySet(HeardQuerySet):
         return self.order_by("-last_post_at", "-pk")
 
     def shown(self):
-        return self.filter(hidden_at=None)
+        return self.filter(hidden_at=None, merged_into=None)
+
+    def on_top(self):
+        """What stands above a shelf: what is kept there, then what is worth reading, the latest first."""
+        top = models.Q(is_pinned=True) | models.Q(featured_at__isnull=False)
+        return self.filter(top).order_by("-is_pinned", "-featured_at", "-pk")
+
+    def worth_reading(self):
+        """What those who look after it show to newcomers, the latest first."""
+        return self.filter(featured_at__isnull=False).order_by("-featured_at", "-pk")
 
     def about(self, topic):
         """Those that stand under `topic`, newest first by the date they carry there."""
@@ -69,6 +83,7 @@ class ThreadQuerySet(HeardQuerySet):
             return self.annotate(read_seq=models.Value(0))
         mark = models.FilteredRelation("read_marks", condition=models.Q(read_marks__member=member))
         threads = self.alias(mark=mark).annotate(read_seq=Coalesce("mark__last_seq", 0))
+        threads = threads.annotate(missing=Post.objects.missing_since_read())
         unheard = Post.objects.unread_and_unheard_by(member)
         return threads.annotate(unheard=unheard) if member.has_blocks else threads
 

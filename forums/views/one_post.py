@@ -78,7 +78,8 @@ def find_own(request, public_id):
 
 
 def show_menu(request, post):
-    return show_part(request, "_post_menu", post)
+    may_split = post.thread.can_be_split_by(request.user)
+    return show_part(request, "_post_menu", post, may_split=may_split)
 
 
 def show_part(request, part, post, status=200, **about):

@@ -67,6 +67,13 @@ PLACES = {
     "thread-with-block": ("charlie", "<thread>"),
     "thread-without-a-name": ("bob", "<nameless>"),
     "thread-readers": ("charlie", "<readers>"),
+    "thread-menu": ("mona", "<thread>more/"),
+    "thread-closed": ("alice", "<closed>"),
+    "close-thread": ("mona", "<thread>more/close/"),
+    "move-thread": ("mona", "<thread>more/move/"),
+    "join-threads": ("mona", "<thread>more/merge/"),
+    "split-thread": ("mona", "<split>"),
+    "thread-deeds": ("alice", "<closed-deeds>"),
     "thread-by-time": ("alice", "<thread>?order=time"),
     "thread-on-paper": ("alice", "<thread>print/"),
     "reply": ("alice", "<reply>"),
@@ -110,10 +117,12 @@ BESIDE = {"<person>": "/people/", "<quiet>": "/aside/", "<ask>": "/conversations
 # Conversations by their titles, and what of them.
 BEGUN = {
     "<nameless>": ("I hide what I eat from the people I live with", ""),
+    "<closed>": ("My daughter is eleven and scared of the needle", ""),
+    "<closed-deeds>": ("My daughter is eleven and scared of the needle", "done/"),
     "<readers>": ("What do you say when somebody asks “should you be eating that?”", "readers/"),
 }
 # The same of the menu of a post.
-BESIDE_POST = {"<report>": "/report/", "<block>": "/me/blocks/"}
+BESIDE_POST = {"<split>": "/split/", "<report>": "/report/", "<block>": "/me/blocks/"}
 CHANGED_THREAD = "Does a hat help against the light of a shop?"
 DEEP_THREAD = "How do you tell an aura from something worse?"
 
