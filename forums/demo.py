@@ -6,6 +6,7 @@ from uuid import NAMESPACE_URL, uuid5
 from django.db import transaction
 from django.utils import timezone
 
+from community.following.levels import Level
 from community.members.demo import make_person
 from community.members.models import Persona
 from community.spaces.models import Space
@@ -38,6 +39,15 @@ FORUMS = {
     },
 }
 
+FOLLOWED = [
+    {
+        "name": "alice",
+        "spaces": {"headache-and-migraine": Level.SUMMARY, "living-with-migraine": Level.NEWS},
+        "topics": {"migraine": Level.QUIET, "work": Level.MUTED},
+    },
+    {"name": "bob", "spaces": {"headache-and-migraine": Level.EVERY}},
+]
+
 
 def seed():
     """Make the forums, their threads and those of the groups that are there. Answers how many there are."""
@@ -52,8 +62,23 @@ def seed():
     for number, thread in enumerate(DISCUSSIONS):
         if thread["forum"] in groups:
             make_thread(groups[thread["forum"]], f"demo-{number}", thread)
+    for choices in FOLLOWED:
+        follow(**choices)
     conversations = len(THREADS + KEPT + DISCUSSIONS + OLD + WRITTEN)
     return {"forums": len(forums), "conversations": conversations}
+
+
+def follow(name, *, spaces=(), topics=()):
+    """What somebody chose to be told, where they chose nothing themselves."""
+    member = make_person(name)
+    places = {**dict(spaces), **dict(topics)}
+    found = [
+        *Space.objects.filter(slug__in=dict(spaces)),
+        *Topic.objects.filter(slug__in=dict(topics)),
+    ]
+    for place in found:
+        if place.chosen_level(member) is None:
+            place.choose_level(member, places[place.slug])
 
 
 def make_forum(slug, *, name, purpose, visibility, topics):

@@ -91,6 +91,33 @@ class ThreadPage:
     def later_link(self):
         return f"?after={self.later}" if self.later else None
 
+    @property
+    def shown(self):
+        return self.pinned + self.threads
+
+    @property
+    def has_unread(self):
+        return any(thread.unread for thread in self.shown)
+
+    @property
+    def newest(self):
+        """When the last word was said that the first page knows of, or None."""
+        moments = [thread.last_post_at for thread in self.shown if self.begins]
+        return max(moments, default=None)
+
+    @property
+    def read_until(self):
+        """Up to when the reader has read everything, where that is later than what was kept; else None.
+
+        On their first visit they have: what was said before they came is not new.
+        """
+        if self.newest is None or (line := self.shown[0].line) is None:
+            return self.newest
+        if self.newest <= line or self.has_unread:
+            return None
+        shows_all = self.later is None or self.threads[-1].last_post_at <= line
+        return self.newest if shows_all else None
+
 
 def page_of_posts(thread, query, reader, size=POSTS_A_PAGE):
     """The PostPage that `query` (a QueryDict: order, from, before, past) asks for, as `reader` may see it."""
@@ -173,16 +200,20 @@ def first_new_address(thread, reader, in_time):
     return address_of(post)
 
 
-def page_of_threads(threads, cursor):
-    """The ThreadPage after `cursor`; an unsound cursor gives the first one."""
+def page_of_threads(threads, cursor, keeps_pinned=True):
+    """The ThreadPage after `cursor`; an unsound cursor gives the first one.
+
+    `keeps_pinned`: those that one place keeps on top stand there.
+    """
     place = unpack(cursor)
-    rest = threads.filter(is_pinned=False)
+    rest = threads.filter(is_pinned=False) if keeps_pinned else threads
     if place:
         moment, pk = place
         rest = rest.filter(last_post_at__lte=moment).exclude(last_post_at=moment, pk__gte=pk)
     found = list(rest.newest_first()[: THREADS_A_PAGE + 1])
     later = pack(found[THREADS_A_PAGE - 1]) if len(found) > THREADS_A_PAGE else None
-    top = [] if place else list(threads.on_top()[:MOST_ON_TOP])
+    has_top = keeps_pinned and not place
+    top = list(threads.on_top()[:MOST_ON_TOP]) if has_top else []
     pinned = [thread for thread in top if thread.is_pinned]
     pinned.sort(key=lambda thread: (thread.last_post_at, thread.pk), reverse=True)
     worth = [thread for thread in top if not thread.is_pinned][:MOST_WORTH_READING]

@@ -6,6 +6,7 @@ from forums.views import curating, forums, one_post, opening, posts, reading, th
 
 urlpatterns = [
     path("", forums.list_forums, name="forums"),
+    path("following/", forums.my_summary, name="my_summary"),
     path("threads/similar/", opening.find_similar, name="similar_threads"),
     path("threads/<slug:public_id>/", threads.read_thread, name="thread"),
     path("threads/<slug:public_id>/first-new/", reading.find_first_new, name="first_new"),
@@ -25,5 +26,6 @@ urlpatterns = [
     path("<slug:slug>/", forums.show_forum, name="forum"),
     path("<slug:slug>/feed/", reading.feed, name="feed"),
     path("<slug:slug>/names/", opening.find_names, name="names"),
+    path("<slug:slug>/read/", forums.read_all, name="read_all"),
     path("<slug:slug>/new/", opening.open_thread, name="open_thread"),
 ]

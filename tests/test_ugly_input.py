@@ -37,7 +37,7 @@ FORM_WORDS = [
     *("theme", "email_names_things", "door", "reason", "what", "next", "login", "password", "email"),
     *("answers", "content_note", "words", "why", "until", "role", "give", "seats", "agenda", "kept"),
     *("purpose", "language", "rhythm", "rules", "hold", "seconds", "starts", "opening", "hand", "turn"),
-    *("address", "space", "is_open", "seen", "choose", "preview", "advised", "q"),
+    *("address", "space", "is_open", "seen", "choose", "preview", "advised", "q", "level", "hour"),
     *("password1", "oldpassword", "code", "action_add", "action_primary", "csrfmiddlewaretoken"),
 ]  # fmt: skip
 
@@ -69,7 +69,9 @@ def places(migraine, alice, bob, mona):
         "/forums/threads/similar/", "/forums/night/names/", "/experience/", "/forums/night/feed/",
         *(f"/forums/posts/{post.public_id}/{part}" for part in
           ("", "more/", "edit/", "withdraw/", "history/", "split/")),
-        "/search/", "/report/received/",
+        f"/me/following/thread/{thread.public_id}/", "/me/following/space/night/", "/me/following/",
+        "/me/following/topic/sleep/", "/me/following/hour/", "/me/notifications/stop/x/",
+        "/forums/following/", "/forums/night/read/", "/search/", "/report/received/",
         f"/report/post/{post.public_id}/", f"/report/group/{migraine.public_id}/",
         f"/report/persona/{bob.default_persona.public_id}/", "/report/unicorn/x/",
         "/moderation/", "/moderation/log/", f"/moderation/cases/{case.public_id}/",

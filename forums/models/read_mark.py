@@ -70,3 +70,7 @@ class ReadMark(models.Model):
                 name="levels_of_member",
             ),
         ]
+
+    @property
+    def followed(self):
+        return self.thread

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.contributions import Discoverable, Reportable, SearchFields
+from community.following.levels import USUAL, Level
 from community.realtime import Stream, withdraw
 from community.search.models import SearchDocument
 from community.spaces.models import Space
@@ -59,7 +60,10 @@ class Thread(
     kept_heading = _("Conversations I follow")
     search_related = ("space",)
     is_left_out = False  # `with_left_out` says it for a reader
-    read_seq = unheard = missing = 0  # `read_by` says it for a member
+    # `read_by` says them for a member.
+    read_seq = unheard = missing = 0
+    line = None
+    level = USUAL
 
     class Kind(models.TextChoices):
         QUESTION = "question", _("Question")
@@ -182,9 +186,10 @@ class Thread(
 
     @property
     def unread(self):
-        """How many posts came since the reader was here; 0 where they never were. Asks `read_by`."""
-        new = self.last_seq - self.read_seq - self.missing - self.unheard
-        return new if self.read_seq else 0
+        """How many posts came since the reader was here or in its space; 0 where they never were. Asks `read_by`."""
+        if self.level == Level.MUTED or not (self.read_seq or self.line):
+            return 0
+        return self.last_seq - self.read_seq - self.missing - self.unheard
 
     @property
     def unread_badge(self):

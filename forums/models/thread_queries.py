@@ -1,13 +1,20 @@
 """Which conversations a reader is shown, in what order, and with what."""
 
 from django.db import models
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
+from community.following import levels
+from community.following.levels import Level
+from community.following.models import Following
 from community.members.block import HeardQuerySet
 from community.spaces.models import Membership, Space
 from forums.models.post import Post
 from forums.models.post_link import PostLink
 from forums.models.read_mark import ReadMark
+from forums.models.thread_topic import ThreadTopic
+
+FIRST_ROWS = 30
+NONE = models.Value(0, output_field=models.BigIntegerField())
 
 
 class ThreadQuerySet(HeardQuerySet):
@@ -78,14 +85,59 @@ class ThreadQuerySet(HeardQuerySet):
         return threads.in_lists().read_by(member).newest_first()
 
     def read_by(self, member):
-        """With `read_seq`, how far the member has read; 0 where they never were. And with `unheard`."""
+        """With `read_seq`, how far the member has read, `line`, `level` and `unheard`, which `unread` asks.
+
+        `line`: up to when they have read all of its space, None where they never were.
+        """
         if not member.is_authenticated:
             return self.annotate(read_seq=models.Value(0))
         mark = models.FilteredRelation("read_marks", condition=models.Q(read_marks__member=member))
-        threads = self.alias(mark=mark).annotate(read_seq=Coalesce("mark__last_seq", 0))
+        theirs = models.Q(space__followings__member=member)
+        place = models.FilteredRelation("space__followings", condition=theirs)
+        threads = self.alias(mark=mark, place=place).annotate(
+            line=models.F("place__read_at"),
+            read_seq=Greatest(Coalesce("mark__last_seq", NONE), Post.objects.read_until_line()),
+            level=level_for(member),
+        )
         threads = threads.annotate(missing=Post.objects.missing_since_read())
         unheard = Post.objects.unread_and_unheard_by(member)
         return threads.annotate(unheard=unheard) if member.has_blocks else threads
+
+    def unread(self):
+        """Those with something new, of what `read_by` answers."""
+        seen = models.F("read_seq") + models.F("missing")
+        if "unheard" in self.query.annotations:
+            seen += models.F("unheard")
+        return self.filter(last_seq__gt=seen, level__gt=Level.MUTED)
+
+    def wanted_in_summary(self, member, since):
+        """Unread ones with words later than `since` of which the member wants a summary, the newest first.
+
+        The sum in `any_space` has it walk what is new, and not all that ever was said in a space.
+        """
+        wanted = Following.objects.of(member).filter(level=Level.SUMMARY)
+        marks = ReadMark.objects.filter(member=member, level=Level.SUMMARY)
+        placed = ThreadTopic.objects.filter(topic__in=wanted.exclude(topic=None).values("topic"))
+        sources = models.Q(any_space__in=wanted.exclude(space=None).values("space"))
+        sources |= models.Q(pk__in=marks.values("thread")) | models.Q(
+            pk__in=placed.values("thread")
+        )
+        spaces = Space.objects.open_to(member).values("pk")
+        threads = self.visible_to(member).filter(
+            sources, last_post_at__gt=since, any_space__in=spaces
+        )
+        threads = threads.heard_by(member).in_lists().read_by(member)
+        return threads.unread().filter(level=Level.SUMMARY).newest_first()
+
+    def news_in(self, space, line, member):
+        """Whether something came since `line` to a space that the member has not read: an expression.
+
+        `space` and `line` are expressions of what is asked about.
+        """
+        came = self.filter(space=space, last_post_at__gt=line).shown().heard_by(member)
+        new = came.read_by(member).unread()
+        kept_on_top = models.Exists(new.filter(is_pinned=True))
+        return models.Exists(new.filter(is_pinned=False)) | kept_on_top
 
     def for_reader(self, member):
         """With all that a thread's page shows of it, and what `voice_of` asks.
@@ -106,3 +158,13 @@ class ThreadQuerySet(HeardQuerySet):
             voice_id=models.F("mark__persona"),
             voice_is_nameless=Coalesce("mark__persona__is_nameless", False),
         )
+
+
+def level_for(member):
+    """The nearest Level that the member chose for a thread, else the usual one: an expression."""
+    topics = ThreadTopic.objects.filter(thread=models.OuterRef(models.OuterRef("pk")))
+    chosen = Following.objects.of(member).filter(topic__in=topics.values("topic"))
+    muted_first = models.Case(models.When(level=Level.MUTED, then=0), default=1)
+    by_topic = chosen.chosen().order_by(muted_first, "-level").values("level")[:1]
+    usual = models.Value(levels.USUAL)
+    return Coalesce("mark__level", "place__level", models.Subquery(by_topic), usual)
