@@ -86,10 +86,15 @@ class ThreadPage:
     threads: list
     later: str | None
     begins: bool
+    query: str = ""
+
+    @property
+    def first_link(self):
+        return f"?{self.query}" if self.query else "."
 
     @property
     def later_link(self):
-        return f"?after={self.later}" if self.later else None
+        return f"?{self.query}after={self.later}" if self.later else None
 
     @property
     def shown(self):
@@ -200,7 +205,12 @@ def first_new_address(thread, reader, in_time):
     return address_of(post)
 
 
-def page_of_threads(threads, cursor, keeps_pinned=True):
+def page_of_unanswered(threads, cursor):
+    """The same of the questions among them that nobody has answered yet."""
+    return page_of_threads(threads.unanswered(), cursor, query="show=waiting&")
+
+
+def page_of_threads(threads, cursor, keeps_pinned=True, query=""):
     """The ThreadPage after `cursor`; an unsound cursor gives the first one.
 
     `keeps_pinned`: those that one place keeps on top stand there.
@@ -217,7 +227,7 @@ def page_of_threads(threads, cursor, keeps_pinned=True):
     pinned = [thread for thread in top if thread.is_pinned]
     pinned.sort(key=lambda thread: (thread.last_post_at, thread.pk), reverse=True)
     worth = [thread for thread in top if not thread.is_pinned][:MOST_WORTH_READING]
-    return ThreadPage(pinned, worth, found[:THREADS_A_PAGE], later, begins=place is None)
+    return ThreadPage(pinned, worth, found[:THREADS_A_PAGE], later, place is None, query)
 
 
 def pack(thread):

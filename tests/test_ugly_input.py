@@ -31,6 +31,7 @@ QUERY_WORDS = [
     "next",
     "door",
     "page",
+    "show",
 ]
 FORM_WORDS = [
     *("body", "key", "parent", "title", "kind", "topics", "persona", "note", "seq", "answer", "name"),
@@ -38,6 +39,7 @@ FORM_WORDS = [
     *("answers", "content_note", "words", "why", "until", "role", "give", "seats", "agenda", "kept"),
     *("purpose", "language", "rhythm", "rules", "hold", "seconds", "starts", "opening", "hand", "turn"),
     *("address", "space", "is_open", "seen", "choose", "preview", "advised", "q", "level", "hour"),
+    *("take", "base", "line-0-text"),
     *("password1", "oldpassword", "code", "action_add", "action_primary", "csrfmiddlewaretoken"),
 ]  # fmt: skip
 
@@ -64,11 +66,12 @@ def places(migraine, alice, bob, mona):
           ("", "join/", "leave/", "requests/", "requests/xyz/", "room/", "read/", "messages/")),
         "/groups/quiet/", "/forums/", "/forums/night/", "/forums/night/new/",
         *(f"/forums/threads/{thread.public_id}/{part}" for part in
-          ("", "replies/", "readers/", "print/", "first-new/", "more/", "done/", f"done/{deed.public_id}/",
-            *(f"more/{verb}/" for verb in CURATION))),
+          ("", "replies/", "readers/", "print/", "outcome/", "first-new/", "more/", "done/",
+            f"done/{deed.public_id}/", *(f"more/{verb}/" for verb in CURATION),
+            "what-helped/", "what-helped/history/", "what-helped/x/")),
         "/forums/threads/similar/", "/forums/night/names/", "/experience/", "/forums/night/feed/",
         *(f"/forums/posts/{post.public_id}/{part}" for part in
-          ("", "more/", "edit/", "withdraw/", "history/", "split/")),
+          ("", "more/", "edit/", "withdraw/", "history/", "split/", "helped/")),
         f"/me/following/thread/{thread.public_id}/", "/me/following/space/night/", "/me/following/",
         "/me/following/topic/sleep/", "/me/following/hour/", "/me/notifications/stop/x/",
         "/forums/following/", "/forums/night/read/", "/search/", "/report/received/",

@@ -66,6 +66,7 @@ class Merging(models.Model):
         self.set_state(merged_into=other, signposts=[])
         follow(other)
         other.count_anew()
+        self.settle()
         self.settle_in(other, root)
         other.show_change()
 

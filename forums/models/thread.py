@@ -14,6 +14,7 @@ from community.search.models import SearchDocument
 from community.spaces.models import Space
 from forums import broadcasts, tasks
 from forums.models.aging import Aging
+from forums.models.boxed import Boxed
 from forums.models.branching import Branching
 from forums.models.curating import Curating
 from forums.models.going_on import WentElsewhere, look_again, where_it_goes_on
@@ -21,6 +22,7 @@ from forums.models.merging import Merging
 from forums.models.moving import Moving
 from forums.models.opening import KeyIsTaken, Opening
 from forums.models.post import Post
+from forums.models.question import Asking
 from forums.models.reach import Reach
 from forums.models.read_mark import ReadMark
 from forums.models.telling import Telling
@@ -38,6 +40,8 @@ class ForeignParent(Exception):
 
 class Thread(
     Opening,
+    Asking,
+    Boxed,
     Telling,
     Curating,
     Moving,
@@ -126,6 +130,22 @@ class Thread(
                 fields=["-featured_at", "-id"],
                 condition=models.Q(featured_at__isnull=False),
                 name="thread_worth_reading",
+            ),
+            # Questions that nobody has answered yet, and who is to be asked what became of theirs.
+            models.Index(
+                fields=["space", "-last_post_at", "-id"],
+                condition=models.Q(is_unanswered=True),
+                name="thread_unanswered_in_space",
+            ),
+            models.Index(
+                fields=["space", "-last_post_at", "-id"],
+                condition=models.Q(is_unanswered=True, is_open=True),
+                name="thread_unanswered_open",
+            ),
+            models.Index(
+                fields=["outcome_due_at"],
+                condition=models.Q(outcome_due_at__isnull=False),
+                name="thread_outcome_due",
             ),
         ]
 
@@ -220,9 +240,12 @@ class Thread(
             ignore_conflicts=True,
         )
 
-    def reply(self, *, author, source, key, parent=None, content_note=""):
+    def reply(self, *, author, source, key, parent=None, **about):
         """Answer the thread, or one post of it, where that stands now. The same `key` (a UUID) twice is one post.
 
+        `about`: content_note, and what else of Post says what stands out about it.
+
+        `marks`: what stands out about it, as columns of Post.
         Raises ThreadIsLocked; ForeignParent when `parent` stands in another thread; KeyIsTaken when
         the author used `key` elsewhere. `parent` was read together with the thread, or after it.
         """
@@ -230,10 +253,9 @@ class Thread(
             if not Post.objects.that_stood_in(self).filter(pk=parent.pk).exists():
                 raise ForeignParent
             return parent.thread.reply(
-                author=author, source=source, key=key, parent=parent, content_note=content_note
+                author=author, source=source, key=key, parent=parent, **about
             )
-        about = {"parent": parent, "content_note": content_note}
-        post = Post(thread=self, author=author, key=key, **about).write(source)
+        post = Post(thread=self, author=author, key=key, parent=parent, **about).write(source)
         try:
             with transaction.atomic():
                 self.take(post)
@@ -244,7 +266,8 @@ class Thread(
             answered = where_it_goes_on(self, parent)
             if answered is None:
                 raise
-            return answered.thread.reply(author=author, source=source, key=key, parent=answered)
+            said = {"author": author, "source": source, "key": key, "parent": answered}
+            return answered.thread.reply(**said, **about)
         except IntegrityError as error:
             said = self.posts.filter(author=author, key=key).select_related("author").first()
             if said is None:
@@ -255,7 +278,7 @@ class Thread(
     def take(self, post):
         """Give `post` its place and tell nobody. The thread's row is the only lock there is."""
         known = self.state_event
-        self._grow_to(post.created_at)
+        self._grow_to(post.created_at, post.author_id)
         if self.state_event != known:
             look_again(self, post.parent)
         post.stand_at(self.last_seq)
@@ -266,21 +289,28 @@ class Thread(
         )
         (self if post.is_opening else post).index()
 
-    def _grow_to(self, moment):
-        """Count one post and one event more, in one statement that takes and holds the row."""
+    def _grow_to(self, moment, author_id):
+        """Count one post and one event more, in one statement that takes and holds the row.
+
+        A question waits from its opening post on, until somebody else says something.
+        """
+        written = connection.ops.adapt_datetimefield_value(moment)
         with connection.cursor() as cursor:
             cursor.execute(
                 "UPDATE forums_thread SET last_seq = last_seq + 1, last_event = last_event + 1,"
-                " last_post_at = CASE WHEN last_post_at < %s THEN %s ELSE last_post_at END"
+                " last_post_at = CASE WHEN last_post_at < %s THEN %s ELSE last_post_at END,"
+                " is_unanswered = CASE WHEN last_seq = 0 THEN kind = %s"
+                " ELSE is_unanswered AND author_id = %s END"
                 " WHERE id = %s AND locked_at IS NULL AND hidden_at IS NULL"
                 " AND merged_into_id IS NULL"
-                " RETURNING last_seq, last_event, state_event, is_open",
-                [*[connection.ops.adapt_datetimefield_value(moment)] * 2, self.pk],
+                " RETURNING last_seq, last_event, state_event, is_open, is_unanswered",
+                [*[written] * 2, self.Kind.QUESTION.value, author_id, self.pk],
             )
             row = cursor.fetchone()
         if row is None:
             raise ThreadIsLocked
-        self.last_seq, self.last_event, self.state_event, self.is_open = *row[:3], bool(row[3])
+        self.last_seq, self.last_event, self.state_event = row[:3]
+        self.is_open, self.is_unanswered = map(bool, row[3:])
         self.last_post_at = max(self.last_post_at, moment)
 
     def hold(self):

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from community.following.models import Following
 from community.text import clean_line
 from forums.models import Forum, Thread
-from forums.pages import page_of_threads
+from forums.pages import page_of_threads, page_of_unanswered
 from forums.views.requests import find_space
 
 FORUMS_A_PAGE = 60
@@ -32,12 +32,14 @@ def list_forums(request):
 def show_forum(request, slug):
     space, membership = find_space(request, slug)
     threads = Thread.objects.listed_in(space, request.user)
-    page = page_of_threads(threads, request.GET.get("after"))
-    if request.user.is_authenticated and page.read_until:
+    after, waiting = request.GET.get("after"), request.GET.get("show") == "waiting"
+    page = page_of_unanswered(threads, after) if waiting else page_of_threads(threads, after)
+    if request.user.is_authenticated and page.read_until and not waiting:
         Following.objects.read(request.user, space, page.read_until)
     context = {
         "space": space,
         "page": page,
+        "waiting": waiting,
         "stands_at": space.get_absolute_url(),
         "has_feed": isinstance(space, Forum) and space.is_public,
         "has_to_join": space.asks_to_belong and membership is None,
