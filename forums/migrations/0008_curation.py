@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('forums', '0006_topic_newest_open'),
+        ('forums', '0007_questions'),
         ('members', '0005_opening'),
         ('spaces', '0005_words_of_addresses'),
         ('topics', '0002_five_levels'),

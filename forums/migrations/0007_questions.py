@@ -24,7 +24,7 @@ def see_what_waits(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('forums', '0007_curation'),
+        ('forums', '0006_topic_newest_open'),
         ('members', '0005_opening'),
         ('spaces', '0005_words_of_addresses'),
         ('topics', '0002_five_levels'),
