@@ -1,4 +1,4 @@
-"""What a forum does after the answer was sent."""
+"""What a forum does after the answer was sent, and again and again."""
 
 from django.apps import apps
 from django_tasks import task
@@ -39,3 +39,19 @@ def forget_withdrawn():
     """Erase the words that were taken back, once nobody needs them to judge a report."""
     for post in apps.get_model("forums", "Post").objects.to_forget().iterator():
         post.forget()
+
+
+@every(minutes=30)
+def tell_of_help():
+    """Tell authors that what they wrote helped a reader."""
+    helps = apps.get_model("forums", "ReaderHelp").objects
+    authors = apps.get_model("members", "Member").objects
+    for author in authors.filter(pk__in=helps.due().values("author")).iterator():
+        helps.tell(author)
+
+
+@every(hours=1)
+def ask_what_happened():
+    """Ask who began a question what became of it, once their time has come."""
+    for thread in apps.get_model("forums", "Thread").objects.to_be_asked().iterator():
+        thread.ask_what_happened()

@@ -2,6 +2,7 @@
 
 from forums.forms.editing import EditForm
 from forums.forms.opening import ThreadForm
-from forums.forms.writing import KeyedForm, ReplyForm
+from forums.forms.what_helped import BoxForm
+from forums.forms.writing import KeyedForm, OutcomeForm, ReplyForm
 
-__all__ = ["EditForm", "KeyedForm", "ReplyForm", "ThreadForm"]
+__all__ = ["BoxForm", "EditForm", "KeyedForm", "OutcomeForm", "ReplyForm", "ThreadForm"]

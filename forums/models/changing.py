@@ -48,6 +48,7 @@ class Changing(ChangingWords):
             self.thread.save(update_fields=["content_note"])
         broadcasts.post_changed(self, deed)
         if deed in ("withdrawn", "hidden", "restored"):
+            self.thread.settle()
             tasks.tell_quotes.enqueue(self.pk)
         if deed == "edited" and "@" in self.source:
             tasks.tell_of_names.enqueue(self.pk)

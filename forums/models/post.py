@@ -15,6 +15,7 @@ from forums import paths
 from forums.fields import PathField
 from forums.models.answering import Answering
 from forums.models.changing import Changing
+from forums.models.helping import STANDS_OUT, Helping
 from forums.models.naming import Naming
 from forums.models.post_link import Linking
 from forums.models.quoting import Quoting
@@ -63,7 +64,7 @@ class PostQuerySet(SealedQuerySet, HeardQuerySet):
         return models.Case(opened, default=0)
 
 
-class Post(Quoting, Naming, Changing, Answering, Linking, Contribution):
+class Post(Quoting, Naming, Changing, Answering, Helping, Linking, Contribution):
     """One entry in a thread. `seq` is its ordinal, `path` its place in the tree."""
 
     report_kind = "post"
@@ -95,6 +96,12 @@ class Post(Quoting, Naming, Changing, Answering, Linking, Contribution):
             models.Index(fields=["thread", "changed_event"], name="post_by_change"),
             models.Index(
                 fields=["thread", "path"], condition=models.Q(depth=1), name="post_top_level"
+            ),
+            models.Index(fields=["thread", "seq"], condition=STANDS_OUT, name="post_stands_out"),
+            models.Index(
+                fields=["helped", "thread"],
+                condition=models.Q(helped__isnull=False),
+                name="post_helped",
             ),
         ]
 
