@@ -21,8 +21,8 @@ def post_added(post):
     broadcast(post.thread, event_of(post))
 
 
-def post_changed(post, deed):
-    """`deed`: edited, withdrawn, hidden or restored."""
+def post_changed(post, deed="changed"):
+    """`deed`: edited, withdrawn, hidden, restored, or changed otherwise."""
     event = Event(f"post.{deed}", post.changed_event, post.public_id, render(post), post.author_id)
     broadcast(post.thread, event)
 

@@ -83,7 +83,7 @@ class Helping(models.Model):
         self.helped = asker
         self.changed_event = self.thread.next_event()
         self.save(update_fields=["helped", "changed_event"])
-        broadcasts.post_changed(self, "changed")
+        broadcasts.post_changed(self)
         return True
 
 
