@@ -70,6 +70,7 @@ class Discoverable(models.Model):
     card_template = None
     discovery_heading = None
     kept_heading = None
+    kept_page = None  # the name of the address that has all of what begins on the home
     search_related = ()  # what `search_entry` reads along, for select_related
     discovery_order = 100
     discovery_icon = "file-text"

@@ -116,9 +116,11 @@ class ThreadPage:
 
         On their first visit they have: what was said before they came is not new.
         """
-        if self.newest is None or (line := self.shown[0].line) is None:
+        if self.newest is None or self.has_unread:
+            return None
+        if (line := self.shown[0].line) is None:
             return self.newest
-        if self.newest <= line or self.has_unread:
+        if self.newest <= line:
             return None
         shows_all = self.later is None or self.threads[-1].last_post_at <= line
         return self.newest if shows_all else None

@@ -17,7 +17,8 @@ from forums.views import (
 
 urlpatterns = [
     path("", forums.list_forums, name="forums"),
-    path("following/", forums.my_summary, name="my_summary"),
+    path("following/", forums.my_conversations, name="my_conversations"),
+    path("following/summary/", forums.my_summary, name="my_summary"),
     path("threads/similar/", opening.find_similar, name="similar_threads"),
     path("threads/<slug:public_id>/", threads.read_thread, name="thread"),
     path("threads/<slug:public_id>/first-new/", reading.find_first_new, name="first_new"),

@@ -74,7 +74,7 @@ def places(migraine, alice, bob, mona):
           ("", "more/", "edit/", "withdraw/", "history/", "split/", "helped/")),
         f"/me/following/thread/{thread.public_id}/", "/me/following/space/night/", "/me/following/",
         "/me/following/topic/sleep/", "/me/following/hour/", "/me/notifications/stop/x/",
-        "/forums/following/", "/forums/night/read/", "/search/", "/report/received/",
+        "/forums/following/", "/forums/following/summary/", "/forums/night/read/", "/search/", "/report/received/",
         f"/report/post/{post.public_id}/", f"/report/group/{migraine.public_id}/",
         f"/report/persona/{bob.default_persona.public_id}/", "/report/unicorn/x/",
         "/moderation/", "/moderation/log/", f"/moderation/cases/{case.public_id}/",

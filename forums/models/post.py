@@ -22,7 +22,6 @@ from forums.models.post_link import Linking
 from forums.models.quoting import Quoting
 from forums.snippet import snippet_of
 
-COUNTED = 100
 # The reader, in an outer thread or its space.
 WAS_THERE = models.Q(read_seq__gt=0) | models.Q(line__isnull=False)
 DEEPEST_LEVEL = 8
@@ -87,23 +86,6 @@ class PostQuerySet(SealedQuerySet, HeardQuerySet):
         """How much came to a thread since its `read_seq` by personas the member blocked: an expression."""
         new = self.filter(thread=models.OuterRef("pk"), seq__gt=models.OuterRef("read_seq"))
         return models.Case(models.When(WAS_THERE, then=new.unheard_by(member)), default=0)
-
-    def read_until_line(self):
-        """Up to which ordinal a thread is read by the `line` of its space: an expression, 0 where there is none.
-
-        It looks at the newest hundred only, as badges count no further; behind them all but the first is new.
-        """
-        newest = self.filter(
-            thread=models.OuterRef("pk"), seq__gt=models.OuterRef("last_seq") - COUNTED
-        )
-        read = newest.filter(created_at__lte=models.OuterRef("line")).order_by("-seq")
-        return models.Case(
-            models.When(line__isnull=True, then=0),
-            models.When(last_post_at__lte=models.F("line"), then=models.F("last_seq")),
-            models.When(created_at__gt=models.F("line"), then=0),
-            default=Coalesce(models.Subquery(read.values("seq")[:1]), 1),
-            output_field=models.BigIntegerField(),
-        )
 
 
 class Post(Quoting, Naming, Changing, Answering, Helping, Linking, Contribution):

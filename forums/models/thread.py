@@ -62,6 +62,7 @@ class Thread(
     discovery_order = 30
     discovery_icon = "messages-square"
     kept_heading = _("Conversations I follow")
+    kept_page = "my_conversations"
     search_related = ("space",)
     is_left_out = False  # `with_left_out` says it for a reader
     # `read_by` says them for a member.

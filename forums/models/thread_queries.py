@@ -4,8 +4,7 @@ from django.db import models
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
-from community.following import levels
-from community.following.levels import Level
+from community.following.levels import USUAL, Level
 from community.following.models import Following
 from community.members.block import HeardQuerySet
 from community.spaces.models import Membership, Space
@@ -13,10 +12,10 @@ from forums.models.helping import landmarks_for
 from forums.models.post import Post
 from forums.models.post_link import PostLink
 from forums.models.read_mark import ReadMark
+from forums.models.read_so_far import LevelByTopic, ReadToLine
 from forums.models.thread_topic import ThreadTopic
 from forums.models.what_helped import box_for
 
-FIRST_ROWS = 30
 NONE = models.Value(0, output_field=models.BigIntegerField())
 
 
@@ -111,10 +110,12 @@ class ThreadQuerySet(HeardQuerySet):
         mark = models.FilteredRelation("read_marks", condition=models.Q(read_marks__member=member))
         theirs = models.Q(space__followings__member=member)
         place = models.FilteredRelation("space__followings", condition=theirs)
+        by_line = ReadToLine("pk", "place__read_at", "last_seq", "created_at", "last_post_at")
+        by_topic = LevelByTopic("pk", member=member.pk)
         threads = self.alias(mark=mark, place=place).annotate(
             line=models.F("place__read_at"),
-            read_seq=Greatest(Coalesce("mark__last_seq", NONE), Post.objects.read_until_line()),
-            level=level_for(member),
+            read_seq=Greatest(Coalesce("mark__last_seq", NONE), by_line),
+            level=Coalesce("mark__level", "place__level", by_topic, models.Value(USUAL)),
         )
         threads = threads.annotate(missing=Post.objects.missing_since_read())
         unheard = Post.objects.unread_and_unheard_by(member)
@@ -180,13 +181,3 @@ class ThreadQuerySet(HeardQuerySet):
             voice_id=models.F("mark__persona"),
             voice_is_nameless=Coalesce("mark__persona__is_nameless", False),
         )
-
-
-def level_for(member):
-    """The nearest Level that the member chose for a thread, else the usual one: an expression."""
-    topics = ThreadTopic.objects.filter(thread=models.OuterRef(models.OuterRef("pk")))
-    chosen = Following.objects.of(member).filter(topic__in=topics.values("topic"))
-    muted_first = models.Case(models.When(level=Level.MUTED, then=0), default=1)
-    by_topic = chosen.chosen().order_by(muted_first, "-level").values("level")[:1]
-    usual = models.Value(levels.USUAL)
-    return Coalesce("mark__level", "place__level", models.Subquery(by_topic), usual)

@@ -49,6 +49,15 @@ def show_forum(request, slug):
 
 @require_safe
 @login_required
+def my_conversations(request):
+    """Where the reader spoke, or chose to be told something: all of what begins on their home."""
+    threads = Thread.objects.kept_by(request.user).heard_by(request.user)
+    page = page_of_threads(threads, request.GET.get("after"), keeps_pinned=False)
+    return render(request, "forums/my_conversations.html", {"page": page})
+
+
+@require_safe
+@login_required
 def my_summary(request):
     """What came in a week where the reader wants a summary; looking marks nothing as read."""
     threads = Thread.objects.wanted_in_summary(request.user, timezone.now() - SUMMED_UP)

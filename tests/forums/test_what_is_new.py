@@ -31,6 +31,14 @@ def test_what_was_there_before_one_came_is_not_new(as_, bob, thread):
     assert has_news(client) == []
 
 
+def test_the_first_visit_takes_no_mark_away(as_, alice, bob, thread, say):
+    client = as_(bob)
+    client.get(thread.get_absolute_url())
+    say(thread, alice)
+    for _visit in range(2):
+        assert unread(client) == {thread.title: 1}
+
+
 def test_what_comes_afterwards_is_marked_until_it_was_read(
     as_, alice, bob, shelf, thread, opened, say
 ):
@@ -82,6 +90,7 @@ def test_the_line_and_the_mark_go_together(as_, alice, bob, thread, say):
     for _number in range(4):
         say(thread, alice)
     assert unread(client) == {thread.title: 4}
+    assert has_news(client) == []
     client.post(f"{SHELF}read/")
     say(thread, alice)
     assert unread(client) == {thread.title: 1}

@@ -63,7 +63,7 @@ def test_it_comes_once_for_all_that_is_new(as_, alice, bob, shelf, open_in, come
     come()
     come()
     assert told(bob) == ["summary.daily"]
-    page = as_(bob).get("/forums/following/").content.decode()
+    page = as_(bob).get("/forums/following/summary/").content.decode()
     assert "Does magnesium help?" in page
     assert "Here is your summary" in as_(bob).get("/me/notifications/").content.decode()
 
@@ -74,7 +74,7 @@ def test_where_nothing_is_new_nothing_comes(as_, alice, bob, shelf, open_in, com
     as_(bob).get(thread.get_absolute_url())
     come()
     assert told(bob) == []
-    assert "You have read it all" in as_(bob).get("/forums/following/").content.decode()
+    assert "You have read it all" in as_(bob).get("/forums/following/summary/").content.decode()
 
 
 def test_a_nearer_level_and_what_one_may_not_read_is_left_out(
@@ -165,7 +165,7 @@ def test_the_hour_is_ones_own(as_, bob, charlie, shelf):
 
 @pytest.mark.django_db
 def test_the_summary_is_for_members(as_):
-    assert "/accounts/login/" in as_(None).get("/forums/following/").url
+    assert "/accounts/login/" in as_(None).get("/forums/following/summary/").url
 
 
 @settings(max_examples=300, deadline=None)
