@@ -123,6 +123,11 @@ class Thread(
                 condition=models.Q(featured_at__isnull=False),
                 name="thread_worth_reading",
             ),
+            models.Index(
+                fields=["merged_into"],
+                condition=models.Q(merged_into__isnull=False),
+                name="thread_merged",
+            ),
         ]
 
     def __str__(self):
