@@ -86,10 +86,15 @@ class ThreadPage:
     threads: list
     later: str | None
     begins: bool
+    query: str = ""
+
+    @property
+    def first_link(self):
+        return f"?{self.query}" if self.query else "."
 
     @property
     def later_link(self):
-        return f"?after={self.later}" if self.later else None
+        return f"?{self.query}after={self.later}" if self.later else None
 
 
 def page_of_posts(thread, query, reader, size=POSTS_A_PAGE):
@@ -173,7 +178,12 @@ def first_new_address(thread, reader, in_time):
     return address_of(post)
 
 
-def page_of_threads(threads, cursor):
+def page_of_unanswered(threads, cursor):
+    """The same of the questions among them that nobody has answered yet."""
+    return page_of_threads(threads.unanswered(), cursor, query="show=waiting&")
+
+
+def page_of_threads(threads, cursor, query=""):
     """The ThreadPage after `cursor`; an unsound cursor gives the first one."""
     place = unpack(cursor)
     rest = threads.filter(is_pinned=False)
@@ -186,7 +196,8 @@ def page_of_threads(threads, cursor):
     pinned = [thread for thread in top if thread.is_pinned]
     pinned.sort(key=lambda thread: (thread.last_post_at, thread.pk), reverse=True)
     worth = [thread for thread in top if not thread.is_pinned][:MOST_WORTH_READING]
-    return ThreadPage(pinned, worth, found[:THREADS_A_PAGE], later, begins=place is None)
+    rest = found[:THREADS_A_PAGE]
+    return ThreadPage(pinned, worth, rest, later, begins=place is None, query=query)
 
 
 def pack(thread):

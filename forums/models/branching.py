@@ -130,6 +130,7 @@ class Branching(models.Model):
             gone=self.last_seq - said["number"], last_post_at=said["last"] or self.last_post_at
         )
         self.placements.update(last_post_at=self.last_post_at, is_open=self.is_open)
+        self.settle()
 
 
 def refuse_to_split(post, thread):

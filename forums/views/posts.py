@@ -2,13 +2,16 @@
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from forums.forms import ReplyForm
 from forums.models import KeyIsTaken, Post, ThreadIsLocked
 from forums.pages import address_of
 from forums.views.requests import find_to_answer, may_write, speaker_or_403, status_of
+
+CLOSED = _("This conversation was closed. Your text is here, so that you can copy it.")
+USED_BEFORE = _("This page was used before. Your text is here: please send it again.")
 
 
 @login_required
@@ -28,7 +31,7 @@ def reply_to_thread(request, public_id):
         except ThreadIsLocked:
             form.refuse(sentence_of_closed(thread))
         except KeyIsTaken:
-            form.refuse(_("This page was used before. Your text is here: please send it again."))
+            form.refuse(USED_BEFORE)
     form.offer_faces()
     template = "forums/_reply_form.html" if request.htmx else "forums/reply.html"
     context = {"thread": thread, "form": form, "speaker": speaker}
@@ -46,8 +49,7 @@ def answering(said, parent):
 
 def sentence_of_closed(thread):
     thread.refresh_from_db(fields=["closed_because"])
-    sentence = _("This conversation was closed. Your text is here, so that you can copy it.")
-    return f"{sentence} {thread.closed_because}".strip()
+    return f"{CLOSED} {thread.closed_because}".strip()
 
 
 @require_safe
