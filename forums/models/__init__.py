@@ -2,6 +2,7 @@
 
 from forums.models.deed import CurationRefused, Deed, Place
 from forums.models.forum import Forum
+from forums.models.growing import ForeignParent, ThreadIsLocked
 from forums.models.helping import PostIsGone
 from forums.models.opening import KeyIsTaken
 from forums.models.post import Post
@@ -9,7 +10,7 @@ from forums.models.post_edit import PostEdit
 from forums.models.post_link import PostLink
 from forums.models.read_mark import ReadMark
 from forums.models.reader_help import ReaderHelp
-from forums.models.thread import ForeignParent, Thread, ThreadIsLocked
+from forums.models.thread import Thread
 from forums.models.thread_topic import ThreadTopic
 from forums.models.what_helped import (
     BoxHasChanged,

@@ -28,8 +28,14 @@ class Curating(models.Model):
     featured_at = models.DateTimeField(null=True, blank=True, editable=False)
     locked_at = models.DateTimeField(null=True, blank=True, editable=False)
     closed_because = models.CharField(gettext_lazy("why it is closed"), max_length=200, blank=True)
+    # Its index holds merged ones only: with all in it SQLite would look up those that are not, and sort them.
     merged_into = models.ForeignKey(
-        "self", null=True, on_delete=models.PROTECT, related_name="merged", editable=False
+        "self",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        editable=False,
+        db_index=False,
     )
     gone = models.PositiveIntegerField(default=0, editable=False)  # ordinals that moved elsewhere
     signposts = models.JSONField(default=list, editable=False)  # what stands where a branch left
