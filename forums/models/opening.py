@@ -5,6 +5,7 @@ from django.db import IntegrityError, models, transaction
 from community.members.models import Member, Persona
 from forums import tasks
 from forums.models.post import Post
+from forums.models.question import ASKED_AFTER
 from forums.models.read_mark import ReadMark
 
 
@@ -32,6 +33,8 @@ class Opening(models.Model):
         """
         about["is_open"] = about.get("is_open", False) and space.is_public
         thread = cls(space=space, title=title, **about)
+        if thread.is_question:
+            thread.outcome_due_at = thread.created_at + ASKED_AFTER[0]
         opening = Post(thread=thread, key=key, content_note=thread.content_note).write(source)
         try:
             with transaction.atomic():

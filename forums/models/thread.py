@@ -13,8 +13,10 @@ from community.search.models import SearchDocument
 from community.spaces.models import Space
 from forums import broadcasts, tasks
 from forums.models.aging import Aging
+from forums.models.boxed import Boxed
 from forums.models.opening import KeyIsTaken, Opening
 from forums.models.post import Post
+from forums.models.question import Asking
 from forums.models.reach import Reach
 from forums.models.read_mark import ReadMark
 from forums.models.telling import Telling
@@ -30,7 +32,7 @@ class ForeignParent(Exception):
     """The post replied to stands in another thread."""
 
 
-class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
+class Thread(Opening, Asking, Boxed, Telling, Reach, Aging, Reportable, Discoverable, Stream):
     """A conversation. `last_seq` is the ordinal of its newest post, never reused."""
 
     stream_kind = "thread"
@@ -103,6 +105,22 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
                 fields=["space", "-created_at", "-id"],
                 condition=models.Q(is_open=True),
                 name="thread_in_feed",
+            ),
+            # Questions that nobody has answered yet, and who is to be asked what became of theirs.
+            models.Index(
+                fields=["space", "-last_post_at", "-id"],
+                condition=models.Q(is_unanswered=True),
+                name="thread_unanswered_in_space",
+            ),
+            models.Index(
+                fields=["space", "-last_post_at", "-id"],
+                condition=models.Q(is_unanswered=True, is_open=True),
+                name="thread_unanswered_open",
+            ),
+            models.Index(
+                fields=["outcome_due_at"],
+                condition=models.Q(outcome_due_at__isnull=False),
+                name="thread_outcome_due",
             ),
         ]
 
@@ -194,15 +212,16 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
             ignore_conflicts=True,
         )
 
-    def reply(self, *, author, source, key, parent=None):
+    def reply(self, *, author, source, key, parent=None, **marks):
         """Answer the thread, or one post of it. The same `key` (a UUID) twice is one post.
 
+        `marks`: what stands out about it, as columns of Post.
         Raises ThreadIsLocked; ForeignParent when `parent` stands in another thread; KeyIsTaken when
         the author used `key` elsewhere.
         """
         if parent and parent.thread_id != self.pk:
             raise ForeignParent
-        post = Post(thread=self, author=author, key=key, parent=parent).write(source)
+        post = Post(thread=self, author=author, key=key, parent=parent, **marks).write(source)
         try:
             with transaction.atomic():
                 self.take(post)
@@ -218,7 +237,7 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
 
     def take(self, post):
         """Give `post` its place and tell nobody. The thread's row is the only lock there is."""
-        self._grow_to(post.created_at)
+        self._grow_to(post.created_at, post.author_id)
         post.stand_at(self.last_seq)
         post.changed_event = self.last_event
         post.save(force_insert=True)
@@ -227,20 +246,29 @@ class Thread(Opening, Telling, Reach, Aging, Reportable, Discoverable, Stream):
         )
         (self if post.is_opening else post).index()
 
-    def _grow_to(self, moment):
-        """Count one post and one event more, in one statement that takes and holds the row."""
+    def _grow_to(self, moment, author_id):
+        """Count one post and one event more, in one statement that takes and holds the row.
+
+        A question waits from its opening post on, until somebody else says something.
+        """
+        written = connection.ops.adapt_datetimefield_value(moment)
         with connection.cursor() as cursor:
             cursor.execute(
                 "UPDATE forums_thread SET last_seq = last_seq + 1, last_event = last_event + 1,"
-                " last_post_at = CASE WHEN last_post_at < %s THEN %s ELSE last_post_at END"
+                " last_post_at = CASE WHEN last_post_at < %s THEN %s ELSE last_post_at END,"
+                " is_unanswered = CASE WHEN last_seq = 0 THEN kind = %s"
+                " ELSE is_unanswered AND author_id = %s END"
                 " WHERE id = %s AND locked_at IS NULL AND hidden_at IS NULL"
-                " RETURNING last_seq, last_event, is_open",
-                [*[connection.ops.adapt_datetimefield_value(moment)] * 2, self.pk],
+                " RETURNING last_seq, last_event, is_open, is_unanswered",
+                [*[written] * 2, self.Kind.QUESTION.value, author_id, self.pk],
             )
             row = cursor.fetchone()
         if row is None:
             raise ThreadIsLocked
-        self.last_seq, self.last_event, self.is_open = *row[:2], bool(row[2])
+        self.last_seq, self.last_event, self.is_open, self.is_unanswered = (
+            *row[:2],
+            *map(bool, row[2:]),
+        )
         self.last_post_at = max(self.last_post_at, moment)
 
     def lock(self):

@@ -22,6 +22,7 @@ def read_thread(request, public_id):
         "form": ReplyForm(thread=thread, speaker=speaker, member=request.user),
         "speaker": speaker,
         "chooses_voice": speaker and thread.may_choose_voice(request.user),
+        "asks": thread.is_question and thread.is_by(request.user),
         "chooses_readers": thread.is_public and thread.is_by(request.user),
     }
     if request.user.is_authenticated:
