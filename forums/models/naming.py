@@ -14,12 +14,16 @@ class Naming(models.Model):
     @property
     def named(self):
         """The personas that it names, as a list."""
-        return named_in(self.source, nameable_in(self.thread.space_id, type(self).objects))
+        thread = getattr(self, "thread", None)  # words that come from elsewhere have none yet
+        return (
+            named_in(self.source, nameable_in(thread.space_id, type(self).objects))
+            if thread
+            else []
+        )
 
     def write(self, source):
-        nameable = nameable_in(self.thread.space_id, type(self).objects)
-        names = [persona.name for persona in named_in(source, nameable)]
-        return super().write(source, names)
+        self.source = source
+        return super().write(source, [persona.name for persona in self.named])
 
     def rewritten(self, source):
         return type(self)(thread=self.thread).write(source)
