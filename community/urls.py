@@ -32,6 +32,7 @@ urlpatterns = [
     path("search/", include("community.search.urls")),
     path("", include("community.moderation.urls")),
     path("me/", include("community.members.urls")),
+    path("me/experience/", include("community.topics.experience_urls")),
     path("me/notifications/", include("community.notifications.urls")),
     path("healthz", healthz),
     path("readyz", readyz),

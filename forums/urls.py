@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forums.views import forums, opening, posts, reading, threads
+from forums.views import forums, greeting, opening, posts, reading, threads
 
 urlpatterns = [
     path("", forums.list_forums, name="forums"),
@@ -12,6 +12,11 @@ urlpatterns = [
     path("threads/<slug:public_id>/print/", reading.print_thread, name="print_thread"),
     path("threads/<slug:public_id>/readers/", opening.choose_readers, name="thread_readers"),
     path("threads/<slug:public_id>/replies/", posts.reply_to_thread, name="reply_to_thread"),
+    path("threads/<slug:public_id>/not-this-one/", greeting.decline_ask, name="not_this_one"),
+    path("greet/", greeting.list_waiting, name="waiting"),
+    path("greet/<slug:public_id>/", greeting.greet, name="greet"),
+    path("greet/<slug:public_id>/claim/", greeting.claim_welcome, name="claim_welcome"),
+    path("greet/<slug:public_id>/let-go/", greeting.let_go_of_welcome, name="let_go_of_welcome"),
     path("posts/<slug:public_id>/", posts.find_post, name="post"),
     path("<slug:slug>/", forums.show_forum, name="forum"),
     path("<slug:slug>/feed/", reading.feed, name="feed"),

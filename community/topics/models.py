@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.contributions import Contribution, Discoverable, SearchFields
+from community.topics.experience import Experience, Stage, Willingness
+
+__all__ = ["Experience", "Follow", "Stage", "Synonym", "Topic", "Willingness"]
 
 LONG = 900  # characters
 
@@ -66,6 +69,12 @@ class Topic(Discoverable):
     card_template = "topics/_topic_card.html"
     discovery_icon = "signpost"
 
+    class Kind(models.TextChoices):
+        CONDITION = "condition", _("Condition")
+        TREATMENT = "treatment", _("Treatment")
+        SITUATION = "situation", _("Situation")
+
+    kind = models.CharField(_("kind"), max_length=9, choices=Kind, default=Kind.CONDITION)
     slug = models.SlugField(max_length=120, unique=True)
     name = models.CharField(_("name"), max_length=200)
     source = models.TextField(_("introduction"), blank=True)
@@ -116,6 +125,11 @@ class Topic(Discoverable):
     def text(self):
         """The introduction without its HTML, a line for each block."""
         return html.plain_text(self.html)
+
+    @property
+    def is_treatment(self):
+        """Something one knows, rather than something one is at a stage of."""
+        return self.kind == self.Kind.TREATMENT
 
     @property
     def is_long(self):

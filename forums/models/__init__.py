@@ -1,5 +1,6 @@
 """Threaded forums: shelves of conversations, each a tree of posts."""
 
+from forums.models.ask import Ask
 from forums.models.forum import Forum
 from forums.models.opening import KeyIsTaken
 from forums.models.post import Post
@@ -8,16 +9,23 @@ from forums.models.post_link import PostLink
 from forums.models.read_mark import ReadMark
 from forums.models.thread import ForeignParent, Thread, ThreadIsLocked
 from forums.models.thread_topic import ThreadTopic
+from forums.models.waiting import Step
+from forums.models.welcome import InOtherHands, Turn, Welcome
 
 __all__ = [
+    "Ask",
     "ForeignParent",
     "Forum",
+    "InOtherHands",
     "KeyIsTaken",
     "Post",
     "PostEdit",
     "PostLink",
     "ReadMark",
+    "Step",
     "Thread",
     "ThreadIsLocked",
     "ThreadTopic",
+    "Turn",
+    "Welcome",
 ]

@@ -5,6 +5,7 @@ from django.db import IntegrityError, models, transaction
 from community.members.models import Member, Persona
 from forums.models.post import Post
 from forums.models.read_mark import ReadMark
+from forums.models.welcome import Welcome
 
 
 class KeyIsTaken(Exception):
@@ -26,6 +27,7 @@ class Opening(models.Model):
         """Start a conversation with its first post. The same `key` (a UUID) twice is one thread.
 
         `is_nameless`: by a new face of the author's that has no name. `about`: kind, content_note,
+        stage, which counts for a question,
         and is_open, which counts where everybody reads the space. Raises KeyIsTaken when the member
         used `key` elsewhere.
         """
@@ -35,10 +37,12 @@ class Opening(models.Model):
         try:
             with transaction.atomic():
                 thread.author = opening.author = face_of(author, key) if is_nameless else author
+                thread.begin_to_wait()
                 thread.save()
                 thread.place(topics)
                 thread.take(opening)
                 ReadMark.objects.follow(author.member_id, thread, opening.author)
+                Welcome.objects.meet(opening)
         except (IntegrityError, KeyIsTaken) as error:
             mine = space.threads.filter(posts__author__member=author.member_id)
             opened = mine.filter(posts__key=key, posts__seq=1).first()

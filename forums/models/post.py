@@ -152,4 +152,6 @@ class Post(Answering, Linking, Contribution):
         super()._set_hidden(moment)
         if self.is_opening:
             self.thread.index()
+        else:
+            self.thread.look_again()
         broadcasts.post_changed(self)

@@ -14,12 +14,15 @@ from community.search.models import SearchDocument
 from community.spaces.models import Space
 from forums import broadcasts, tasks
 from forums.models.aging import Aging
+from forums.models.ask import Asking
 from forums.models.opening import KeyIsTaken, Opening
 from forums.models.post import Post
 from forums.models.reach import Reach
 from forums.models.read_mark import ReadMark
 from forums.models.thread_queries import ThreadQuerySet
 from forums.models.thread_topic import ThreadTopic
+from forums.models.waiting import IS_WAITING, Waits
+from forums.models.welcome import Welcome
 
 
 class ThreadIsLocked(Exception):
@@ -30,7 +33,7 @@ class ForeignParent(Exception):
     """The post replied to stands in another thread."""
 
 
-class Thread(Opening, Reach, Aging, Reportable, Discoverable, Stream):
+class Thread(Opening, Reach, Aging, Waits, Asking, Reportable, Discoverable, Stream):
     """A conversation. `last_seq` is the ordinal of its newest post, never reused."""
 
     stream_kind = "thread"
@@ -104,6 +107,12 @@ class Thread(Opening, Reach, Aging, Reportable, Discoverable, Stream):
                 condition=models.Q(is_open=True),
                 name="thread_in_feed",
             ),
+            models.Index(
+                fields=["waits_step", "waits_since", "id"],
+                condition=IS_WAITING,
+                name="thread_waits_for_step",
+            ),
+            models.Index(fields=["waits_since", "id"], condition=IS_WAITING, name="thread_waits"),
         ]
 
     def __str__(self):
@@ -210,6 +219,7 @@ class Thread(Opening, Reach, Aging, Reportable, Discoverable, Stream):
             with transaction.atomic():
                 self.take(post)
                 ReadMark.objects.follow(author.member_id, self, author)
+                Welcome.objects.meet(post)
                 broadcasts.post_added(post)
                 tasks.tell_of_reply.enqueue(post.pk)
         except IntegrityError as error:
@@ -221,7 +231,7 @@ class Thread(Opening, Reach, Aging, Reportable, Discoverable, Stream):
 
     def take(self, post):
         """Give `post` its place and tell nobody. The thread's row is the only lock there is."""
-        self._grow_to(post.created_at)
+        self._grow_to(post.created_at, is_answer=post.author_id != self.author_id)
         post.stand_at(self.last_seq)
         post.changed_event = self.last_event
         post.save(force_insert=True)
@@ -230,21 +240,26 @@ class Thread(Opening, Reach, Aging, Reportable, Discoverable, Stream):
         )
         (self if post.is_opening else post).index()
 
-    def _grow_to(self, moment):
-        """Count one post and one event more, in one statement that takes and holds the row."""
+    def _grow_to(self, moment, is_answer):
+        """Count one post and one event more, in one statement that takes and holds the row.
+
+        An answer ends the wait of a question; the asker's own words do not.
+        """
         with connection.cursor() as cursor:
             cursor.execute(
                 "UPDATE forums_thread SET last_seq = last_seq + 1, last_event = last_event + 1,"
-                " last_post_at = CASE WHEN last_post_at < %s THEN %s ELSE last_post_at END"
+                " last_post_at = CASE WHEN last_post_at < %s THEN %s ELSE last_post_at END,"
+                " waits_since = CASE WHEN %s THEN NULL ELSE waits_since END"
                 " WHERE id = %s AND locked_at IS NULL AND hidden_at IS NULL"
                 " RETURNING last_seq, last_event, is_open",
-                [*[connection.ops.adapt_datetimefield_value(moment)] * 2, self.pk],
+                [*[connection.ops.adapt_datetimefield_value(moment)] * 2, is_answer, self.pk],
             )
             row = cursor.fetchone()
         if row is None:
             raise ThreadIsLocked
         self.last_seq, self.last_event, self.is_open = *row[:2], bool(row[2])
         self.last_post_at = max(self.last_post_at, moment)
+        self.waits_since = None if is_answer else self.waits_since
 
     def lock(self):
         """Take no more replies."""

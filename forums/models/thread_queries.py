@@ -5,12 +5,15 @@ from django.db.models.functions import Coalesce
 
 from community.members.block import HeardQuerySet
 from community.spaces.models import Membership, Space
+from forums.models.ask import Ask
 from forums.models.post import Post
 from forums.models.post_link import PostLink
 from forums.models.read_mark import ReadMark
+from forums.models.waiting import WaitingQuerySet
+from forums.models.welcome import Welcome
 
 
-class ThreadQuerySet(HeardQuerySet):
+class ThreadQuerySet(WaitingQuerySet, HeardQuerySet):
     def visible_to(self, member):
         """Threads of readable spaces that are not hidden; for visitors those that are open to everybody.
 
@@ -78,8 +81,11 @@ class ThreadQuerySet(HeardQuerySet):
             return threads
         mine = Membership.objects.filter(space=models.OuterRef("space"), member=member)
         threads = threads.with_left_out(member)
+        asked = Ask.objects.standing().filter(thread=models.OuterRef("pk"))
         return threads.annotate(
             speaker_id=models.Subquery(mine.values("persona")[:1]),
             voice_id=models.F("mark__persona"),
             voice_is_nameless=Coalesce("mark__persona__is_nameless", False),
+            is_asked=models.Exists(asked.filter(member=member)),
+            looks_in=Welcome.objects.seen_in(models.OuterRef("pk"), member),
         )
