@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from forums.views import forums, greeting, opening, posts, reading, threads
+from forums.views import forums, greeting, one_post, opening, posts, reading, threads
 
 urlpatterns = [
     path("", forums.list_forums, name="forums"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("greet/<slug:public_id>/claim/", greeting.claim_welcome, name="claim_welcome"),
     path("greet/<slug:public_id>/let-go/", greeting.let_go_of_welcome, name="let_go_of_welcome"),
     path("posts/<slug:public_id>/", posts.find_post, name="post"),
+    path("posts/<slug:public_id>/more/", one_post.show_post_menu, name="post_menu"),
     path("<slug:slug>/", forums.show_forum, name="forum"),
     path("<slug:slug>/feed/", reading.feed, name="feed"),
     path("<slug:slug>/new/", opening.open_thread, name="open_thread"),

@@ -62,7 +62,7 @@ def places(migraine, alice, bob, mona):
         *(f"/forums/threads/{thread.public_id}/{part}" for part in
           ("", "replies/", "readers/", "print/", "first-new/")),
         "/forums/threads/similar/", "/forums/night/feed/",
-        f"/forums/posts/{post.public_id}/", "/search/", "/report/received/",
+        f"/forums/posts/{post.public_id}/", f"/forums/posts/{post.public_id}/more/", "/search/", "/report/received/",
         f"/report/post/{post.public_id}/", f"/report/group/{migraine.public_id}/",
         f"/report/persona/{bob.default_persona.public_id}/", "/report/unicorn/x/",
         "/moderation/", "/moderation/log/", f"/moderation/cases/{case.public_id}/",

@@ -27,9 +27,8 @@ class Opening(models.Model):
         """Start a conversation with its first post. The same `key` (a UUID) twice is one thread.
 
         `is_nameless`: by a new face of the author's that has no name. `about`: kind, content_note,
-        stage, which counts for a question,
-        and is_open, which counts where everybody reads the space. Raises KeyIsTaken when the member
-        used `key` elsewhere.
+        stage, which counts for a question, and is_open, which counts where everybody reads the
+        space. Raises KeyIsTaken when the member used `key` elsewhere.
         """
         about["is_open"] = about.get("is_open", False) and space.is_public
         thread = cls(space=space, title=title, **about)

@@ -94,6 +94,11 @@ class Post(Answering, Linking, Contribution):
         return html.plain_text(self.html)[:80]
 
     def get_absolute_url(self):
+        return self.address
+
+    @cached_property
+    def address(self):
+        """Its permalink; what can be done with it stands below."""
         return reverse("post", args=[self.public_id])
 
     @cached_property
@@ -113,6 +118,10 @@ class Post(Answering, Linking, Contribution):
     @property
     def is_opening(self):
         return self.seq == 1
+
+    def is_by(self, member):
+        """Whether the member said it, by whatever name."""
+        return member.is_authenticated and self.author.member_id == member.pk
 
     def stand_at(self, seq):
         """Take ordinal `seq` below the parent. An answer to the opening post stands at the top level."""

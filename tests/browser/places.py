@@ -1,7 +1,5 @@
 """Every kind of page there is, and what has to have happened before all of them can be seen."""
 
-import re
-
 # Who looks, and where. A path in angle brackets is found by following links, see `find`.
 PLACES = {
     "front": (None, "/"),
@@ -72,6 +70,8 @@ PLACES = {
     "thread-by-time": ("alice", "<thread>?order=time"),
     "thread-on-paper": ("alice", "<thread>print/"),
     "reply": ("alice", "<reply>"),
+    "post": ("alice", "<post>"),
+    "post-as-visitor": (None, "<post>"),
     "report": ("alice", "<report>"),
     "found": ("alice", "/search/?q=migraine"),
     "nothing-found": ("alice", "/search/?q=zzzz"),
@@ -109,6 +109,8 @@ BEGUN = {
     "<nameless>": ("I hide what I eat from the people I live with", ""),
     "<readers>": ("What do you say when somebody asks “should you be eating that?”", "readers/"),
 }
+# The same of the menu of a post.
+BESIDE_POST = {"<report>": "/report/", "<block>": "/me/blocks/"}
 DEEP_THREAD = "How do you tell an aura from something worse?"
 
 
@@ -116,7 +118,7 @@ def prepare(alice, charlie):
     """Have what the seeded community lacks: reports, requests, a proposal, a block. Takes two signed-in pages."""
     alice.goto(FORUM)
     alice.get_by_role("link", name=DEEP_THREAD).click()
-    alice.get_by_role("link", name="Report").last.click()
+    open_menu(alice).get_by_role("link", name="Report").click()
     alice.get_by_label("This breaks the rules").check()
     alice.get_by_label("Something else").check()
     alice.get_by_label("Tell us more").fill("It gives away where somebody works.")
@@ -139,7 +141,7 @@ def prepare(alice, charlie):
     alice.get_by_text("There is no answer yet").wait_for()
     charlie.goto(FORUM)
     charlie.get_by_role("link", name=DEEP_THREAD).click()
-    charlie.get_by_role("link", name="Block").last.click()
+    open_menu(charlie).get_by_role("link", name="Block").click()
     charlie.get_by_role("button", name="Block", exact=True).click()
     charlie.get_by_text("From somebody you blocked").first.wait_for()
 
@@ -167,10 +169,7 @@ def find(page, place):
         if path.startswith("<thread>"):
             rest = path.removeprefix("<thread>")
             return page.goto(page.url + rest) if rest else answer
-        last = page.locator(".post").last.get_by_role(
-            "link", name=re.compile(path.strip("<>"), re.IGNORECASE)
-        )
-        return page.goto(last.get_attribute("href"))
+        return find_beside_post(page, path)
     return page.goto(path)
 
 
@@ -179,6 +178,23 @@ def menu_of(page, words="That made my evening"):
     page.goto(ROOM)
     message = page.locator("message-log article", has_text=words)
     return message.locator("[data-deeds]").get_attribute("href")
+
+
+def find_beside_post(page, path):
+    """Where the links of the last post of the shown conversation lead, or its menu's."""
+    last = page.locator(".post").last
+    if path == "<reply>":
+        return page.goto(last.get_by_role("link", name="Reply").get_attribute("href"))
+    menu = last.locator("[data-deeds]").get_attribute("href")
+    if path == "<post>":
+        return page.goto(menu)
+    return follow(page, menu, f"main .deeds a[href*='{BESIDE_POST[path]}']")
+
+
+def open_menu(page):
+    """The dialog that says what one can do with the last post that is shown."""
+    page.locator(".post").last.get_by_role("link", name="More").click()
+    return page.get_by_role("dialog")
 
 
 def follow(page, start, link):

@@ -104,7 +104,8 @@ def test_blocking_works_without_javascript(browser_context):
     page = browser_context(as_="charlie", java_script_enabled=False).new_page()
     page.goto("/forums/headache-and-migraine/")
     page.get_by_role("link", name="How do you tell an aura from something worse?").click()
-    page.locator("article:not([data-author=''])").get_by_role("link", name="Block").last.click()
+    page.locator("article:not([data-author=''])").get_by_role("link", name="More").last.click()
+    page.locator(".deeds").get_by_role("link", name="Block").click()
     name = (
         page.get_by_role("heading", level=1).inner_text().removeprefix("Block ").removesuffix("?")
     )

@@ -18,7 +18,7 @@ import "./elements/message-composer.js";
 import "./elements/room-state.js";
 import "./elements/held-messages.js";
 import "./elements/expiring-messages.js";
-import "./elements/message-deeds.js";
+import "./elements/deeds-menu.js";
 import "./elements/reply-bar.js";
 import "./elements/content-note.js";
 import "./elements/pinned-notes.js";

@@ -1,5 +1,5 @@
 /*
-  <live-thread class="thread" stream="thread:abc" seq="120" last="61" order="path" goes-on opens-notes>
+  <live-thread class="thread" stream="thread:abc" seq="120" last="61" order="path" goes-on>
     <article id="…" data-seq="1" data-path="11">…</article> …
     <div role="status" data-news></div>
     <template data-say="one"><a href="?order=time">…</a></template>
@@ -11,8 +11,8 @@
   `order` what the posts stand in ("path" or "seq"), `goes-on` says that more pages follow. A post that
   changed is replaced in its place at once (`data-event` says by which event, unless it is its ordinal).
   New ones wait behind a link that counts them, so that nothing moves under the reader; it puts them
-  where they belong, and leads to those that stand on other pages. `opens-notes`: the reader wants what
-  stands behind a content note open; else what they opened stays so when it changes.
+  where they belong, and leads to those that stand on other pages. What its reader changed
+  (`contribution:posted` on the document, {stream, html}) is shown without waiting for the line.
 */
 
 class LiveThread extends HTMLElement {
@@ -26,10 +26,10 @@ class LiveThread extends HTMLElement {
     const on = (type, does) => document.addEventListener(type, does, { signal });
     on("live:ready", () => this.#tell("live:watch"));
     on("live:frame", ours((frame) => this.#frame(frame)));
+    on("contribution:posted", ours((own) => this.#frame(own)));
     on("live:revoked", ours(() => this.#revoked()));
     on("live:refused", ours(() => this.#revoked()));
     this.addEventListener("click", (event) => this.#place.contains(event.target) && this.#open(event), { signal });
-    this.#uncover(this);
     this.#tell("live:watch");
   }
 
@@ -59,18 +59,11 @@ class LiveThread extends HTMLElement {
     const shown = this.querySelector(`#${CSS.escape(post.id)}`);
     if (shown) {
       if (this.#event(post) < this.#event(shown)) return;
-      this.#uncover(post, Boolean(shown.querySelector("details.cover[open]")));
       this.#replace(shown, post);
     } else if (Number(post.dataset.seq) > Number(this.getAttribute("last"))) {
-      this.#uncover(post);
       this.#waiting.set(post.id, post);
       this.#count();
     }
-  }
-
-  #uncover(where, wasOpen = false) {
-    if (!wasOpen && !this.hasAttribute("opens-notes")) return;
-    for (const cover of where.querySelectorAll("details.cover")) cover.open = true;
   }
 
   // Whoever was at a link in the old one goes on from the new one.

@@ -1,21 +1,21 @@
 /*
-  <message-deeds stream="group:slug" opens-notes>     without `stream`: a page of the past; opens-notes: the reader's choice
-    …<article id="m-…" data-seq="…">… <details class="cover">…</details> <a data-deeds href="…">More</a></article>…
+  <deeds-menu stream="group:slug" opens-notes>     without `stream`: a page of the past; opens-notes: the reader's choice
+    …<article id="…" data-seq="…">… <details class="cover">…</details> <a data-deeds href="…">More</a></article>…
     <dialog></dialog>
     <template data-say="close"><button data-close>…</button></template>
     <template data-say="failed"><p role="alert">…</p></template>
-  </message-deeds>
+  </deeds-menu>
 
-  What one can do with a message. "More" shows, in the dialog, what its link leads to. In there
-  links with [data-inside] and forms stay in the dialog; what comes back with a message in it is
+  What one can do with a message or a post. "More" shows, in the dialog, what its link leads to. In
+  there links with [data-inside] and forms stay in the dialog; what comes back with an article in it is
   said on, as `contribution:posted` {stream, html}, and the dialog closes. [data-answers] says
   `message:answer` {id, name, quote} on the document; [data-copy] copies its address; [data-close] closes.
-  What was uncovered stays so when the message changes.
+  What was uncovered stays so when the article changes.
 */
 
 const ASKS_FIRST = /\/accounts\/|\/agree\//; // to sign in, or to read what has changed: in the dialog it would help nobody
 
-class MessageDeeds extends HTMLElement {
+class DeedsMenu extends HTMLElement {
   #uncovered = new Set();
   #listeners = null;
   #watch = null;
@@ -83,6 +83,8 @@ class MessageDeeds extends HTMLElement {
       this.#fail();
     } else if (answer.redirected && ASKS_FIRST.test(answer.url)) {
       location.assign(answer.url);
+    } else if (answer.status === 404 && !form) {
+      location.assign(url);
     } else if (answer.ok && form) {
       form.dispatchEvent(new Event("sent", { bubbles: true }));
       this.dialog.close();
@@ -138,4 +140,4 @@ class MessageDeeds extends HTMLElement {
   }
 }
 
-customElements.define("message-deeds", MessageDeeds);
+customElements.define("deeds-menu", DeedsMenu);
