@@ -30,5 +30,5 @@ class GreetingForm(ReplyForm):
         return body
 
     def said(self):
-        """What thread.reply takes: it answers the newcomer's words."""
-        return super().said() | {"parent": self.welcome.post}
+        """What thread.reply takes: it answers the newcomer's words, by the name they were told."""
+        return super().said() | {"parent": self.welcome.post, "author": self.speaker}

@@ -11,7 +11,7 @@ from community.members.block import Block, HeardQuerySet, blocked_by
 from community.members.models import Persona
 from community.notifications.models import notify
 from forums import tasks
-from forums.greeters import greeters, is_of_those_who_greet
+from forums.greeters import greeters, those_who_greet
 
 TURN = timedelta(hours=12)
 STALE = timedelta(days=14)  # a greeting that late would be odd
@@ -60,23 +60,29 @@ class WelcomeQuerySet(HeardQuerySet):
         """A persona's first words in a forum: have somebody look in on them. In the transaction of the post.
 
         Threat: who compares which names are greeted learns which belong to somebody who is here
-        longer. So every name is greeted once, whosever it is, and no nameless face ever. Groups
-        have people of their own for it.
+        longer. So every name is greeted once, whosever it is, and no nameless face ever; only the
+        name by which somebody greets others is known to be no newcomer's. Groups have people of
+        their own for it.
         """
         author = post.author
         if not author.is_new or post.thread.space.as_kind().asks_to_belong:
             return
         author.is_new = False
-        if Persona.objects.filter(pk=author.pk, is_new=True).update(is_new=False):
+        is_first = Persona.objects.filter(pk=author.pk, is_new=True).update(is_new=False)
+        if is_first and not those_who_greet().filter(default_persona=author).exists():
             welcome = self.create(persona=author, post=post, thread=post.thread)
             welcome.pass_on()
 
     def note_greeting(self, post):
-        """Somebody answered: they may have greeted a newcomer."""
+        """Somebody answered: they may have greeted a newcomer.
+
+        Threat: if any name of a greeter's counted, the newcomer would see whose it is by the note
+        that goes away. So it is the name alone by which they greet.
+        """
         answered = models.Q(post=post.parent_id) if post.parent_id else models.Q(post__seq=1)
         waiting = self.filter(answered, thread=post.thread_id, greeted_at=None)
         waiting = waiting.exclude(persona__member=post.author.member_id)
-        if waiting.exists() and is_of_those_who_greet(post.author.member_id):
+        if waiting.exists() and those_who_greet().filter(default_persona=post.author_id).exists():
             waiting.update(greeted_at=timezone.now())
 
 

@@ -53,7 +53,7 @@ def greet(request, public_id):
     space, speaker = welcome.thread.space.as_kind(), request.user.default_persona
     said = request.POST if request.method == "POST" else None
     about = {"thread": welcome.thread, "speaker": speaker, "member": request.user}
-    form, status = GreetingForm(said, welcome=welcome, **about), 200
+    form, status = GreetingForm(said, welcome=welcome, **about), None
     if form.is_valid() and may_write(request, form, space, "reply"):
         try:
             return redirect(welcome.greet(request.user, **form.said()))
@@ -66,7 +66,7 @@ def greet(request, public_id):
             )
     context = {"welcome": welcome, "form": form, "speaker": speaker, "thread": welcome.thread}
     context |= {"is_mine": welcome.is_held_by(request.user), "post": welcome.post}
-    return render(request, "forums/greet.html", context, status=max(status, status_of(form)))
+    return render(request, "forums/greet.html", context, status=status or status_of(form))
 
 
 @require_POST
