@@ -26,6 +26,7 @@ from django.utils import timezone  # noqa: E402
 
 from bench.crowd_texts import texts  # noqa: E402
 from cms.models import Article  # noqa: E402
+from community.following.levels import Level  # noqa: E402
 from community.members.models import Member, Persona  # noqa: E402
 from community.search.models import SearchDocument  # noqa: E402
 from community.spaces.models import Membership  # noqa: E402
@@ -162,7 +163,7 @@ class Crowd:
                 member=self.reader,
                 thread=thread,
                 last_seq=max(thread.last_seq - number % 3, 1),
-                is_following=3 <= number < 3 + FOLLOWED,
+                level=Level.EVERY if 3 <= number < 3 + FOLLOWED else None,
             )
             for number, thread in enumerate(opened)
         ]

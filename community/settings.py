@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "daphne",
     "community",
     "community.members",
+    "community.following",
     "community.topics",
     "community.spaces",
     "community.notifications",

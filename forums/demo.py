@@ -123,7 +123,7 @@ def take(thread, parent, said):
         created_at=timezone.now() - timedelta(hours=hours),
     )
     thread.take(post.write(text))
-    ReadMark.objects.follow(author.member_id, thread, author)
+    ReadMark.objects.speak(author.member_id, thread, author)
 
 
 def key_of(thread, said):

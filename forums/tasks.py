@@ -7,12 +7,21 @@ from community.recurring import every
 
 
 @task()
-def tell_of_reply(post_id):
-    """Tell everybody who follows the thread; a newcomer may be greeted by it."""
-    posts = apps.get_model("forums", "Post").objects.select_related("thread", "author")
-    post = posts.get(pk=post_id)
+def tell_of_reply(post_id, after=None):
+    """Tell whom it answers, and who wants every answer; `after`: only those behind that place.
+
+    A newcomer may be greeted by it.
+    """
+    posts = apps.get_model("forums", "Post").objects
+    post = posts.select_related("thread__author", "author", "parent__author").get(pk=post_id)
     apps.get_model("forums", "Welcome").objects.note_greeting(post)
-    post.thread.tell_followers(post)
+    post.thread.tell_followers(post, after)
+
+
+@task()
+def tell_of_thread(thread_id, after=None):
+    """Tell who wants what is new that a conversation began."""
+    apps.get_model("forums", "Thread").objects.get(pk=thread_id).tell_of_opening(after)
 
 
 @task()

@@ -34,7 +34,7 @@ FORM_WORDS = [
     *("theme", "email_names_things", "door", "reason", "what", "next", "login", "password", "email"),
     *("answers", "content_note", "words", "why", "until", "role", "give", "seats", "agenda", "kept"),
     *("purpose", "language", "rhythm", "rules", "hold", "seconds", "starts", "opening", "hand", "turn"),
-    *("is_open", "seen", "choose", "preview"),
+    *("is_open", "seen", "choose", "preview", "stage"),
     *("password1", "oldpassword", "code", "action_add", "action_primary", "csrfmiddlewaretoken"),
 ]  # fmt: skip
 
@@ -50,6 +50,8 @@ def places(migraine, alice, bob, mona):
     words = {"title": "Awake", "source": "Again.", "is_open": True}
     thread = Thread.open_in(forum, author=bob.default_persona, key=uuid4(), **words)
     post = thread.reply(author=alice.default_persona, source="Me too.", key=uuid4())
+    thread.asks.create(member=alice, place=1)
+    first = thread.reply(author=bob.add_persona("Larch"), source="New.", key=uuid4())
     message = migraine.post(author=bob.default_persona, source="Hello", key=uuid4())
     case = file_report(message, reporter=alice, door="worried").case
     SupportGroup.objects.create(slug="quiet", name="Quiet", is_listed=False)
@@ -61,13 +63,16 @@ def places(migraine, alice, bob, mona):
         "/groups/quiet/", "/forums/", "/forums/night/", "/forums/night/new/",
         *(f"/forums/threads/{thread.public_id}/{part}" for part in
           ("", "replies/", "readers/", "print/", "first-new/")),
+        f"/forums/threads/{thread.public_id}/not-this-one/", "/forums/greet/",
+        *(f"/forums/greet/{first.public_id}/{deed}" for deed in ("claim/", "", "let-go/")),
         "/forums/threads/similar/", "/forums/night/feed/",
         f"/forums/posts/{post.public_id}/", f"/forums/posts/{post.public_id}/more/", "/search/", "/report/received/",
         f"/report/post/{post.public_id}/", f"/report/group/{migraine.public_id}/",
         f"/report/persona/{bob.default_persona.public_id}/", "/report/unicorn/x/",
         "/moderation/", "/moderation/log/", f"/moderation/cases/{case.public_id}/",
         *(f"/moderation/cases/{case.public_id}/{verb}/" for verb in ("claim", "decide", "restore")),
-        "/me/", "/me/personas/", "/me/privacy/", "/me/data/", "/me/notifications/",
+        "/me/", "/me/experience/", "/me/experience/asking/", "/me/experience/forget/",
+        "/me/experience/sleep/remove/", "/me/personas/", "/me/privacy/", "/me/data/", "/me/notifications/",
         "/articles/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/",
         "/accounts/password/reset/key/1-x/", "/accounts/confirm-email/x/", "/accounts/email/",
         "/accounts/password/change/", "/accounts/2fa/", "/healthz", "/readyz", "/cms/", "/documents/1/x/",

@@ -16,7 +16,10 @@ from community.notifications import broadcasts, tasks
 class Verb(models.TextChoices):
     """What can be told. Templates of the same name hold the words."""
 
+    THREAD_ANSWERED = "thread.answered", _("Somebody answered you")
     THREAD_REPLIED = "thread.replied", _("Replies in conversations you follow")
+    THREAD_OPENED = "thread.opened", _("A new conversation where you follow")
+    SUMMARY_DAILY = "summary.daily", _("Your summary of the day")
     GROUP_ADMITTED = "group.admitted", _("Your request to join a group was accepted")
     GROUP_REQUESTED = "group.requested", _("Somebody asks to join a group you run")
     MESSAGE_FELT = "message.felt", _("Something you said was met with kindness")

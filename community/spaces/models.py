@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.contributions import PublicIdField, SearchFields
 from community.realtime import revoke
+from community.spaces.followed import Followed
 
 # What stands beside slugs in addresses: /forums/threads/, /groups/new/. Kept free for what is to come: the last line.
 WORDS_OF_ADDRESSES = ["new", "posts", "threads", "pictures", "proposals", "invitations"]
@@ -71,7 +72,7 @@ class SpaceQuerySet(models.QuerySet):
         return self.order_by("-created_at", "-pk")
 
 
-class Space(models.Model):
+class Space(Followed):
     """A forum or a support group, seen from the side of who may read it."""
 
     class Visibility(models.TextChoices):

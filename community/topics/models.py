@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.contributions import Contribution, Discoverable, SearchFields
+from community.following.levels import Level
+from community.following.models import Followable, Following
 from community.topics.experience import Experience, Stage, Willingness
 
-__all__ = ["Experience", "Follow", "Stage", "Synonym", "Topic", "Willingness"]
+__all__ = ["Experience", "Stage", "Synonym", "Topic", "Willingness"]
 
 LONG = 900  # characters
 
@@ -28,7 +30,9 @@ class TopicQuerySet(models.QuerySet):
         return self.order_by(Lower("name"), "pk")
 
     def followed_by(self, member):
-        return self.filter(followers__member=member)
+        """Those the member wants on their home."""
+        followings = Following.objects.of(member).filter(level__gt=Level.MUTED)
+        return self.filter(pk__in=followings.values("topic"))
 
     def called(self, names):
         """Topics that go by one of `names`, given in small letters."""
@@ -63,8 +67,10 @@ class TopicQuerySet(models.QuerySet):
         return self.none()
 
 
-class Topic(Discoverable):
+class Topic(Followable, Discoverable):
     """A condition, treatment or situation; shared by members, groups, threads and articles."""
+
+    follow_kind = "topic"
 
     card_template = "topics/_topic_card.html"
     discovery_icon = "signpost"
@@ -148,15 +154,25 @@ class Topic(Discoverable):
         new = {name.lower(): name for name in names if name.lower() not in known}
         Synonym.objects.bulk_create([Synonym(topic=self, name=name) for name in new.values()])
 
-    def is_followed_by(self, member):
-        return member.is_authenticated and self.followers.filter(member=member).exists()
+    @classmethod
+    def find_followable(cls, key, member):
+        return cls.objects.filter(slug=key).first()
+
+    @property
+    def follow_key(self):
+        return self.slug
+
+    @property
+    def follow_place(self):
+        return {"topic_id": self.pk}
 
     def follow(self, member):
-        """Hear of it on the member's home. Repeating it changes nothing."""
-        Follow.objects.get_or_create(topic=self, member=member)
+        """Have it on the member's home. Who wants to be told of more already keeps that."""
+        if not self.chosen_level(member):
+            self.choose_level(member, Level.QUIET)
 
     def unfollow(self, member):
-        Follow.objects.filter(topic=self, member=member).delete()
+        self.choose_level(member, None)
 
 
 class Synonym(models.Model):
@@ -173,13 +189,3 @@ class Synonym(models.Model):
 
     def __str__(self):
         return self.name
-
-
-class Follow(models.Model):
-    """A member follows a topic."""
-
-    member = models.ForeignKey("members.Member", on_delete=models.CASCADE, related_name="+")
-    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="followers")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["member", "topic"], name="follow_once")]

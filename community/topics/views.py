@@ -55,7 +55,7 @@ def show_topic(request, slug):
         "topic": topic,
         "synonyms": topic.synonyms.order_by("name"),
         "related": topic.related.by_name()[:RELATED],
-        "is_followed": topic.is_followed_by(request.user),
+        "level": topic.chosen_level(request.user),
         "sections": sections_of(topic, request.user),
     }
     return render(request, "topics/topic.html", context)

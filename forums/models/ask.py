@@ -133,8 +133,8 @@ class Asking(models.Model):
         return (members[pk] for pk in alike)
 
     def takes_answer_of(self, member):
-        """Whether the member may read it and write in it now, by a name that its asker does not block."""
-        if not type(self).objects.visible_to(member).filter(pk=self.pk).exists():
+        """Whether the member may be told of it and write in it now, by a name that its asker does not block."""
+        if not self.tells(member, self.author):
             return False
         space = self.space.as_kind()
         membership = space.membership_of(member) if space.asks_to_belong else None

@@ -3,6 +3,7 @@
 from django.db import IntegrityError, models, transaction
 
 from community.members.models import Member, Persona
+from forums import tasks
 from forums.models.post import Post
 from forums.models.read_mark import ReadMark
 from forums.models.welcome import Welcome
@@ -40,8 +41,9 @@ class Opening(models.Model):
                 thread.save()
                 thread.place(topics)
                 thread.take(opening)
-                ReadMark.objects.follow(author.member_id, thread, opening.author)
+                ReadMark.objects.speak(author.member_id, thread, opening.author)
                 Welcome.objects.meet(opening)
+                tasks.tell_of_thread.enqueue(thread.pk)
         except (IntegrityError, KeyIsTaken) as error:
             mine = space.threads.filter(posts__author__member=author.member_id)
             opened = mine.filter(posts__key=key, posts__seq=1).first()

@@ -116,6 +116,11 @@ class Post(Answering, Linking, Contribution):
         return self.thread.space
 
     @property
+    def is_gone(self):
+        """Whether its words are there no more."""
+        return self.is_hidden or self.withdrawn_at is not None
+
+    @property
     def is_opening(self):
         return self.seq == 1
 

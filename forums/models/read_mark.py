@@ -1,12 +1,20 @@
-"""How far members have read, as whom they spoke, and who is told of replies."""
+"""How far members have read, as whom they spoke, and what they want to be told."""
 
 from django.db import connection, models
 
+from community.following.levels import Level
+
 
 class ReadMarkManager(models.Manager):
-    def follow(self, member_id, thread, persona):
-        """The member spoke here as `persona`: read up to the newest post, and told of what comes."""
-        about = {"last_seq": thread.last_seq, "is_following": True, "persona": persona}
+    def speak(self, member_id, thread, persona):
+        """The member spoke here as `persona`, and has read up to the newest post."""
+        self._keep(member_id, thread, last_seq=thread.last_seq, persona=persona)
+
+    def choose(self, member_id, thread, level):
+        """The member wants to be told so much of the thread; None: as is usual there."""
+        self._keep(member_id, thread, level=level)
+
+    def _keep(self, member_id, thread, **about):
         mark = self.model(member_id=member_id, thread=thread, **about)
         self.bulk_create(
             [mark],
@@ -19,21 +27,27 @@ class ReadMarkManager(models.Manager):
         """The member read up to `seq`, in one statement; a mark never moves back."""
         with connection.cursor() as cursor:
             cursor.execute(
-                "INSERT INTO forums_readmark (member_id, thread_id, last_seq, is_following)"
-                " VALUES (%s, %s, %s, %s) ON CONFLICT (member_id, thread_id)"
+                "INSERT INTO forums_readmark (member_id, thread_id, last_seq)"
+                " VALUES (%s, %s, %s) ON CONFLICT (member_id, thread_id)"
                 " DO UPDATE SET last_seq = excluded.last_seq"
                 " WHERE forums_readmark.last_seq < excluded.last_seq",
-                [member.pk, thread.pk, seq, False],
+                [member.pk, thread.pk, seq],
             )
+
+    def kept_by(self, member):
+        """Of the threads where the member spoke, or of which they chose to be told something."""
+        spoke = models.Q(persona__isnull=False, level=None)
+        return self.filter(spoke | models.Q(level__gt=Level.MUTED), member=member)
 
 
 class ReadMark(models.Model):
-    """How far a member has read a thread; exists for opened and followed threads only."""
+    """How far a member has read a thread; exists for threads that they opened or chose a level for."""
 
     member = models.ForeignKey("members.Member", on_delete=models.CASCADE, related_name="+")
     thread = models.ForeignKey("forums.Thread", on_delete=models.CASCADE, related_name="read_marks")
     last_seq = models.BigIntegerField(default=0)
-    is_following = models.BooleanField(default=False)
+    # None: as is usual in its space, else under its topics.
+    level = models.PositiveSmallIntegerField(null=True, choices=Level)
     # As whom the member last spoke here. Nothing is looked up by it, so it has no index.
     persona = models.ForeignKey(
         "members.Persona", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
@@ -44,5 +58,14 @@ class ReadMark(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["member", "thread"], name="read_mark_once")]
         indexes = [
-            models.Index(fields=["thread"], condition=models.Q(is_following=True), name="followers")
+            models.Index(
+                fields=["thread", "level", "member"],
+                condition=models.Q(level__isnull=False),
+                name="told_of_thread",
+            ),
+            models.Index(
+                fields=["member", "-id"],
+                condition=models.Q(level__isnull=False),
+                name="levels_of_member",
+            ),
         ]

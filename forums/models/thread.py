@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.contributions import Discoverable, Reportable, SearchFields
-from community.notifications.models import notify
 from community.realtime import Stream, withdraw
 from community.search.models import SearchDocument
 from community.spaces.models import Space
@@ -19,6 +18,7 @@ from forums.models.opening import KeyIsTaken, Opening
 from forums.models.post import Post
 from forums.models.reach import Reach
 from forums.models.read_mark import ReadMark
+from forums.models.telling import Telling
 from forums.models.thread_queries import ThreadQuerySet
 from forums.models.thread_topic import ThreadTopic
 from forums.models.waiting import IS_WAITING, Waits
@@ -33,7 +33,7 @@ class ForeignParent(Exception):
     """The post replied to stands in another thread."""
 
 
-class Thread(Opening, Reach, Aging, Waits, Asking, Reportable, Discoverable, Stream):
+class Thread(Opening, Telling, Reach, Aging, Waits, Asking, Reportable, Discoverable, Stream):
     """A conversation. `last_seq` is the ordinal of its newest post, never reused."""
 
     stream_kind = "thread"
@@ -188,14 +188,6 @@ class Thread(Opening, Reach, Aging, Waits, Asking, Reportable, Discoverable, Str
     def is_locked(self):
         return self.locked_at is not None
 
-    def tell_followers(self, post):
-        """Notify all who follow the thread and may still read it, but for the author."""
-        marks = self.read_marks.filter(is_following=True).exclude(member=post.author.member_id)
-        for mark in marks.select_related("member"):
-            if Thread.objects.visible_to(mark.member).filter(pk=self.pk).exists():
-                cause = f"post:{post.public_id}"
-                notify(mark.member, "thread.replied", self, persona=post.author, cause=cause)
-
     def place(self, topics):
         """Put the thread under its topics."""
         ThreadTopic.objects.bulk_create(
@@ -218,7 +210,7 @@ class Thread(Opening, Reach, Aging, Waits, Asking, Reportable, Discoverable, Str
         try:
             with transaction.atomic():
                 self.take(post)
-                ReadMark.objects.follow(author.member_id, self, author)
+                ReadMark.objects.speak(author.member_id, self, author)
                 Welcome.objects.meet(post)
                 broadcasts.post_added(post)
                 tasks.tell_of_reply.enqueue(post.pk)

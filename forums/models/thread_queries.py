@@ -53,8 +53,8 @@ class ThreadQuerySet(WaitingQuerySet, HeardQuerySet):
         return open_to_all.order_by("-created_at", "-pk")
 
     def kept_by(self, member):
-        """Those the member follows and may still read, with `unread`, the newest first."""
-        mine = ReadMark.objects.filter(member=member, is_following=True)
+        """Those the member spoke in or follows, and may still read, with `unread`, the newest first."""
+        mine = ReadMark.objects.kept_by(member)
         threads = self.visible_to(member).filter(pk__in=mine.values("thread"))
         return threads.in_lists().read_by(member).newest_first()
 

@@ -117,7 +117,7 @@ class Waits(models.Model):
         """Those who greet people learn that it waits, where they may answer. In a group: of its people only."""
         for member in greeters().select_related("default_persona"):
             if self.is_still_waiting() and not self.is_by(member) and self.takes_answer_of(member):
-                self._tell(member, "question.waits", Step.TELL_GREETERS)
+                self._tell_that_it_waits(member, "question.waits", Step.TELL_GREETERS)
 
     def tell_team(self):
         """Moderators who may read it learn that it has waited for a day; in a group those who run it too."""
@@ -127,12 +127,12 @@ class Waits(models.Model):
         for _pk, member in sorted(team.items()):
             may_read = type(self).objects.visible_to(member).filter(pk=self.pk).exists()
             if may_read and self.is_still_waiting() and not self.is_by(member):
-                self._tell(member, "question.unanswered", Step.TELL_TEAM)
+                self._tell_that_it_waits(member, "question.unanswered", Step.TELL_TEAM)
 
     def is_still_waiting(self):
         return type(self).objects.waiting().filter(pk=self.pk).exists()
 
-    def _tell(self, member, verb, step):
+    def _tell_that_it_waits(self, member, verb, step):
         notify(member, verb, self, persona=self.author, cause=f"waits:{self.public_id}:{step}")
 
     def look_again(self):

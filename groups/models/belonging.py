@@ -137,6 +137,11 @@ class Belonging:
             return reverse("agree", args=[self.slug])
         return super().asks_first(membership)
 
+    def who_may_hear(self, members):
+        agreed = self.memberships.filter(consent__version__gte=self.cards_version)
+        asked = self.memberships.exclude(pk__in=agreed.values("pk"))
+        return super().who_may_hear(members).exclude(pk__in=asked.values("member"))
+
     def ask_for_consent_again(self, besides=None):
         """The cards say something new: everybody but the membership `besides` is asked again, at once.
 

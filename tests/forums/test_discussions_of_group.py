@@ -11,7 +11,7 @@ from django.utils import timezone
 from community.moderation.reporting import file_report
 from community.search.models import SearchDocument
 from community.spaces.models import Space
-from community.topics.models import Follow, Topic
+from community.topics.models import Topic
 from forums.models import Post, Thread
 from groups.models import SupportGroup
 from tests.community.tabs import Tab, in_thread
@@ -120,7 +120,7 @@ class TestMember:
             assert as_(bob).get(url, follow=True).status_code == 200, url
 
     def test_finds_it_everywhere_where_conversations_are(self, as_, bob, discussion, topic):
-        Follow.objects.create(member=bob, topic=topic)
+        topic.follow(bob)
         assert TITLE in text_of(as_(bob).get("/"))
         assert TITLE in text_of(as_(bob).get("/topics/migraine/"))
         assert TITLE in text_of(as_(bob).get("/search/?q=among"))
@@ -181,7 +181,7 @@ class TestOutsider:
 
     def test_finds_it_nowhere(self, as_, outsider, discussion, topic):
         if outsider:
-            Follow.objects.create(member=outsider, topic=topic)
+            topic.follow(outsider)
         client = as_(outsider)
         places = ["/", "/forums/", "/groups/", "/groups/living-with-migraine/", "/topics/migraine/"]
         places += ["/search/?q=among", "/search/?q=answering", "/search/?q=word&kind=post"]

@@ -188,7 +188,7 @@ def test_whoever_follows_is_told_once_and_never_the_author(alice, bob, thread, s
     thread.tell_followers(post)
     assert alice.notifications.get().subject == thread
     assert not bob.notifications.exists()
-    assert ReadMark.objects.get(member=bob).is_following
+    assert ReadMark.objects.get(member=bob).persona == bob.default_persona
 
 
 def test_whoever_left_the_group_is_not_told(alice, bob, migraine, group_thread, say):

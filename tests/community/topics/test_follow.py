@@ -2,7 +2,8 @@
 
 import pytest
 
-from community.topics.models import Follow, Topic
+from community.following.models import Following
+from community.topics.models import Topic
 
 pytestmark = pytest.mark.django_db
 
@@ -18,14 +19,14 @@ def test_following_and_stopping(as_, alice, topic):
     assert "Following" in client.get("/topics/sleep/").content.decode()
 
     client.post("/topics/sleep/unfollow/")
-    assert not Follow.objects.exists()
+    assert not Following.objects.chosen().exists()
 
 
 def test_twice_is_once(as_, alice, topic):
     client = as_(alice)
     client.post("/topics/sleep/follow/")
     client.post("/topics/sleep/follow/")
-    assert Follow.objects.count() == 1
+    assert Following.objects.chosen().count() == 1
 
 
 def test_a_visitor_is_asked_to_sign_in(as_, topic):
@@ -36,7 +37,7 @@ def test_a_visitor_is_asked_to_sign_in(as_, topic):
 
 def test_a_link_changes_nothing(as_, alice, topic):
     assert as_(alice).get("/topics/sleep/follow/").status_code == 405
-    assert not Follow.objects.exists()
+    assert not Following.objects.chosen().exists()
 
 
 def test_a_topic_that_is_not_there(as_, alice):
