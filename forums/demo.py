@@ -9,12 +9,13 @@ from django.utils import timezone
 from community.members.demo import make_person
 from community.members.models import Persona
 from community.spaces.models import Space
-from community.topics.models import Topic
+from community.topics.models import Experience, Topic, Willingness
 from forums.demo_discussions import DISCUSSIONS
 from forums.demo_kept import KEPT
 from forums.demo_old import OLD
 from forums.demo_threads import THREADS
-from forums.models import Forum, Post, ReadMark, Thread
+from forums.demo_waiting import KNOWN, NEW_HERE, WAITING
+from forums.models import Ask, Forum, Post, ReadMark, Thread, Welcome
 
 FORUMS = {
     "headache-and-migraine": {
@@ -49,8 +50,21 @@ def seed():
     for number, thread in enumerate(DISCUSSIONS):
         if thread["forum"] in groups:
             make_thread(groups[thread["forum"]], f"demo-{number}", thread)
-    conversations = len(THREADS + KEPT + DISCUSSIONS) + len(OLD)
+    for number, thread in enumerate([*WAITING, NEW_HERE]):
+        make_thread(forums[thread["forum"]], f"demo-waits-{number}", thread)
+    for who, topics in KNOWN.items():
+        know(make_person(who), topics)
+    conversations = len(THREADS + KEPT + DISCUSSIONS + OLD + WAITING) + 1
     return {"forums": len(forums), "conversations": conversations}
+
+
+def know(person, topics):
+    """Say what they have lived with, unless they have said so, or made it forgotten since."""
+    if person.experiences.exists() or Ask.objects.filter(member=person).exists():
+        return
+    for slug, stage in topics.items():
+        Experience.add(person, Topic.objects.filter(slug=slug), stage)
+    Willingness.begin(person)
 
 
 def make_forum(slug, *, name, purpose, visibility, topics):
@@ -86,12 +100,20 @@ def make_thread(space, external_id, about):
         is_open=space.is_public and about not in KEPT,
         content_note=about.get("note", ""),
         is_pinned=about.get("pinned", False),
+        stage=about.get("stage", ""),
         created_at=moment,
         last_post_at=moment,
     )
     thread.place(space.topics.filter(slug__in=about["topics"]))
     for parent, said in in_order_of_time(about["said"]):
         take(thread, parent, said)
+    if about in WAITING:
+        thread.begin_to_wait()
+        thread.save(update_fields=["waits_since", "stage"])
+    if about is NEW_HERE:
+        Persona.objects.filter(pk=thread.author_id).update(is_new=True)
+        thread.author.is_new = True
+        Welcome.objects.meet(thread.posts.get(seq=1))
 
 
 def face_of(person, about):

@@ -128,7 +128,9 @@ def test_no_address_fails(request, as_, places, name):
             assert reader.get(f"{place}?{query}").status_code < 500, (place, query)
 
 
-@pytest.mark.parametrize(("name", "where"), [("alice", "/"), ("mona", "/moderation/")])
+@pytest.mark.parametrize(
+    ("name", "where"), [("alice", "/"), ("mona", "/moderation/"), ("mona", "/forums/greet/")]
+)
 def test_no_form_fails(request, as_, places, name, where):
     reader = as_(request.getfixturevalue(name))
     for place in sorted(places, key=lambda place: "leave" in place):

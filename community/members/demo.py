@@ -32,6 +32,7 @@ NEIGHBOURS = {
     "tern": ("Tern", None),
     "hazel": ("Hazel", None),
     "ikram": ("Slow Train", None),
+    "lark": ("Lark", None),
     "rowan": ("Rowan", "Greeters"),
 }
 
