@@ -4,10 +4,10 @@ import argparse
 import sys
 import time
 
-from bench import pages, returns, rights, rooms
+from bench import growth, pages, returns, rights, rooms
 from bench.rows import keep, show, yardstick
 
-PARTS = {"pages": pages, "rooms": rooms, "returns": returns, "rights": rights}
+PARTS = {"pages": pages, "growth": growth, "rooms": rooms, "returns": returns, "rights": rights}
 
 
 def main() -> int:

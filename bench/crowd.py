@@ -93,7 +93,9 @@ class Crowd:
             SearchDocument.objects.put_all([post for post in some if not post.is_opening])
         Thread.objects.bulk_update(self.threads, ["last_post_at", "last_seq", "last_event"], BATCH)
         places = [
-            ThreadTopic(thread=thread, topic=self.topic, last_post_at=thread.last_post_at)
+            ThreadTopic(
+                thread=thread, topic=self.topic, last_post_at=thread.last_post_at, is_open=True
+            )
             for thread in self.threads
         ]
         ThreadTopic.objects.bulk_create(places, BATCH)

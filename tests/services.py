@@ -44,39 +44,54 @@ class ServiceFailed(RuntimeError):
 
 
 @contextlib.contextmanager
-def postgres() -> Iterator[str]:
-    """Yield the DATABASE_URL of a fresh PostgreSQL whose role may create databases."""
+def postgres(keep: Path | None = None) -> Iterator[str]:
+    """Yield the DATABASE_URL of a PostgreSQL whose role may create databases.
+
+    A fresh one, unless its files were kept in the folder `keep` before.
+    """
     with _service_folder("cairn-postgres-") as folder:
         programs = _readable_by_others(POSTGRES_WHEEL, folder)
-        data, port = folder / "data", free_port()
-        subprocess.run(
-            [
-                str(programs / "initdb"),
-                f"--pgdata={data}",
-                "--username=cairn",
-                "--auth=trust",
-                "--encoding=UTF8",
-                "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8",
-                "--locale=C",
-                "--no-sync",
-            ],
-            check=True,
-            capture_output=True,
-            cwd=folder,
-            **_unprivileged(),
-        )
+        data, port = (keep or folder) / "data", free_port()
+        is_new = not data.exists()
+        if is_new:
+            _make_postgres(programs, data, folder)
         settings = [f"-c{name}={value}" for name, value in FAST_AND_FORGETFUL.items()]
         command = [str(programs / "postgres"), "-D", str(data), f"-p{port}", *settings]
-        # SIGQUIT is PostgreSQL's "leave now and take your children along".
-        with running(command, folder, stop=signal.SIGQUIT, **_unprivileged()) as process:
+        # SIGQUIT is PostgreSQL's "leave now and take your children along"; with SIGINT it puts its files in order.
+        stop = signal.SIGINT if keep else signal.SIGQUIT
+        with running(command, folder, stop=stop, **_unprivileged()) as process:
             _wait_until(lambda: _answers_postgres(programs, port), process, folder)
-            subprocess.run(
-                [str(programs / "createdb"), "-h127.0.0.1", f"-p{port}", "-Ucairn", "cairn"],
-                check=True,
-                capture_output=True,
-            )
+            if is_new:
+                subprocess.run(
+                    [str(programs / "createdb"), "-h127.0.0.1", f"-p{port}", "-Ucairn", "cairn"],
+                    check=True,
+                    capture_output=True,
+                )
             yield f"postgres://cairn@127.0.0.1:{port}/cairn"
+
+
+def _make_postgres(programs: Path, data: Path, folder: Path) -> None:
+    """The files of an empty one. Who runs it must reach the folder that it stands in."""
+    if account := _unprivileged():
+        data.parent.mkdir(parents=True, exist_ok=True)
+        os.chown(data.parent, account["user"], account["group"])
+    subprocess.run(
+        [
+            str(programs / "initdb"),
+            f"--pgdata={data}",
+            "--username=cairn",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            "--locale=C",
+            "--no-sync",
+        ],
+        check=True,
+        capture_output=True,
+        cwd=folder,
+        **_unprivileged(),
+    )
 
 
 @contextlib.contextmanager

@@ -16,7 +16,8 @@ NAMES_THAT_HIDE = {
 MAY_MARK_SAFE = {
     "community/contributions.py",  # what html.py cleaned when it was written
     "community/html.py",  # what bleach has cleaned
-    "community/templatetags/cairn.py",  # icons and marks drawn from our own shapes
+    "community/icons.py",  # lucide's shapes
+    "community/templatetags/cairn.py",  # our own mark, times and links from escaped parts
     "community/persona_mark.py",
 }
 HOSTS_OF_INDEXES = re.compile(

@@ -7,6 +7,7 @@ from community.topics.models import Topic
 
 KEPT = 30
 NEWS = 4
+MOST_TOPICS = 100
 DISCUSSED = 5
 
 
@@ -24,7 +25,7 @@ def kept(member):
 def newest(member, topics=()):
     """Sections of the newest that `member` may read, about `topics` if there are any of these."""
     return [
-        Section(model, list(about_any(model, member, topics).newest_first()[:NEWS]), False)
+        Section(model, list(newest_of(model, member, topics)), False)
         for model in discoverable_models()
         if model.discovery_heading and not issubclass(model, Space)
     ]
@@ -41,13 +42,21 @@ def discussed_in(space, member):
     ]
 
 
-def about_any(model, member, topics):
-    """What of `model` the member may read, about one of `topics` if there are any."""
-    things = in_lists(model.objects.visible_to(member), member)
+def newest_of(model, member, topics):
+    """The newest of `model` that the member may read, about one of `topics` if there are any.
+
+    Each topic gives its newest, along its own index. Asked for all of them at once, a database gathers
+    and sorts everything that was ever said about them. Of more than MOST_TOPICS the first ones count.
+    """
+    shown = in_lists(model.objects.visible_to(member), member)
     if not topics:
-        return things
-    placed = model.topics.through.objects.filter(topic__in=topics)
-    return things.filter(pk__in=placed.values(model._meta.model_name))
+        return shown.newest_first()[:NEWS]
+    all_of_it = in_lists(model.objects.order_by(), member)
+    each = [
+        all_of_it.filter(pk__in=shown.about(topic).newest_first().values("pk")[:NEWS])
+        for topic in topics[:MOST_TOPICS]
+    ]
+    return each[0].union(*each[1:]).newest_first()[:NEWS]
 
 
 def topics_met_about(member):

@@ -3,12 +3,8 @@
 These run fifty times a page, so they return cached or formatted strings and never ask the database.
 """
 
-import re
 from datetime import UTC
 from functools import lru_cache
-from importlib.resources import files
-from io import BytesIO
-from zipfile import ZipFile
 
 from django import template
 from django.template.loader import render_to_string
@@ -18,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import get_current_timezone_name, is_aware, localtime
 from django.utils.translation import get_language, gettext
 
+from community.icons import draw_icon
 from community.persona_mark import draw_mark
 
 register = template.Library()
@@ -43,11 +40,7 @@ SITE_MARK = mark_safe(
 @lru_cache(maxsize=256)
 def icon(name: str) -> SafeString:
     """A lucide icon by its name; hidden from screen readers because a word always stands beside it."""
-    with ZipFile(BytesIO(files("lucide").joinpath("lucide.zip").read_bytes())) as archive:
-        svg = archive.read(f"{name}.svg").decode()
-    shapes = re.sub(r"\s*\n\s*", "", svg[svg.index(">") + 1 : svg.rindex("</svg>")])
-    shapes = shapes.replace(" />", "/>")
-    return mark_safe(f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{shapes}</svg>')
+    return draw_icon(name)
 
 
 @register.simple_tag
@@ -84,7 +77,7 @@ def _worded(moment, form: str, language: str, zone: str) -> SafeString:
     return format_html(
         '<local-time show="{}"><time datetime="{}">{}</time></local-time>',
         form,
-        exact.isoformat(timespec="seconds"),
+        exact.isoformat(timespec="minutes").replace("+00:00", "Z"),
         f"{words} ({zone.replace('_', ' ')})" if form == "zoned" else words,
     )
 

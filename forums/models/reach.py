@@ -56,6 +56,7 @@ class Reach(models.Model):
         if not held.is_open:
             return
         self.save(update_fields=["is_open"])
+        self.placements.update(is_open=False)
         SearchDocument.objects.keep_to_members(type(self), [self.pk])
         SearchDocument.objects.keep_to_members(self.posts.model, self.posts.values("pk"))
         revoke(None, self.stream_name)

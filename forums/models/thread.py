@@ -192,7 +192,12 @@ class Thread(Opening, Telling, Reach, Aging, Waits, Asking, Reportable, Discover
         """Put the thread under its topics."""
         ThreadTopic.objects.bulk_create(
             [
-                ThreadTopic(thread=self, topic=topic, last_post_at=self.last_post_at)
+                ThreadTopic(
+                    thread=self,
+                    topic=topic,
+                    last_post_at=self.last_post_at,
+                    is_open=self.is_open,
+                )
                 for topic in topics
             ],
             ignore_conflicts=True,

@@ -27,16 +27,24 @@ class ThreadQuerySet(WaitingQuerySet, HeardQuerySet):
 
     def within_reach_of(self, member):
         """The same, of spaces that the member may read."""
-        return self if member.is_authenticated else self.filter(is_open=True)
+        if member.is_authenticated:
+            return self
+        return self.filter(is_open=True).alias(for_visitors=models.Value(True))
 
     def newest_first(self):
+        if "placed_at" in self.query.annotations:
+            return self.order_by("-placed_at", "-placements__thread")
         return self.order_by("-last_post_at", "-pk")
 
     def shown(self):
         return self.filter(hidden_at=None)
 
     def about(self, topic):
-        return self.filter(placements__topic=topic)
+        """Those that stand under `topic`, newest first by the date they carry there."""
+        placed = {"placements__topic": topic}
+        if "for_visitors" in self.query.annotations:
+            placed["placements__is_open"] = True
+        return self.filter(**placed).alias(placed_at=models.F("placements__last_post_at"))
 
     def listed_in(self, space, member):
         """Those that stand in `space`, as the member finds them there. The space is theirs to read."""

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
@@ -6,6 +7,8 @@ from django import forms
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import timezone
+
+from community.icons import SHEET_FILE, draw_icon, kept_icons, sheet_of
 
 
 def render(source, **context):
@@ -20,6 +23,27 @@ def test_an_icon_is_hidden_from_listeners_because_a_word_stands_beside_it():
     assert "xmlns" not in icon
 
 
+def test_an_icon_comes_from_one_kept_file_or_is_drawn_where_it_stands():
+    assert re.fullmatch(
+        r'.*<use href="/static/img/icons\.?\w*\.svg#bell"/></svg>', draw_icon("bell")
+    )
+    assert 'viewBox="0 0 24 24"' in draw_icon("zap")
+    assert "<use" not in draw_icon("zap")
+
+
+def test_before_static_files_are_collected_icons_are_drawn_where_they_stand(settings):
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "community.storage.StaticStorage"}
+    }
+    settings.STATIC_ROOT = "/nowhere"
+    assert "<use" not in draw_icon("bell")
+
+
+def test_the_kept_file_has_icons_as_they_are_drawn():
+    assert len(kept_icons()) > 50
+    assert SHEET_FILE.read_text() == sheet_of(kept_icons())
+
+
 def test_a_time_is_told_in_the_current_zone_and_for_machines_in_nobodys():
     moment = datetime(2026, 3, 1, 19, 4, tzinfo=UTC)
     with timezone.override("Asia/Tokyo"):
@@ -28,8 +52,8 @@ def test_a_time_is_told_in_the_current_zone_and_for_machines_in_nobodys():
         utc = render('{% local_time moment "time" %}', moment=moment)
 
     for told in (tokyo, utc):
-        assert 'datetime="2026-03-01T19:04:00+00:00"' in told
-    assert "4:04" in tokyo and "19:04" not in tokyo.replace("T19:04", "")
+        assert 'datetime="2026-03-01T19:04Z"' in told
+    assert "4:04" in tokyo and "19:04" not in tokyo.replace("T19:04Z", "")
     assert render("{% local_time moment %}", moment=None) == ""
 
 

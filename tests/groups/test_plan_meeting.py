@@ -67,7 +67,7 @@ def test_everybody_reads_it_in_their_own_zone(as_, alice, farida, typed):
     alice.save()
     page = as_(alice).get(meeting.get_absolute_url()).content.decode()
     tokyo = meeting.starts_at.astimezone(ZoneInfo("Asia/Tokyo"))
-    assert tokyo.astimezone(UTC).isoformat(timespec="seconds") in page
+    assert f"{tokyo.astimezone(UTC):%Y-%m-%dT%H:%MZ}" in page
     assert "(Asia/Tokyo)" in page
     assert "Berlin" not in page
 
