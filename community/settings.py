@@ -192,6 +192,8 @@ ACCOUNT_RATE_LIMITS = {
     "raise_hand": "20/m/user",
     "preview": "60/m/user",
     "reply": "20/m/user",
+    "say_it_helped": "30/m/user",
+    "change_box": "10/m/user",
     "open_thread": "20/h/user",
     "look_for_similar": "60/m/user",
     "join_group": "20/h/user",

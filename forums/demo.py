@@ -13,9 +13,10 @@ from community.topics.models import Experience, Topic, Willingness
 from forums.demo_discussions import DISCUSSIONS
 from forums.demo_kept import KEPT
 from forums.demo_old import OLD
+from forums.demo_questions import QUESTIONS
 from forums.demo_threads import THREADS
 from forums.demo_waiting import KNOWN, NEW_HERE, WAITING
-from forums.models import Ask, Forum, Post, ReadMark, Thread, Welcome
+from forums.models import Ask, Forum, Post, ReadMark, Thread, Welcome, WhatHelped
 
 FORUMS = {
     "headache-and-migraine": {
@@ -44,8 +45,9 @@ def seed():
     forums = {slug: make_forum(slug, **about) for slug, about in FORUMS.items()}
     for number, thread in enumerate(THREADS + KEPT):
         make_thread(forums[thread["forum"]], f"demo-{number}", thread)
-    for number, thread in enumerate(OLD):
-        make_thread(forums[thread["forum"]], f"demo-old-{number}", thread)
+    for name, threads in (("old", OLD), ("told", QUESTIONS)):
+        for number, thread in enumerate(threads):
+            make_thread(forums[thread["forum"]], f"demo-{name}-{number}", thread)
     groups = Space.objects.in_bulk({each["forum"] for each in DISCUSSIONS}, field_name="slug")
     for number, thread in enumerate(DISCUSSIONS):
         if thread["forum"] in groups:
@@ -54,7 +56,7 @@ def seed():
         make_thread(forums[thread["forum"]], f"demo-waits-{number}", thread)
     for who, topics in KNOWN.items():
         know(make_person(who), topics)
-    conversations = len(THREADS + KEPT + DISCUSSIONS + OLD + WAITING) + 1
+    conversations = len(THREADS + KEPT + DISCUSSIONS + OLD + QUESTIONS + WAITING) + 1
     return {"forums": len(forums), "conversations": conversations}
 
 
@@ -107,13 +109,26 @@ def make_thread(space, external_id, about):
     thread.place(space.topics.filter(slug__in=about["topics"]))
     for parent, said in in_order_of_time(about["said"]):
         take(thread, parent, said)
-    if about in WAITING:
-        thread.begin_to_wait()
-        thread.save(update_fields=["waits_since", "stage"])
     if about is NEW_HERE:
         Persona.objects.filter(pk=thread.author_id).update(is_new=True)
         thread.author.is_new = True
         Welcome.objects.meet(thread.posts.get(seq=1))
+    mark(thread, about)
+
+
+def mark(thread, about):
+    """What helped whoever asked, what they told later, and what members put on top."""
+
+    def posts(*numbers):
+        return thread.posts.filter(seq__in=numbers).order_by("seq")
+
+    posts(*about.get("helped", ())).update(helped=thread.author)
+    posts(about.get("outcome", 0)).update(outcome_after=14)
+    if lines := about.get("learned"):
+        lines = [(section, text, list(posts(*numbers))) for section, text, numbers in lines]
+        author = posts(2).get().author
+        key = uuid5(NAMESPACE_URL, thread.external_id)
+        WhatHelped.objects.write(thread, author=author, lines=lines, base="", key=key)
 
 
 def face_of(person, about):

@@ -81,10 +81,15 @@ class ThreadPage:
     threads: list
     later: str | None
     begins: bool
+    query: str = ""
+
+    @property
+    def first_link(self):
+        return f"?{self.query}" if self.query else "."
 
     @property
     def later_link(self):
-        return f"?after={self.later}" if self.later else None
+        return f"?{self.query}after={self.later}" if self.later else None
 
 
 def page_of_posts(thread, query, reader, size=POSTS_A_PAGE):
@@ -160,7 +165,12 @@ def first_new_address(thread, reader, in_time):
     return address_of(post)
 
 
-def page_of_threads(threads, cursor):
+def page_of_unanswered(threads, cursor):
+    """The same of the questions among them that nobody has answered yet."""
+    return page_of_threads(threads.unanswered(), cursor, query="show=waiting&")
+
+
+def page_of_threads(threads, cursor, query=""):
     """The ThreadPage after `cursor`; an unsound cursor gives the first one."""
     place = unpack(cursor)
     rest = threads.filter(is_pinned=False)
@@ -170,17 +180,17 @@ def page_of_threads(threads, cursor):
     found = list(rest.newest_first()[: THREADS_A_PAGE + 1])
     later = pack(found[THREADS_A_PAGE - 1]) if len(found) > THREADS_A_PAGE else None
     pinned = [] if place else list(threads.filter(is_pinned=True).newest_first())
-    return ThreadPage(pinned, found[:THREADS_A_PAGE], later, begins=place is None)
+    return ThreadPage(pinned, found[:THREADS_A_PAGE], later, begins=place is None, query=query)
 
 
 def page_of_waiting(threads, cursor):
     """The ThreadPage of questions that wait, the longest waiting first, after `cursor`."""
     if place := unpack(cursor):
         moment, pk = place
-        threads = threads.filter(waits_since__gte=moment).exclude(waits_since=moment, pk__lte=pk)
+        threads = threads.filter(created_at__gte=moment).exclude(created_at=moment, pk__lte=pk)
     found = list(threads.longest_waiting_first()[: THREADS_A_PAGE + 1])
     goes_on = len(found) > THREADS_A_PAGE
-    later = pack(found[THREADS_A_PAGE - 1], "waits_since") if goes_on else None
+    later = pack(found[THREADS_A_PAGE - 1], "created_at") if goes_on else None
     return ThreadPage([], found[:THREADS_A_PAGE], later, begins=place is None)
 
 

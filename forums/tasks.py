@@ -1,4 +1,4 @@
-"""What a forum does after the answer was sent, and what it does again and again."""
+"""What a forum does after the answer was sent, and again and again."""
 
 from django.apps import apps
 from django_tasks import task
@@ -67,6 +67,22 @@ def pass_on_welcomes():
 def forget_asks():
     """Forget who was asked what, once nothing depends on it."""
     apps.get_model("forums", "Ask").objects.overdue().delete()
+
+
+@every(minutes=30)
+def tell_of_help():
+    """Tell authors that what they wrote helped a reader."""
+    helps = apps.get_model("forums", "ReaderHelp").objects
+    authors = apps.get_model("members", "Member").objects
+    for author in authors.filter(pk__in=helps.due().values("author")).iterator():
+        helps.tell(author)
+
+
+@every(hours=1)
+def ask_what_happened():
+    """Ask who began a question what became of it, once their time has come."""
+    for thread in apps.get_model("forums", "Thread").objects.to_be_asked().iterator():
+        thread.ask_what_happened()
 
 
 def question(thread_id):

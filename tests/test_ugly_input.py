@@ -28,13 +28,14 @@ QUERY_WORDS = [
     "next",
     "door",
     "page",
+    "show",
 ]
 FORM_WORDS = [
     *("body", "key", "parent", "title", "kind", "topics", "persona", "note", "seq", "answer", "name"),
     *("theme", "email_names_things", "door", "reason", "what", "next", "login", "password", "email"),
     *("answers", "content_note", "words", "why", "until", "role", "give", "seats", "agenda", "kept"),
     *("purpose", "language", "rhythm", "rules", "hold", "seconds", "starts", "opening", "hand", "turn"),
-    *("is_open", "seen", "choose", "preview", "stage"),
+    *("is_open", "seen", "choose", "preview", "stage", "take", "base", "line-0-text"),
     *("password1", "oldpassword", "code", "action_add", "action_primary", "csrfmiddlewaretoken"),
 ]  # fmt: skip
 
@@ -62,11 +63,13 @@ def places(migraine, alice, bob, mona):
           ("", "join/", "leave/", "requests/", "requests/xyz/", "room/", "read/", "messages/")),
         "/groups/quiet/", "/forums/", "/forums/night/", "/forums/night/new/",
         *(f"/forums/threads/{thread.public_id}/{part}" for part in
-          ("", "replies/", "readers/", "print/", "first-new/")),
+          ("", "replies/", "readers/", "print/", "outcome/", "first-new/",
+           "what-helped/", "what-helped/history/", "what-helped/x/")),
         f"/forums/threads/{thread.public_id}/not-this-one/", "/forums/greet/",
         *(f"/forums/greet/{first.public_id}/{deed}" for deed in ("claim/", "", "let-go/")),
         "/forums/threads/similar/", "/forums/night/feed/",
-        f"/forums/posts/{post.public_id}/", f"/forums/posts/{post.public_id}/more/", "/search/", "/report/received/",
+        *(f"/forums/posts/{post.public_id}/{part}" for part in ("", "more/", "helped/")),
+        "/search/", "/report/received/",
         f"/report/post/{post.public_id}/", f"/report/group/{migraine.public_id}/",
         f"/report/persona/{bob.default_persona.public_id}/", "/report/unicorn/x/",
         "/moderation/", "/moderation/log/", f"/moderation/cases/{case.public_id}/",

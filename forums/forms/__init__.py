@@ -1,6 +1,7 @@
 """What people type to open a thread or to answer."""
 
 from forums.forms.opening import ThreadForm
-from forums.forms.writing import KeyedForm, ReplyForm
+from forums.forms.what_helped import BoxForm
+from forums.forms.writing import KeyedForm, OutcomeForm, ReplyForm
 
-__all__ = ["KeyedForm", "ReplyForm", "ThreadForm"]
+__all__ = ["BoxForm", "KeyedForm", "OutcomeForm", "ReplyForm", "ThreadForm"]

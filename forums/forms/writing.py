@@ -42,6 +42,13 @@ class SpokenForm(KeyedForm):
         return said
 
 
+class OutcomeForm(KeyedForm):
+    """Says what became of a question."""
+
+    body = TypedTextField(label=_("What happened?"), widget=MarkedTextarea(attrs={"rows": 6}))
+    field_order = ["body"]
+
+
 class ReplyForm(SpokenForm):
     """Answers `thread`, or the post of it that `parent` names, as `speaker` or another face of the member's.
 

@@ -2,30 +2,46 @@
 
 from forums.models.ask import Ask
 from forums.models.forum import Forum
+from forums.models.helping import PostIsGone
 from forums.models.opening import KeyIsTaken
 from forums.models.post import Post
 from forums.models.post_edit import PostEdit
 from forums.models.post_link import PostLink
 from forums.models.read_mark import ReadMark
+from forums.models.reader_help import ReaderHelp
 from forums.models.thread import ForeignParent, Thread, ThreadIsLocked
 from forums.models.thread_topic import ThreadTopic
 from forums.models.waiting import Step
 from forums.models.welcome import InOtherHands, Turn, Welcome
+from forums.models.what_helped import (
+    BoxHasChanged,
+    BoxIsClosed,
+    Citation,
+    WhatHelped,
+    WhatHelpedLine,
+)
 
 __all__ = [
     "Ask",
+    "BoxHasChanged",
+    "BoxIsClosed",
+    "Citation",
     "ForeignParent",
     "Forum",
     "InOtherHands",
     "KeyIsTaken",
     "Post",
     "PostEdit",
+    "PostIsGone",
     "PostLink",
     "ReadMark",
     "Step",
+    "ReaderHelp",
     "Thread",
     "ThreadIsLocked",
     "ThreadTopic",
     "Turn",
     "Welcome",
+    "WhatHelped",
+    "WhatHelpedLine",
 ]

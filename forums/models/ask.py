@@ -103,8 +103,8 @@ class Ask(models.Model):
             tasks.ask_people.enqueue(self.thread_id)
 
 
-class Asking(models.Model):
-    """The side of a thread that asks people who may know."""
+class Offered(models.Model):
+    """The side of a thread that is offered to people who may know."""
 
     is_asked = False  # `for_reader` says it: whether the reader was asked, and has not said no
 

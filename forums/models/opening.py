@@ -5,8 +5,8 @@ from django.db import IntegrityError, models, transaction
 from community.members.models import Member, Persona
 from forums import tasks
 from forums.models.post import Post
+from forums.models.question import ASKED_AFTER
 from forums.models.read_mark import ReadMark
-from forums.models.welcome import Welcome
 
 
 class KeyIsTaken(Exception):
@@ -32,17 +32,19 @@ class Opening(models.Model):
         space. Raises KeyIsTaken when the member used `key` elsewhere.
         """
         about["is_open"] = about.get("is_open", False) and space.is_public
+        about["stage"] = about.get("stage", "") if about.get("kind") == cls.Kind.QUESTION else ""
         thread = cls(space=space, title=title, **about)
+        if thread.is_question:
+            thread.outcome_due_at = thread.created_at + ASKED_AFTER[0]
         opening = Post(thread=thread, key=key, content_note=thread.content_note).write(source)
         try:
             with transaction.atomic():
                 thread.author = opening.author = face_of(author, key) if is_nameless else author
-                thread.begin_to_wait()
                 thread.save()
                 thread.place(topics)
                 thread.take(opening)
                 ReadMark.objects.speak(author.member_id, thread, opening.author)
-                Welcome.objects.meet(opening)
+                thread.meet_author_of(opening)
                 tasks.tell_of_thread.enqueue(thread.pk)
         except (IntegrityError, KeyIsTaken) as error:
             mine = space.threads.filter(posts__author__member=author.member_id)

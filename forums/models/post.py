@@ -12,6 +12,7 @@ from community.spaces.models import Space
 from forums import broadcasts, paths
 from forums.fields import PathField
 from forums.models.answering import Answering
+from forums.models.helping import STANDS_OUT, Helping
 from forums.models.post_link import Linking
 from forums.snippet import snippet_of
 
@@ -54,7 +55,7 @@ class PostQuerySet(HeardQuerySet):
         return models.Case(opened, default=0)
 
 
-class Post(Answering, Linking, Contribution):
+class Post(Answering, Helping, Linking, Contribution):
     """One entry in a thread. `seq` is its ordinal, `path` its place in the tree."""
 
     report_kind = "post"
@@ -87,6 +88,12 @@ class Post(Answering, Linking, Contribution):
             models.Index(fields=["thread", "changed_event"], name="post_by_change"),
             models.Index(
                 fields=["thread", "path"], condition=models.Q(depth=1), name="post_top_level"
+            ),
+            models.Index(fields=["thread", "seq"], condition=STANDS_OUT, name="post_stands_out"),
+            models.Index(
+                fields=["helped", "thread"],
+                condition=models.Q(helped__isnull=False),
+                name="post_helped",
             ),
         ]
 
@@ -164,8 +171,7 @@ class Post(Answering, Linking, Contribution):
         self.changed_event = self.thread.next_event()
         self.save(update_fields=["changed_event"])
         super()._set_hidden(moment)
+        self.thread.settle()
         if self.is_opening:
             self.thread.index()
-        else:
-            self.thread.look_again()
         broadcasts.post_changed(self)

@@ -80,7 +80,9 @@ class Telling(Followable):
             return
         if after is None:
             self.tell_answered(post)
-        if rest := self.tell_some("thread.replied", post, levels.OF_EVERY_ANSWER, after):
+        is_outcome = post.outcome_after is not None
+        wanted = levels.OF_NEWS if is_outcome else levels.OF_EVERY_ANSWER
+        if rest := self.tell_some("thread.replied", post, wanted, after):
             tasks.tell_of_reply.enqueue(post.pk, rest)
 
     def tell_answered(self, post):

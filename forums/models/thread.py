@@ -13,16 +13,16 @@ from community.search.models import SearchDocument
 from community.spaces.models import Space
 from forums import broadcasts, tasks
 from forums.models.aging import Aging
-from forums.models.ask import Asking
+from forums.models.boxed import Boxed
 from forums.models.opening import KeyIsTaken, Opening
 from forums.models.post import Post
+from forums.models.question import Asking
 from forums.models.reach import Reach
 from forums.models.read_mark import ReadMark
 from forums.models.telling import Telling
 from forums.models.thread_queries import ThreadQuerySet
 from forums.models.thread_topic import ThreadTopic
-from forums.models.waiting import IS_WAITING, Waits
-from forums.models.welcome import Welcome
+from forums.models.waiting import WAITING_INDEXES, Waits
 
 
 class ThreadIsLocked(Exception):
@@ -33,7 +33,9 @@ class ForeignParent(Exception):
     """The post replied to stands in another thread."""
 
 
-class Thread(Opening, Telling, Reach, Aging, Waits, Asking, Reportable, Discoverable, Stream):
+class Thread(
+    Opening, Asking, Waits, Boxed, Telling, Reach, Aging, Reportable, Discoverable, Stream
+):
     """A conversation. `last_seq` is the ordinal of its newest post, never reused."""
 
     stream_kind = "thread"
@@ -107,12 +109,23 @@ class Thread(Opening, Telling, Reach, Aging, Waits, Asking, Reportable, Discover
                 condition=models.Q(is_open=True),
                 name="thread_in_feed",
             ),
+            *WAITING_INDEXES,
+            # Questions that nobody has answered yet, and who is to be asked what became of theirs.
             models.Index(
-                fields=["waits_step", "waits_since", "id"],
-                condition=IS_WAITING,
-                name="thread_waits_for_step",
+                fields=["space", "-last_post_at", "-id"],
+                condition=models.Q(is_unanswered=True),
+                name="thread_unanswered_in_space",
             ),
-            models.Index(fields=["waits_since", "id"], condition=IS_WAITING, name="thread_waits"),
+            models.Index(
+                fields=["space", "-last_post_at", "-id"],
+                condition=models.Q(is_unanswered=True, is_open=True),
+                name="thread_unanswered_open",
+            ),
+            models.Index(
+                fields=["outcome_due_at"],
+                condition=models.Q(outcome_due_at__isnull=False),
+                name="thread_outcome_due",
+            ),
         ]
 
     def __str__(self):
@@ -203,20 +216,21 @@ class Thread(Opening, Telling, Reach, Aging, Waits, Asking, Reportable, Discover
             ignore_conflicts=True,
         )
 
-    def reply(self, *, author, source, key, parent=None):
+    def reply(self, *, author, source, key, parent=None, **marks):
         """Answer the thread, or one post of it. The same `key` (a UUID) twice is one post.
 
+        `marks`: what stands out about it, as columns of Post.
         Raises ThreadIsLocked; ForeignParent when `parent` stands in another thread; KeyIsTaken when
         the author used `key` elsewhere.
         """
         if parent and parent.thread_id != self.pk:
             raise ForeignParent
-        post = Post(thread=self, author=author, key=key, parent=parent).write(source)
+        post = Post(thread=self, author=author, key=key, parent=parent, **marks).write(source)
         try:
             with transaction.atomic():
                 self.take(post)
                 ReadMark.objects.speak(author.member_id, self, author)
-                Welcome.objects.meet(post)
+                self.meet_author_of(post)
                 broadcasts.post_added(post)
                 tasks.tell_of_reply.enqueue(post.pk)
         except IntegrityError as error:
@@ -228,7 +242,7 @@ class Thread(Opening, Telling, Reach, Aging, Waits, Asking, Reportable, Discover
 
     def take(self, post):
         """Give `post` its place and tell nobody. The thread's row is the only lock there is."""
-        self._grow_to(post.created_at, is_answer=post.author_id != self.author_id)
+        self._grow_to(post.created_at, post.author_id)
         post.stand_at(self.last_seq)
         post.changed_event = self.last_event
         post.save(force_insert=True)
@@ -237,26 +251,30 @@ class Thread(Opening, Telling, Reach, Aging, Waits, Asking, Reportable, Discover
         )
         (self if post.is_opening else post).index()
 
-    def _grow_to(self, moment, is_answer):
+    def _grow_to(self, moment, author_id):
         """Count one post and one event more, in one statement that takes and holds the row.
 
-        An answer ends the wait of a question; the asker's own words do not.
+        A question waits from its opening post on, until somebody else says something.
         """
+        written = connection.ops.adapt_datetimefield_value(moment)
         with connection.cursor() as cursor:
             cursor.execute(
                 "UPDATE forums_thread SET last_seq = last_seq + 1, last_event = last_event + 1,"
                 " last_post_at = CASE WHEN last_post_at < %s THEN %s ELSE last_post_at END,"
-                " waits_since = CASE WHEN %s THEN NULL ELSE waits_since END"
+                " is_unanswered = CASE WHEN last_seq = 0 THEN kind = %s"
+                " ELSE is_unanswered AND author_id = %s END"
                 " WHERE id = %s AND locked_at IS NULL AND hidden_at IS NULL"
-                " RETURNING last_seq, last_event, is_open",
-                [*[connection.ops.adapt_datetimefield_value(moment)] * 2, is_answer, self.pk],
+                " RETURNING last_seq, last_event, is_open, is_unanswered",
+                [*[written] * 2, self.Kind.QUESTION.value, author_id, self.pk],
             )
             row = cursor.fetchone()
         if row is None:
             raise ThreadIsLocked
-        self.last_seq, self.last_event, self.is_open = *row[:2], bool(row[2])
+        self.last_seq, self.last_event, self.is_open, self.is_unanswered = (
+            *row[:2],
+            *map(bool, row[2:]),
+        )
         self.last_post_at = max(self.last_post_at, moment)
-        self.waits_since = None if is_answer else self.waits_since
 
     def lock(self):
         """Take no more replies."""

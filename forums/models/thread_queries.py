@@ -2,15 +2,18 @@
 
 from django.db import models
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from community.members.block import HeardQuerySet
 from community.spaces.models import Membership, Space
 from forums.models.ask import Ask
+from forums.models.helping import landmarks_for
 from forums.models.post import Post
 from forums.models.post_link import PostLink
 from forums.models.read_mark import ReadMark
 from forums.models.waiting import WaitingQuerySet
 from forums.models.welcome import Welcome
+from forums.models.what_helped import box_for
 
 
 class ThreadQuerySet(WaitingQuerySet, HeardQuerySet):
@@ -49,11 +52,25 @@ class ThreadQuerySet(WaitingQuerySet, HeardQuerySet):
     def listed_in(self, space, member):
         """Those that stand in `space`, as the member finds them there. The space is theirs to read."""
         threads = self.filter(space=space).shown().within_reach_of(member).heard_by(member)
-        return threads.read_by(member).select_related("author")
+        return threads.read_by(member).with_helped().select_related("author")
+
+    def unanswered(self):
+        """Questions that nobody has answered yet, and somebody could."""
+        return self.filter(is_unanswered=True, locked_at=None)
+
+    def to_be_asked(self):
+        """Questions of which it is time to ask what became of them."""
+        return self.filter(outcome_due_at__lte=timezone.now()).order_by("outcome_due_at")
+
+    def with_helped(self):
+        """With `is_helped`, whether whoever asked says of an answer that it helped."""
+        marked = Post.objects.filter(helped=models.OuterRef("author"), thread=models.OuterRef("pk"))
+        marked = marked.filter(hidden_at=None, withdrawn_at=None)
+        return self.annotate(is_helped=models.Exists(marked))
 
     def in_lists(self):
         """With all that a row of a list shows."""
-        return self.select_related("author", "space")
+        return self.select_related("author", "space").with_helped()
 
     def in_feed_of(self, forum):
         """Those of a public forum that everybody may read, the newest first."""
@@ -84,7 +101,12 @@ class ThreadQuerySet(WaitingQuerySet, HeardQuerySet):
         spaces = Space.objects.open_to(member).filter(pk=models.OuterRef("space"))
         threads = self.read_by(member).select_related("author", *kinds)
         changes = PostLink.objects.newest_change()
-        threads = threads.annotate(is_agreed=models.Exists(spaces), change=changes)
+        threads = threads.annotate(
+            is_agreed=models.Exists(spaces),
+            change=changes,
+            landmarks=landmarks_for(member, Post.objects),
+            box_facts=box_for(member),
+        )
         if not member.is_authenticated:
             return threads
         mine = Membership.objects.filter(space=models.OuterRef("space"), member=member)

@@ -11,9 +11,11 @@ from community.notifications.models import notify
 from community.topics.models import Stage
 from forums import tasks
 from forums.greeters import greeters
+from forums.models.ask import Offered
 from forums.models.post import Post
+from forums.models.welcome import Welcome
 
-WAITS_AT_MOST = timedelta(days=14)  # for an answer that is hidden later
+YOUNG = timedelta(days=14)
 AT_MOST = 100  # questions a step and run; the next run goes on
 
 
@@ -37,7 +39,16 @@ DOES = {
     Step.TELL_TEAM: tasks.tell_team,
 }
 # In words of the index: what is hidden, closed or merged waits for nobody.
-IS_WAITING = models.Q(waits_since__isnull=False, hidden_at=None, locked_at=None, merged_into=None)
+IS_WAITING = models.Q(is_unanswered=True, hidden_at=None, locked_at=None, merged_into=None)
+
+WAITING_INDEXES = [
+    models.Index(
+        fields=["waits_step", "created_at", "id"],
+        condition=IS_WAITING,
+        name="thread_waits_for_step",
+    ),
+    models.Index(fields=["created_at", "id"], condition=IS_WAITING, name="thread_waits"),
+]
 
 
 class WaitingQuerySet(models.QuerySet):
@@ -50,25 +61,24 @@ class WaitingQuerySet(models.QuerySet):
         return self.filter(IS_WAITING).filter(there)
 
     def due_for(self, step):
-        """Those that wait long enough for `step`, and for which it was not done."""
-        return self.waiting().filter(waits_step=step, waits_since__lte=timezone.now() - AFTER[step])
+        """Those that wait long enough for `step`, and for which it was not done.
+
+        Not what waits for weeks: after an import everybody would be told of it at once.
+        """
+        now = timezone.now()
+        young = self.waiting().filter(created_at__gt=now - YOUNG)
+        return young.filter(waits_step=step, created_at__lte=now - AFTER[step])
 
     def longest_waiting_first(self):
-        return self.order_by("waits_since", "pk")
+        return self.order_by("created_at", "pk")
 
 
-class Waits(models.Model):
-    """The side of a thread that waits for its first answer.
-
-    Threat: if an answer by another name of the asker's account did not count, whoever is asked to
-    help with a question that has one would know both names to be one person. So an answer by any
-    other persona counts, and only the asker's own name in that conversation does not.
-    """
+class Waits(Offered):
+    """The side of a thread where people wait: for its first answer, or to be greeted."""
 
     stage = models.CharField(
         _("where the asker stands"), max_length=9, blank=True, choices=Stage, editable=False
     )
-    waits_since = models.DateTimeField(null=True, editable=False)
     waits_step = models.PositiveSmallIntegerField(
         default=Step.ASK_PEOPLE, choices=Step, editable=False
     )
@@ -79,25 +89,24 @@ class Waits(models.Model):
     @property
     def is_waiting(self):
         """Whether nobody has answered, and somebody could."""
-        is_shut = self.locked_at or self.hidden_at or self.merged_into_id
-        return self.waits_since is not None and not is_shut
+        return self.waits and not (self.hidden_at or self.merged_into_id)
 
     def is_waiting_for(self, member, posts):
         """Whether it waits, and the member asked it. `posts` begin with the question."""
-        is_there = posts and not (posts[0].hidden_at or posts[0].withdrawn_at)
-        return bool(self.is_waiting and is_there and self.is_by(member))
+        is_young = self.created_at > timezone.now() - YOUNG
+        return bool(
+            is_young and self.is_waiting and posts and not posts[0].is_gone and self.is_by(member)
+        )
 
     @property
     def next_step_at(self):
         """When more people are told of it; None once all were."""
         after = AFTER.get(self.waits_step)
-        return after and self.waits_since + after
+        return after and self.created_at + after
 
-    def begin_to_wait(self):
-        """A question is asked. What is no question has no stage and waits for nobody."""
-        is_question = self.kind == self.Kind.QUESTION
-        self.waits_since = self.created_at if is_question else None
-        self.stage = self.stage if is_question else ""
+    def meet_author_of(self, post):
+        """If these are somebody's first words, have them greeted. In the transaction of the post."""
+        Welcome.objects.meet(post)
 
     def take_step(self, step):
         """Do what is due for a question, once, however many workers see that it is."""
@@ -134,12 +143,3 @@ class Waits(models.Model):
 
     def _tell_that_it_waits(self, member, verb, step):
         notify(member, verb, self, persona=self.author, cause=f"waits:{self.public_id}:{step}")
-
-    def look_again(self):
-        """An answer was hidden, returned or taken back: it waits while no other one stands."""
-        if self.kind != self.Kind.QUESTION or self.created_at < timezone.now() - WAITS_AT_MOST:
-            return
-        answers = self.posts.filter(hidden_at=None, withdrawn_at=None)
-        is_answered = answers.exclude(author=self.author_id).exists()
-        self.waits_since = None if is_answered else self.created_at
-        type(self).objects.filter(pk=self.pk).update(waits_since=self.waits_since)

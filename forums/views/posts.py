@@ -2,13 +2,16 @@
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from forums.forms import ReplyForm
 from forums.models import KeyIsTaken, Post, ThreadIsLocked
 from forums.pages import address_of
 from forums.views.requests import find_thread, may_write, speaker_or_403, status_of
+
+CLOSED = _("This conversation was closed. Your text is here, so that you can copy it.")
+USED_BEFORE = _("This page was used before. Your text is here: please send it again.")
 
 
 @login_required
@@ -26,11 +29,9 @@ def reply_to_thread(request, public_id):
         try:
             return post_said(request, thread.reply(**form.said()))
         except ThreadIsLocked:
-            form.refuse(
-                _("This conversation was closed. Your text is here, so that you can copy it.")
-            )
+            form.refuse(CLOSED)
         except KeyIsTaken:
-            form.refuse(_("This page was used before. Your text is here: please send it again."))
+            form.refuse(USED_BEFORE)
     form.offer_faces()
     template = "forums/_reply_form.html" if request.htmx else "forums/reply.html"
     context = {"thread": thread, "form": form, "speaker": speaker}

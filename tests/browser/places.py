@@ -66,6 +66,13 @@ PLACES = {
     "thread": ("alice", "<thread>"),
     "thread-with-block": ("charlie", "<thread>"),
     "thread-without-a-name": ("bob", "<nameless>"),
+    "thread-as-asker": ("alice", "<nameless>"),
+    "question-that-went-on": ("alice", "<learned>"),
+    "what-people-learned": ("alice", "<learn>"),
+    "who-wrote-what-people-learned": ("alice", "<learned-history>"),
+    "outcome": ("alice", "<outcome>"),
+    "helped": ("alice", "<helped>"),
+    "waiting-questions": ("alice", "/forums/headache-and-migraine/?show=waiting"),
     "thread-readers": ("charlie", "<readers>"),
     "thread-by-time": ("alice", "<thread>?order=time"),
     "thread-on-paper": ("alice", "<thread>print/"),
@@ -115,11 +122,15 @@ LINKED = {
 BESIDE = {"<person>": "/people/", "<quiet>": "/aside/", "<ask>": "/conversations/with/"}
 # Conversations by their titles, and what of them.
 BEGUN = {
-    "<nameless>": ("I hide what I eat from the people I live with", ""),
+    "<nameless>": (NAMELESS_QUESTION := "I hide what I eat from the people I live with", ""),
+    "<outcome>": (NAMELESS_QUESTION, "outcome/"),
+    "<learned>": (LEARNED := "The night alarm wakes everybody but me. What do you do?", ""),
+    "<learn>": (LEARNED, "what-helped/"),
+    "<learned-history>": (LEARNED, "what-helped/history/"),
     "<readers>": ("What do you say when somebody asks “should you be eating that?”", "readers/"),
 }
 # The same of the menu of a post.
-BESIDE_POST = {"<report>": "/report/", "<block>": "/me/blocks/"}
+BESIDE_POST = {"<helped>": "/helped/", "<report>": "/report/", "<block>": "/me/blocks/"}
 DEEP_THREAD = "How do you tell an aura from something worse?"
 
 

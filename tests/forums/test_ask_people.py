@@ -281,7 +281,7 @@ DEEDS = st.one_of(
 @given(deeds=st.lists(DEEDS, min_size=4, max_size=14))
 def test_no_order_of_deeds_asks_too_often(ask, make_member, topic, deeds):
     Ask.objects.all().delete()
-    Thread.objects.update(waits_since=None)
+    Thread.objects.update(is_unanswered=False)
     Willingness.objects.all().delete()
     number = Topic.objects.count()
     topic = Topic.objects.create(slug=f"topic-{number}", name=f"Topic {number}")

@@ -103,12 +103,19 @@ def take_it_back(question, alice, bob, say):
 def test_what_ends_the_waiting(question, alice, bob, say, make_member, topic, mona, greeter, end):
     helper = knows(make_member("Larch"), [topic])
     end(question, alice, bob, say)
-    since = Thread.objects.get(pk=question.pk).waits_since
-    if since:
-        let_wait(question, hours=30)
+    let_wait(question, hours=30)
     work()
     for member in (helper, mona, greeter):
         assert not member.notifications.filter(verb__startswith="question.").exists()
+
+
+def test_what_waits_for_weeks_is_told_to_nobody(question, mona, greeter, make_member, topic):
+    """As after an import."""
+    helper = knows(make_member("Larch"), [topic])
+    let_wait(question, days=15)
+    work()
+    for member in (helper, mona, greeter):
+        assert not member.notifications.exists()
 
 
 def test_an_answer_between_the_job_and_the_task_ends_it(question, bob, say, make_member, topic):

@@ -14,7 +14,7 @@ from forums.tasks import look_after_questions
 def let_wait(thread, **time):
     """Have the question wait as long, `hours=3` say."""
     since = timezone.now() - timedelta(**time)
-    Thread.objects.filter(pk=thread.pk).update(waits_since=since, created_at=since)
+    Thread.objects.filter(pk=thread.pk).update(created_at=since)
 
 
 def knows(member, topics, stage="years", asks=True):

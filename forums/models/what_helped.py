@@ -1,0 +1,249 @@
+"""What helped, what did not, what to ask a doctor: the box that members keep on top of a long thread."""
+
+from functools import cache
+
+from django.db import models, transaction
+from django.db.models.functions import Coalesce, JSONObject
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.contributions import Reportable
+from community.members.block import blocked_by
+from community.spaces.models import Space
+from forums.json_rows import JSONRows
+from forums.models.post import Post
+
+
+class BoxHasChanged(Exception):
+    """Somebody else changed the box since the page was made from which it is changed now."""
+
+
+class BoxIsClosed(Exception):
+    """The conversation was closed or hidden."""
+
+
+class Section(models.TextChoices):
+    """What the lines of the box say."""
+
+    HELPED = "helped", _("What helped")
+    DID_NOT = "did_not", _("What didn’t")
+    DOCTOR = "doctor", _("Ask your doctor")
+
+    @property
+    def icon(self):
+        return {"helped": "sprout", "did_not": "circle-slash", "doctor": "stethoscope"}[self.value]
+
+
+class WhatHelpedQuerySet(models.QuerySet):
+    def visible_to(self, member):
+        spaces = Space.objects.visible_to(member).values("pk")
+        versions = self.filter(thread__hidden_at=None, thread__space__in=spaces)
+        return versions if member.is_authenticated else versions.filter(thread__is_open=True)
+
+    def shown(self):
+        return self.filter(hidden_at=None)
+
+    def newest_first(self):
+        return self.order_by("-number")
+
+    @transaction.atomic
+    def write(self, thread, *, author, lines, base, key, returned_to=None):
+        """One more version of the box: `lines` are (Section, text, [Post]). The same `key` twice is one.
+
+        `base` is the public_id of the version that was changed, "" where there was none. Raises
+        BoxHasChanged when another one stands there now, BoxIsClosed. The thread's row is held.
+        """
+        held = type(thread).objects.select_for_update().get(pk=thread.pk)
+        if held.is_locked or held.is_hidden:
+            raise BoxIsClosed
+        written = self.filter(thread=thread, author=author, key=key).first()
+        if written:
+            return written
+        now = self.of(thread)
+        if (now.public_id if now else "") != base:
+            raise BoxHasChanged
+        last = self.filter(thread=thread).newest_first().values_list("number", flat=True).first()
+        version = self.create(
+            thread=thread, author=author, key=key, number=(last or 0) + 1, returned_to=returned_to
+        )
+        version.keep(lines)
+        return version
+
+    def of(self, thread):
+        """The version that stands on top of the thread now, or None.
+
+        A thread that others were merged into shows their box as long as it has none of its own.
+        """
+        own = self.shown().filter(thread=thread).newest_first().first()
+        return (
+            own or self.shown().filter(thread__merged_into=thread).order_by("-created_at").first()
+        )
+
+
+class WhatHelped(Reportable):
+    """One version of the box. The newest that is not hidden is shown, so hiding one returns the one before."""
+
+    report_kind = "what-helped"
+    evidence_template = "forums/_what_helped_evidence.html"
+
+    thread = models.ForeignKey("forums.Thread", on_delete=models.CASCADE, related_name="boxes")
+    author = models.ForeignKey("members.Persona", on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    key = models.UUIDField(editable=False)
+    returned_to = models.PositiveIntegerField(
+        null=True
+    )  # the number of the version that it repeats
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = WhatHelpedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("box of what helped")
+        verbose_name_plural = _("boxes of what helped")
+        constraints = [
+            models.UniqueConstraint(fields=["thread", "number"], name="box_version_once")
+        ]
+
+    def __str__(self):
+        return f"{self.thread} · {self.number}"
+
+    def get_absolute_url(self):
+        return reverse("what_helped_history", args=[self.thread.public_id])
+
+    @property
+    def space(self):
+        return self.thread.space
+
+    def report_subject(self):
+        first = self.lines.first()
+        return first.text if first else str(self)
+
+    def keep(self, lines):
+        """Write its lines, in their order, with what they cite."""
+        rows = [
+            WhatHelpedLine(version=self, section=section, place=place, text=text)
+            for place, (section, text, _posts) in enumerate(lines)
+        ]
+        rows = WhatHelpedLine.objects.bulk_create(rows)
+        Citation.objects.bulk_create(
+            Citation(line=row, post=post)
+            for row, (_section, _text, posts) in zip(rows, lines, strict=True)
+            for post in posts
+        )
+
+    def kept(self):
+        """Its lines as `write` takes them, with all that they ever cited: what is gone may come back."""
+        lines = self.lines.prefetch_related("citations__post")
+        return [
+            (line.section, line.text, [cited.post for cited in line.citations.all()])
+            for line in lines
+        ]
+
+    def facts(self):
+        """What it says now, for `sections_of`."""
+        cited = Citation.objects.filter(line__version=self).standing()
+        return [row["fact"] for row in cited.as_facts()]
+
+
+class WhatHelpedLine(models.Model):
+    """One line of plain text."""
+
+    version = models.ForeignKey(WhatHelped, on_delete=models.CASCADE, related_name="lines")
+    section = models.CharField(max_length=8, choices=Section)
+    place = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=160)
+
+    class Meta:
+        ordering = ["place"]
+        constraints = [models.UniqueConstraint(fields=["version", "place"], name="box_line_once")]
+
+    def __str__(self):
+        return self.text
+
+
+class CitationQuerySet(models.QuerySet):
+    def standing(self):
+        """Those of posts that are there, in this thread or in one that was split off beside it."""
+        there = {
+            "post__hidden_at": None,
+            "post__withdrawn_at": None,
+            "post__thread__hidden_at": None,
+        }
+        there["post__thread__space"] = models.F("line__version__thread__space")
+        return self.filter(**there)
+
+    def met_by(self, reader):
+        """Those that the reader can go to, and wants to."""
+        cited = self.standing()
+        if not reader.is_authenticated:
+            return cited.filter(post__thread__is_open=True)
+        blocked = blocked_by(reader)
+        return cited if blocked is None else cited.exclude(post__author__in=blocked)
+
+    def as_facts(self):
+        """In the order of the lines, one dict each, as `sections_of` takes them."""
+        fact = JSONObject(
+            version="line__version__public_id",
+            section="line__section",
+            place="line__place",
+            text="line__text",
+            post="post__public_id",
+            seq="post__seq",
+            thread="post__thread",
+        )
+        return self.order_by("line__version", "line__place", "post__seq").values(fact=fact)
+
+
+class Citation(models.Model):
+    """A line rests on what a post says. By its row, so that it holds wherever the post is moved."""
+
+    line = models.ForeignKey(WhatHelpedLine, on_delete=models.CASCADE, related_name="citations")
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="+")
+
+    objects = CitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["line", "post"], name="cited_once")]
+
+
+def box_for(reader):
+    """What the box of an outer thread says, as one expression; of the version that `of` finds."""
+    if blocked_by(reader) is None:
+        return usual_box(reader.is_authenticated)
+    return box_of(Citation.objects.met_by(reader))
+
+
+@cache
+def usual_box(is_member):
+    """For who blocks nobody. Kept: every page of every thread asks for it, and making it takes a while."""
+    cited = Citation.objects.standing()
+    return box_of(cited if is_member else cited.filter(post__thread__is_open=True))
+
+
+def box_of(cited):
+    thread, versions = models.OuterRef(models.OuterRef("pk")), WhatHelped.objects.shown()
+    own = versions.filter(thread=thread).newest_first().values("pk")[:1]
+    merged = versions.filter(thread__merged_into=thread).order_by("-created_at").values("pk")[:1]
+    newest = Coalesce(models.Subquery(own), models.Subquery(merged))
+    return JSONRows(cited.filter(line__version=newest).as_facts())
+
+
+def sections_of(facts, thread):
+    """What a page shows of facts: dicts of `label`, `icon`, `lines`; a line has `text` and `posts`."""
+    lines = {}
+    for fact in sorted(facts, key=lambda fact: (fact["place"], fact["seq"])):
+        line = lines.setdefault(fact["place"], {"text": fact["text"], "posts": []})
+        line["section"] = fact["section"]
+        here = fact["thread"] == thread.pk
+        line["posts"].append({"id": fact["post"], "seq": fact["seq"] if here else None})
+    sections = [
+        {
+            "name": section.value,
+            "label": section.label,
+            "icon": section.icon,
+            "lines": [line for line in lines.values() if line["section"] == section],
+        }
+        for section in Section
+    ]
+    return [section for section in sections if section["lines"]]
