@@ -16,7 +16,6 @@ from forums.models.aging import Aging
 from forums.models.boxed import Boxed
 from forums.models.opening import KeyIsTaken, Opening
 from forums.models.post import Post
-from forums.models.question import Asking
 from forums.models.reach import Reach
 from forums.models.read_mark import ReadMark
 from forums.models.telling import Telling
@@ -33,9 +32,7 @@ class ForeignParent(Exception):
     """The post replied to stands in another thread."""
 
 
-class Thread(
-    Opening, Asking, Waits, Boxed, Telling, Reach, Aging, Reportable, Discoverable, Stream
-):
+class Thread(Opening, Waits, Boxed, Telling, Reach, Aging, Reportable, Discoverable, Stream):
     """A conversation. `last_seq` is the ordinal of its newest post, never reused."""
 
     stream_kind = "thread"

@@ -13,6 +13,7 @@ from forums import tasks
 from forums.greeters import greeters
 from forums.models.ask import Offered
 from forums.models.post import Post
+from forums.models.question import Asking
 from forums.models.welcome import Welcome
 
 YOUNG = timedelta(days=14)
@@ -73,8 +74,8 @@ class WaitingQuerySet(models.QuerySet):
         return self.order_by("created_at", "pk")
 
 
-class Waits(Offered):
-    """The side of a thread where people wait: for its first answer, or to be greeted."""
+class Waits(Asking, Offered):
+    """The side of a thread that asks, and where people wait: for its first answer, or to be greeted."""
 
     stage = models.CharField(
         _("where the asker stands"), max_length=9, blank=True, choices=Stage, editable=False
