@@ -41,6 +41,21 @@ def huge_png(side=30_000):
     return start + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
 
 
+def promising(side, **options):
+    """A JPEG of 64 x 64 pixels whose header promises side x side."""
+    data = bytearray(picture_bytes((64, 64), **options))
+    frame = data.index(b"\xff\xc2" if options.get("progressive") else b"\xff\xc0")
+    data[frame + 5 : frame + 9] = struct.pack(">HH", side, side)
+    return bytes(data)
+
+
+def in_three_passes(side):
+    """The same, not called progressive, but its first pass brings one of the three colours only."""
+    data = promising(side)
+    scan = data.index(b"\xff\xda")
+    return data[:scan] + b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" + data[scan + 14 :]
+
+
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
 

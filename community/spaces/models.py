@@ -176,6 +176,10 @@ class Space(Followed):
     def refusal_for(self, membership):
         """One sentence that says why this person (None: who does not belong) cannot write here now, or None."""
 
+    def refusal_to_say(self, membership, source):
+        """The same for words that would be read at once, and can wait nowhere."""
+        return self.refusal_for(membership)
+
     def asks_first(self, membership):
         """The address of what this person (None: a reader from outside) has to read before the space opens, or None."""
 
@@ -269,6 +273,11 @@ class Membership(models.Model):
     def may_tend(self):
         """Whether this person looks after what is said: pins, and content notes on others' words."""
         return self.role in {self.Role.FACILITATOR, self.Role.COHOST}
+
+    def be_known(self):
+        """Others have read this person here."""
+        if not self.is_known:
+            Membership.objects.filter(pk=self.pk).update(is_known=True)
 
     def read_up_to(self, seq):
         """Remember that everything up to `seq` was seen; never moves back."""

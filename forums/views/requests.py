@@ -53,13 +53,16 @@ def find_thread(request, public_id):
 
 def may_write(request, form, space, action):
     """Whether the space takes the reader's words now, and they keep pace; else the form says why not."""
-    refusal = None
+    refusal = membership = None
     if space.asks_to_belong:
-        refusal = space.refusal_for(space.membership_of(request.user))
-    if refusal is None and keeps_pace(request, action):
-        return True
-    form.refuse(refusal or TOO_FAST)
-    return False
+        membership = space.membership_of(request.user)
+        refusal = space.refusal_to_say(membership, form.cleaned_data.get("body", ""))
+    if refusal or not keeps_pace(request, action):
+        form.refuse(refusal or TOO_FAST)
+        return False
+    if membership:
+        membership.be_known()
+    return True
 
 
 def status_of(form):

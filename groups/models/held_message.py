@@ -20,6 +20,10 @@ NO_PICTURE = _("A picture cannot wait until somebody is here. Please send your w
 
 
 LINK_LATER = _("A link can be put in when somebody who runs the group is here.")
+FIRST_IN_THE_ROOM = _(
+    "Nobody who runs the group is here now. Please say your first words in the room:"
+    " there they wait until somebody has read them."
+)
 
 
 def rendered(source):
@@ -142,6 +146,14 @@ class Keeping(models.Model):
             return refusal
         is_new = self.must_wait(membership, source) and not has_link(message.html)
         return LINK_LATER if is_new and has_link(rendered(source)) else None
+
+    def refusal_to_say(self, membership, source):
+        """Threat: a discussion is no way round, and has no place where anything could wait."""
+        if refusal := super().refusal_to_say(membership, source):
+            return refusal
+        if not self.must_wait(membership, source):
+            return None
+        return LINK_LATER if membership.is_known else FIRST_IN_THE_ROOM
 
     def post(self, *, author, source, key, **more):
         """Say something in the room. Answers the Message, or the HeldMessage when it has to wait."""

@@ -67,6 +67,7 @@ class Meeting(Timed, Seated, Speaking, Pulsed, Room, Reportable, Discoverable):
     aside_template = "groups/_meeting_aside.html"
     board_template = "groups/_meeting_board.html"
     write_hint = _("Write to the meeting")
+    read_by = _("A private room. Only those who have a seat read it.")
     kept_heading = _("My meetings")
     discovery_order = 25
     discovery_icon = "calendar"

@@ -55,6 +55,7 @@ class Room(Pinboard, Space, Stream):
     aside_template: ClassVar[str]  # what stands beside the log
     board_template: ClassVar[str | None] = None  # what stands above it
     write_hint: ClassVar[str] = gettext_lazy("Write to the group")
+    read_by: ClassVar[str] = gettext_lazy("A private room. Only the people in this group read it.")
 
     class Kind(models.TextChoices):
         GROUP = "group", gettext_lazy("Support group")

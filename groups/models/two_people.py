@@ -11,6 +11,7 @@ class TwoPeople:
     """A Room of two: who is away is told, and a report takes the last messages along."""
 
     write_hint = _("Write here. Only you two read it")
+    read_by = _("A private room. Only you two read it.")
 
     def tell_of(self, message):
         """Tell the other of the first message since they last looked, not of each."""

@@ -11,7 +11,7 @@ from community.members.demo import PASSWORD
 from tests import chromium as chromium_program
 from tests.browser.rooms import ROOM
 
-PATIENCE = 10_000  # milliseconds
+PATIENCE = 20_000  # milliseconds, on a busy machine
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "var" / "test-screenshots"
 
 expect.set_options(timeout=PATIENCE)

@@ -165,7 +165,7 @@ def test_leaving_in_one_tab_ends_the_other(window_of):
     expect(other.locator("live-socket")).to_have_attribute("state", "connected")
     alice.goto(f"{GROUP}room/")
     alice.get_by_role("button", name="Leave the group").click()
-    expect(other.get_by_text("You no longer read along here.")).to_be_visible(timeout=2_000)
+    expect(other.get_by_text("You no longer read along here.")).to_be_visible()
 
 
 def test_changed_rules_are_read_before_the_room_opens(window_of):

@@ -136,7 +136,7 @@ def test_logging_out_ends_the_frames_of_every_open_tab(browser_context, in_the_r
     second.goto("/me/")
     second.locator(".menu summary").click()
     second.get_by_role("button", name="Log out").click()
-    expect(first.locator("live-socket")).to_have_attribute("state", "signed-out", timeout=2_000)
+    expect(first.locator("live-socket")).to_have_attribute("state", "signed-out")
     alice = in_the_room("alice")
     write(alice, "bob has gone")
     expect(alice.locator("message-log")).to_contain_text("bob has gone")

@@ -66,6 +66,7 @@ def test_a_reply_says_to_what_for_both(in_the_room, words):
 
 def test_an_edit_and_a_withdrawal_are_seen_at_once(in_the_room, words):
     alice, bob = in_the_room("alice"), in_the_room("bob")
+    write(alice, "The first of two in a row")
     write(alice, words)
     expect(message(bob, words)).to_be_visible()
     dialog = more(alice, words)
@@ -75,6 +76,7 @@ def test_an_edit_and_a_withdrawal_are_seen_at_once(in_the_room, words):
     expect(dialog).to_be_hidden()
     for page in (alice, bob):
         expect(message(page, "other words")).to_contain_text("edited")
+        expect(message(page, "other words").locator(".edited")).to_be_in_viewport(ratio=1)
     address = more(alice, words).get_by_role("link", name="Link to").get_attribute("href")
     alice.get_by_role("link", name="Take it back").click()
     alice.get_by_role("button", name="Take it back").click()

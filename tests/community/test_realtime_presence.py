@@ -142,7 +142,7 @@ async def test_who_leaves_the_group_is_gone_at_once(migraine, alice, bob, monkey
 
 
 async def test_a_page_that_is_loaded_anew_does_not_flicker(migraine, alice, bob, monkeypatch):
-    monkeypatch.setattr(presence, "LINGERS", (5, 5))
+    monkeypatch.setattr(presence, "LINGERS", (60, 60))
     tab, other = await enter(alice), await enter(bob)
     await settled(other, ["Juniper", "Old Harbour"])
     await tab.leave()

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def calls(monkeypatch):
     """The calls of two jobs that are the only ones: one fails, one counts."""
+    recurring.all_jobs()  # else those not yet imported would be found by these tests, and lost after them
     monkeypatch.setattr(recurring, "_jobs", {})
     done = []
 

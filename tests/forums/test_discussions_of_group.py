@@ -15,6 +15,9 @@ from community.topics.models import Topic
 from forums.models import Post, Thread
 from groups.models import SupportGroup
 from tests.community.tabs import Tab, in_thread
+from tests.groups.test_held_messages import away
+
+__all__ = ["away"]
 
 SHELF = "/forums/living-with-migraine/"
 TITLE = "Only among us"
@@ -146,6 +149,30 @@ class TestMember:
             assert sentence in text_of(response)
             assert "These words stay." in text_of(response)
         assert Post.objects.count() == 2
+
+    def test_says_no_first_words_and_no_link_while_nobody_is_there(
+        self,
+        as_,
+        bob,
+        discussion,
+        migraine,
+        away,  # noqa: F811
+    ):
+        """What the room would hold is not gone round by a discussion."""
+        for known, words in ((False, "My first words."), (True, "See https://pills.example/")):
+            migraine.memberships.filter(member=bob).update(is_known=known)
+            for url in (f"{SHELF}new/", f"{discussion.get_absolute_url()}replies/"):
+                response = as_(bob).post(url, typed(body=words))
+                assert response.status_code == 422
+                assert "somebody" in text_of(response) and words in text_of(response)
+        assert Post.objects.count() == 2
+        as_(bob).post(f"{discussion.get_absolute_url()}replies/", typed(body="Without one."))
+        assert Post.objects.count() == 3
+
+    def test_is_known_from_what_was_read_there(self, as_, bob, discussion, migraine):
+        migraine.memberships.filter(member=bob).update(is_known=False)
+        as_(bob).post(f"{discussion.get_absolute_url()}replies/", typed(body="Hello."))
+        assert migraine.membership_of(bob).is_known
 
     def test_reads_it_again_after_coming_back(self, as_, alice, left, migraine, discussion):
         migraine.admit(alice, alice.default_persona)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils.html import strip_tags
 
 ROOM = "/groups/living-with-migraine/room/"
 
@@ -106,3 +107,15 @@ def test_a_page_of_the_room_asks_the_database_as_often_whatever_was_said(
     for place in ({}, {"around": 60}, {"before": 60}, {"after": 60}):
         with django_assert_max_num_queries(13 if place else 12):
             client.get(ROOM, place)
+
+
+def test_who_listens_hears_the_name_and_the_words_before_all_else(as_, bob, alice, say, migraine):
+    message = say(alice, "The harbour is quiet.")
+    message.edit("The harbour is quiet tonight.", "", by=None)
+    page = as_(bob).get(f"/groups/{migraine.slug}/room/").content.decode()
+    article = re.search(r"<article.*?</article>", page, re.DOTALL)[0]
+    heard = " ".join(strip_tags(article).split())
+    assert heard.startswith(
+        "Juniper (you) The harbour is quiet tonight."
+    )  # "(you)" shows to alice alone
+    assert heard.endswith("edited More")
