@@ -34,6 +34,7 @@ urlpatterns = [
     path("", include("community.moderation.urls")),
     path("me/", include("community.members.urls")),
     path("me/following/", include("community.following.urls")),
+    path("me/experience/", include("community.topics.experience_urls")),
     path("me/notifications/", include("community.notifications.urls")),
     path("healthz", healthz),
     path("readyz", readyz),

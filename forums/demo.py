@@ -10,14 +10,15 @@ from community.following.levels import Level
 from community.members.demo import make_person
 from community.members.models import Persona
 from community.spaces.models import Space
-from community.topics.models import Topic
+from community.topics.models import Experience, Topic, Willingness
 from forums.demo_discussions import DISCUSSIONS
 from forums.demo_kept import KEPT
 from forums.demo_old import OLD
 from forums.demo_questions import QUESTIONS
 from forums.demo_threads import THREADS
+from forums.demo_waiting import KNOWN, NEW_HERE, WAITING
 from forums.demo_writing import WRITTEN
-from forums.models import Forum, Post, ReadMark, Thread, WhatHelped
+from forums.models import Ask, Forum, Post, ReadMark, Thread, Welcome, WhatHelped
 
 FORUMS = {
     "headache-and-migraine": {
@@ -62,9 +63,13 @@ def seed():
     for number, thread in enumerate(DISCUSSIONS):
         if thread["forum"] in groups:
             make_thread(groups[thread["forum"]], f"demo-{number}", thread)
+    for number, thread in enumerate([*WAITING, NEW_HERE]):
+        make_thread(forums[thread["forum"]], f"demo-waits-{number}", thread)
+    for who, topics in KNOWN.items():
+        know(make_person(who), topics)
     for choices in FOLLOWED:
         follow(**choices)
-    conversations = len(THREADS + KEPT + DISCUSSIONS + OLD + WRITTEN + QUESTIONS)
+    conversations = len(THREADS + KEPT + DISCUSSIONS + OLD + WRITTEN + QUESTIONS + WAITING) + 1
     return {"forums": len(forums), "conversations": conversations}
 
 
@@ -79,6 +84,15 @@ def follow(name, *, spaces=(), topics=()):
     for place in found:
         if place.chosen_level(member) is None:
             place.choose_level(member, places[place.slug])
+
+
+def know(person, topics):
+    """Say what they have lived with, unless they have said so, or made it forgotten since."""
+    if person.experiences.exists() or Ask.objects.filter(member=person).exists():
+        return
+    for slug, stage in topics.items():
+        Experience.add(person, Topic.objects.filter(slug=slug), stage)
+    Willingness.begin(person)
 
 
 def make_forum(slug, *, name, purpose, visibility, topics):
@@ -113,6 +127,7 @@ def make_thread(space, external_id, about):
         kind=about["kind"],
         is_open=space.is_public and about not in KEPT,
         content_note=about.get("note", ""),
+        stage=about.get("stage", ""),
         created_at=moment,
         last_post_at=moment,
     )
@@ -122,6 +137,10 @@ def make_thread(space, external_id, about):
     for who, words in about.get("changed", {}).items():
         post = thread.posts.get(author=make_person(who).default_persona)
         post.edit(words, "", by=post.author)
+    if about is NEW_HERE:
+        Persona.objects.filter(pk=thread.author_id).update(is_new=True)
+        thread.author.is_new = True
+        Welcome.objects.meet(thread.posts.get(seq=1))
     mark(thread, about)
     look_after(thread, about)
 

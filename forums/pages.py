@@ -232,9 +232,20 @@ def page_of_threads(threads, cursor, keeps_pinned=True, query=""):
     return ThreadPage(pinned, worth, found[:THREADS_A_PAGE], later, place is None, query)
 
 
-def pack(thread):
+def page_of_waiting(threads, cursor):
+    """The ThreadPage of questions that wait, the longest waiting first, after `cursor`."""
+    if place := unpack(cursor):
+        moment, pk = place
+        threads = threads.filter(created_at__gte=moment).exclude(created_at=moment, pk__lte=pk)
+    found = list(threads.longest_waiting_first()[: THREADS_A_PAGE + 1])
+    goes_on = len(found) > THREADS_A_PAGE
+    later = pack(found[THREADS_A_PAGE - 1], "created_at") if goes_on else None
+    return ThreadPage([], found[:THREADS_A_PAGE], later, begins=place is None)
+
+
+def pack(thread, field="last_post_at"):
     """Signed, as it holds a row number that nobody should play with."""
-    return signing.dumps([thread.last_post_at.isoformat(), thread.pk], salt=CURSOR_SALT)
+    return signing.dumps([getattr(thread, field).isoformat(), thread.pk], salt=CURSOR_SALT)
 
 
 def unpack(cursor):

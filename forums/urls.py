@@ -5,6 +5,7 @@ from django.urls import path
 from forums.views import (
     curating,
     forums,
+    greeting,
     helped,
     one_post,
     opening,
@@ -29,6 +30,11 @@ urlpatterns = [
     path("threads/<slug:public_id>/done/", curating.show_deeds, name="deeds"),
     path("threads/<slug:public_id>/done/<slug:deed_id>/", curating.undo_deed, name="undo_deed"),
     path("threads/<slug:public_id>/replies/", posts.reply_to_thread, name="reply_to_thread"),
+    path("threads/<slug:public_id>/not-this-one/", greeting.decline_ask, name="not_this_one"),
+    path("greet/", greeting.list_waiting, name="waiting"),
+    path("greet/<slug:public_id>/", greeting.greet, name="greet"),
+    path("greet/<slug:public_id>/claim/", greeting.claim_welcome, name="claim_welcome"),
+    path("greet/<slug:public_id>/let-go/", greeting.let_go_of_welcome, name="let_go_of_welcome"),
     path("threads/<slug:public_id>/what-helped/", what_helped.change_box, name="what_helped"),
     path(
         "threads/<slug:public_id>/what-helped/history/",

@@ -39,7 +39,7 @@ FORM_WORDS = [
     *("answers", "content_note", "words", "why", "until", "role", "give", "seats", "agenda", "kept"),
     *("purpose", "language", "rhythm", "rules", "hold", "seconds", "starts", "opening", "hand", "turn"),
     *("address", "space", "is_open", "seen", "choose", "preview", "advised", "q", "level", "hour"),
-    *("take", "base", "line-0-text"),
+    *("stage", "take", "base", "line-0-text"),
     *("password1", "oldpassword", "code", "action_add", "action_primary", "csrfmiddlewaretoken"),
 ]  # fmt: skip
 
@@ -56,6 +56,8 @@ def places(migraine, alice, bob, mona):
     thread = Thread.open_in(forum, author=bob.default_persona, key=uuid4(), **words)
     post = thread.reply(author=alice.default_persona, source="Me too.", key=uuid4())
     deed = thread.retitle("Awake again", by=mona)
+    thread.asks.create(member=alice, place=1)
+    first = thread.reply(author=bob.add_persona("Larch"), source="New.", key=uuid4())
     message = migraine.post(author=bob.default_persona, source="Hello", key=uuid4())
     case = file_report(message, reporter=alice, door="worried").case
     SupportGroup.objects.create(slug="quiet", name="Quiet", is_listed=False)
@@ -68,7 +70,8 @@ def places(migraine, alice, bob, mona):
         *(f"/forums/threads/{thread.public_id}/{part}" for part in
           ("", "replies/", "readers/", "print/", "outcome/", "first-new/", "more/", "done/",
             f"done/{deed.public_id}/", *(f"more/{verb}/" for verb in CURATION),
-            "what-helped/", "what-helped/history/", "what-helped/x/")),
+            "what-helped/", "what-helped/history/", "what-helped/x/", "not-this-one/")),
+        "/forums/greet/", *(f"/forums/greet/{first.public_id}/{deed}" for deed in ("claim/", "", "let-go/")),
         "/forums/threads/similar/", "/forums/night/names/", "/experience/", "/forums/night/feed/",
         *(f"/forums/posts/{post.public_id}/{part}" for part in
           ("", "more/", "edit/", "withdraw/", "history/", "split/", "helped/")),
@@ -79,7 +82,8 @@ def places(migraine, alice, bob, mona):
         f"/report/persona/{bob.default_persona.public_id}/", "/report/unicorn/x/",
         "/moderation/", "/moderation/log/", f"/moderation/cases/{case.public_id}/",
         *(f"/moderation/cases/{case.public_id}/{verb}/" for verb in ("claim", "decide", "restore")),
-        "/me/", "/me/personas/", "/me/privacy/", "/me/data/", "/me/notifications/",
+        "/me/", "/me/experience/", "/me/experience/asking/", "/me/experience/forget/",
+        "/me/experience/sleep/remove/", "/me/personas/", "/me/privacy/", "/me/data/", "/me/notifications/",
         "/articles/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/",
         "/accounts/password/reset/key/1-x/", "/accounts/confirm-email/x/", "/accounts/email/",
         "/accounts/password/change/", "/accounts/2fa/", "/healthz", "/readyz", "/cms/", "/documents/1/x/",
@@ -136,7 +140,8 @@ def test_no_address_fails(request, as_, places, name):
 
 
 @pytest.mark.parametrize(
-    ("name", "where"), [("alice", "/"), ("mona", "/moderation/"), ("mona", "/forums/")]
+    ("name", "where"),
+    [("alice", "/"), ("mona", "/moderation/"), ("mona", "/forums/"), ("mona", "/forums/greet/")],
 )
 def test_no_form_fails(request, as_, places, name, where):
     reader = as_(request.getfixturevalue(name))

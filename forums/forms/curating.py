@@ -10,7 +10,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from community.fields import TypedLineField
-from forums.forms.topics import TopicNamesField
+from community.topics.names import TopicNamesField
 from forums.models import Forum, Post, Thread
 from forums.models.moving import may_travel
 

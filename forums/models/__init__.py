@@ -1,5 +1,6 @@
 """Threaded forums: shelves of conversations, each a tree of posts."""
 
+from forums.models.ask import Ask
 from forums.models.deed import CurationRefused, Deed, Place
 from forums.models.forum import Forum
 from forums.models.growing import ForeignParent, ThreadIsLocked
@@ -12,6 +13,8 @@ from forums.models.read_mark import ReadMark
 from forums.models.reader_help import ReaderHelp
 from forums.models.thread import Thread
 from forums.models.thread_topic import ThreadTopic
+from forums.models.waiting import Step
+from forums.models.welcome import InOtherHands, Turn, Welcome
 from forums.models.what_helped import (
     BoxHasChanged,
     BoxIsClosed,
@@ -21,6 +24,7 @@ from forums.models.what_helped import (
 )
 
 __all__ = [
+    "Ask",
     "BoxHasChanged",
     "BoxIsClosed",
     "Citation",
@@ -28,6 +32,7 @@ __all__ = [
     "Deed",
     "ForeignParent",
     "Forum",
+    "InOtherHands",
     "KeyIsTaken",
     "Place",
     "Post",
@@ -35,10 +40,13 @@ __all__ = [
     "PostIsGone",
     "PostLink",
     "ReadMark",
+    "Step",
     "ReaderHelp",
     "Thread",
     "ThreadIsLocked",
     "ThreadTopic",
+    "Turn",
+    "Welcome",
     "WhatHelped",
     "WhatHelpedLine",
 ]

@@ -40,6 +40,7 @@ class Growing(models.Model):
             with transaction.atomic():
                 self.take(post)
                 ReadMark.objects.speak(author.member_id, self, author)
+                self.meet_author_of(post)
                 broadcasts.post_added(post)
                 tasks.tell_of_reply.enqueue(post.pk)
         except (ThreadIsLocked, WentElsewhere):

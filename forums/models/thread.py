@@ -23,18 +23,18 @@ from forums.models.merging import Merging
 from forums.models.moving import Moving
 from forums.models.opening import Opening
 from forums.models.post import Post
-from forums.models.question import Asking
 from forums.models.reach import Reach
 from forums.models.read_mark import ReadMark
 from forums.models.telling import Telling
 from forums.models.thread_queries import ThreadQuerySet
 from forums.models.thread_topic import ThreadTopic
+from forums.models.waiting import WAITING_INDEXES, Waits
 
 
 class Thread(
     Opening,
     Growing,
-    Asking,
+    Waits,
     Boxed,
     Telling,
     Curating,
@@ -131,6 +131,7 @@ class Thread(
                 condition=models.Q(merged_into__isnull=False),
                 name="thread_merged",
             ),
+            *WAITING_INDEXES,
             # Questions that nobody has answered yet, and who is to be asked what became of theirs.
             models.Index(
                 fields=["space", "-last_post_at", "-id"],

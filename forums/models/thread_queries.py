@@ -8,18 +8,21 @@ from community.following.levels import USUAL, Level
 from community.following.models import Following
 from community.members.block import HeardQuerySet
 from community.spaces.models import Membership, Space
+from forums.models.ask import Ask
 from forums.models.helping import landmarks_for
 from forums.models.post import Post
 from forums.models.post_link import PostLink
 from forums.models.read_mark import ReadMark
 from forums.models.read_so_far import LevelByTopic, ReadToLine
 from forums.models.thread_topic import ThreadTopic
+from forums.models.waiting import WaitingQuerySet
+from forums.models.welcome import Welcome
 from forums.models.what_helped import box_for
 
 NONE = models.Value(0, output_field=models.BigIntegerField())
 
 
-class ThreadQuerySet(HeardQuerySet):
+class ThreadQuerySet(WaitingQuerySet, HeardQuerySet):
     def visible_to(self, member):
         """Threads of readable spaces that are not hidden; for visitors those that are open to everybody.
 
@@ -176,8 +179,11 @@ class ThreadQuerySet(HeardQuerySet):
             return threads
         mine = Membership.objects.filter(space=models.OuterRef("space"), member=member)
         threads = threads.with_left_out(member)
+        asked = Ask.objects.standing().filter(thread=models.OuterRef("pk"))
         return threads.annotate(
             speaker_id=models.Subquery(mine.values("persona")[:1]),
             voice_id=models.F("mark__persona"),
             voice_is_nameless=Coalesce("mark__persona__is_nameless", False),
+            is_asked=models.Exists(asked.filter(member=member)),
+            looks_in=Welcome.objects.seen_in(models.OuterRef("pk"), member),
         )

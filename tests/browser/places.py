@@ -97,6 +97,10 @@ PLACES = {
     "me": ("alice", "/me/"),
     "personas": ("alice", "/me/personas/"),
     "privacy": ("alice", "/me/privacy/"),
+    "experience": ("alice", "/me/experience/"),
+    "who-waits": ("rowan", "/forums/greet/"),
+    "greet": ("rowan", "<greet>"),
+    "question-that-waits": ("ikram", "<waiting>"),
     "blocks": ("charlie", "/me/blocks/"),
     "no-blocks": ("eddie", "/me/blocks/"),
     "block": ("alice", "<block>"),
@@ -120,6 +124,11 @@ ANSWERS = {"not-found": 404, "no-invitation": 404, "forbidden": 403}
 LINKED = {
     "<article>": ("/articles/", "main article h2 a, main article h3 a"),
     "<case>": ("/moderation/", ".queue-item"),
+    "<greet>": ("/forums/greet/", "main .card a[href^='/forums/greet/']"),
+    "<waiting>": (
+        "/forums/headache-and-migraine/",
+        'a:text-is("Flying with a head that does not like to fly: what do you take along?")',
+    ),
     "<proposal>": ("/groups/proposals/", "main .card-title a"),
     "<discussion>": ("/forums/living-with-migraine/", ".thread-row-title a"),
     "<conversation>": ("/conversations/", "main li a[href^='/conversations/']"),
