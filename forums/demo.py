@@ -10,13 +10,15 @@ from community.following.levels import Level
 from community.members.demo import make_person
 from community.members.models import Persona
 from community.spaces.models import Space
-from community.topics.models import Topic
+from community.topics.models import Experience, Topic, Willingness
 from forums.demo_discussions import DISCUSSIONS
 from forums.demo_kept import KEPT
 from forums.demo_old import OLD
 from forums.demo_questions import QUESTIONS
 from forums.demo_threads import THREADS
-from forums.models import Forum, Post, ReadMark, Thread, WhatHelped
+from forums.demo_waiting import KNOWN, NEW_HERE, WAITING
+from forums.demo_writing import WRITTEN
+from forums.models import Ask, Forum, Post, ReadMark, Thread, Welcome, WhatHelped
 
 FORUMS = {
     "headache-and-migraine": {
@@ -54,16 +56,20 @@ def seed():
     forums = {slug: make_forum(slug, **about) for slug, about in FORUMS.items()}
     for number, thread in enumerate(THREADS + KEPT):
         make_thread(forums[thread["forum"]], f"demo-{number}", thread)
-    for name, threads in (("old", OLD), ("told", QUESTIONS)):
+    for name, threads in (("old", OLD), ("writing", WRITTEN), ("told", QUESTIONS)):
         for number, thread in enumerate(threads):
             make_thread(forums[thread["forum"]], f"demo-{name}-{number}", thread)
     groups = Space.objects.in_bulk({each["forum"] for each in DISCUSSIONS}, field_name="slug")
     for number, thread in enumerate(DISCUSSIONS):
         if thread["forum"] in groups:
             make_thread(groups[thread["forum"]], f"demo-{number}", thread)
+    for number, thread in enumerate([*WAITING, NEW_HERE]):
+        make_thread(forums[thread["forum"]], f"demo-waits-{number}", thread)
+    for who, topics in KNOWN.items():
+        know(make_person(who), topics)
     for choices in FOLLOWED:
         follow(**choices)
-    conversations = len(THREADS + KEPT + DISCUSSIONS + OLD + QUESTIONS)
+    conversations = len(THREADS + KEPT + DISCUSSIONS + OLD + WRITTEN + QUESTIONS + WAITING) + 1
     return {"forums": len(forums), "conversations": conversations}
 
 
@@ -78,6 +84,15 @@ def follow(name, *, spaces=(), topics=()):
     for place in found:
         if place.chosen_level(member) is None:
             place.choose_level(member, places[place.slug])
+
+
+def know(person, topics):
+    """Say what they have lived with, unless they have said so, or made it forgotten since."""
+    if person.experiences.exists() or Ask.objects.filter(member=person).exists():
+        return
+    for slug, stage in topics.items():
+        Experience.add(person, Topic.objects.filter(slug=slug), stage)
+    Willingness.begin(person)
 
 
 def make_forum(slug, *, name, purpose, visibility, topics):
@@ -100,8 +115,8 @@ def make_topic(slug, name):
 @transaction.atomic
 def make_thread(space, external_id, about):
     """One conversation with dates in the past; nobody is told of it."""
-    if space.threads.filter(external_id=external_id).exists():
-        return
+    if Thread.objects.filter(external_id=external_id).exists():
+        return  # here, or wherever it was moved to
     who, hours = about["said"][:2]
     moment = timezone.now() - timedelta(hours=hours)
     thread = Thread.objects.create(
@@ -112,14 +127,32 @@ def make_thread(space, external_id, about):
         kind=about["kind"],
         is_open=space.is_public and about not in KEPT,
         content_note=about.get("note", ""),
-        is_pinned=about.get("pinned", False),
+        stage=about.get("stage", ""),
         created_at=moment,
         last_post_at=moment,
     )
     thread.place(space.topics.filter(slug__in=about["topics"]))
     for parent, said in in_order_of_time(about["said"]):
         take(thread, parent, said)
+    for who, words in about.get("changed", {}).items():
+        post = thread.posts.get(author=make_person(who).default_persona)
+        post.edit(words, "", by=post.author)
+    if about is NEW_HERE:
+        Persona.objects.filter(pk=thread.author_id).update(is_new=True)
+        thread.author.is_new = True
+        Welcome.objects.meet(thread.posts.get(seq=1))
     mark(thread, about)
+    look_after(thread, about)
+
+
+def look_after(thread, about):
+    """What the team and its author did with it as a whole."""
+    if about.get("pinned"):
+        thread.pin()
+    if about.get("featured"):
+        thread.feature()
+    if about.get("closed"):
+        thread.close(about["closed"], by=thread.author.member)
 
 
 def mark(thread, about):

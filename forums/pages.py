@@ -8,9 +8,11 @@ from django.core import signing
 
 from forums import paths
 from forums.branches import lead_to_answered, mark_branches
+from forums.signposts import put_up_signposts
 
 POSTS_A_PAGE = 50
 THREADS_A_PAGE = 30
+MOST_ON_TOP, MOST_WORTH_READING = 20, 3
 NEAR = 3
 CURSOR_SALT = "forums.threads"
 
@@ -67,9 +69,11 @@ class PostPage:
         """Up to which ordinal all is read now. Whoever reached the end has read the thread."""
         if self.later is None:
             return thread.last_seq
-        seq, shown = thread.read_seq, {post.seq for post in self.posts}
-        while seq + 1 in shown:
-            seq += 1
+        seq = thread.read_seq
+        for post in sorted(self.posts, key=lambda post: post.seq):
+            if post.seq > seq and post.previous_seq > seq:
+                break
+            seq = max(seq, post.seq)
         return seq
 
 
@@ -78,6 +82,7 @@ class ThreadPage:
     """Some threads, newest first; the pinned ones stand above the first page."""
 
     pinned: list
+    worth_reading: list
     threads: list
     later: str | None
     begins: bool
@@ -124,6 +129,7 @@ class ThreadPage:
 def page_of_posts(thread, query, reader, size=POSTS_A_PAGE):
     """The PostPage that `query` (a QueryDict: order, from, before, past) asks for, as `reader` may see it."""
     said = thread.posts.for_page(reader)
+    said = said.with_previous() if thread.gone else said
     order = TIME if query.get("order") == TIME.name else TREE
     first, end = order.clean(query.get("from")), order.clean(query.get("before"))
     if branch := TREE.clean(query.get("past")) if order is TREE else None:
@@ -136,9 +142,16 @@ def page_of_posts(thread, query, reader, size=POSTS_A_PAGE):
     if not posts and first:
         posts, earlier, later = posts_from(said, order, None, size)
     lead_to_answered(posts)
+    put_up_signposts(posts, thread.signposts, order.field, place_of(order, later))
     if order is TREE:
         mark_branches(posts, goes_on=later is not None)
     return PostPage(order, posts, posts_above(said, order, posts), earlier, later)
+
+
+def place_of(order, link):
+    """The place at which the page begins that `link` leads to, or None."""
+    place = link and link.rpartition("=")[2]
+    return int(place) if place and order is TIME else place
 
 
 def posts_from(said, order, first, size):
@@ -199,7 +212,7 @@ def page_of_unanswered(threads, cursor):
     return page_of_threads(threads.unanswered(), cursor, query="show=waiting&")
 
 
-def page_of_threads(threads, cursor, query="", keeps_pinned=True):
+def page_of_threads(threads, cursor, keeps_pinned=True, query=""):
     """The ThreadPage after `cursor`; an unsound cursor gives the first one.
 
     `keeps_pinned`: those that one place keeps on top stand there.
@@ -211,14 +224,28 @@ def page_of_threads(threads, cursor, query="", keeps_pinned=True):
         rest = rest.filter(last_post_at__lte=moment).exclude(last_post_at=moment, pk__gte=pk)
     found = list(rest.newest_first()[: THREADS_A_PAGE + 1])
     later = pack(found[THREADS_A_PAGE - 1]) if len(found) > THREADS_A_PAGE else None
-    kept = threads.filter(is_pinned=True) if keeps_pinned and not place else threads.none()
-    pinned = list(kept.newest_first())
-    return ThreadPage(pinned, found[:THREADS_A_PAGE], later, begins=place is None, query=query)
+    has_top = keeps_pinned and not place
+    top = list(threads.on_top()[:MOST_ON_TOP]) if has_top else []
+    pinned = [thread for thread in top if thread.is_pinned]
+    pinned.sort(key=lambda thread: (thread.last_post_at, thread.pk), reverse=True)
+    worth = [thread for thread in top if not thread.is_pinned][:MOST_WORTH_READING]
+    return ThreadPage(pinned, worth, found[:THREADS_A_PAGE], later, place is None, query)
 
 
-def pack(thread):
+def page_of_waiting(threads, cursor):
+    """The ThreadPage of questions that wait, the longest waiting first, after `cursor`."""
+    if place := unpack(cursor):
+        moment, pk = place
+        threads = threads.filter(created_at__gte=moment).exclude(created_at=moment, pk__lte=pk)
+    found = list(threads.longest_waiting_first()[: THREADS_A_PAGE + 1])
+    goes_on = len(found) > THREADS_A_PAGE
+    later = pack(found[THREADS_A_PAGE - 1], "created_at") if goes_on else None
+    return ThreadPage([], found[:THREADS_A_PAGE], later, begins=place is None)
+
+
+def pack(thread, field="last_post_at"):
     """Signed, as it holds a row number that nobody should play with."""
-    return signing.dumps([thread.last_post_at.isoformat(), thread.pk], salt=CURSOR_SALT)
+    return signing.dumps([getattr(thread, field).isoformat(), thread.pk], salt=CURSOR_SALT)
 
 
 def unpack(cursor):

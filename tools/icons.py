@@ -13,7 +13,7 @@ PLACES = [
     "groups/**/*.py",
     "cms/**/*.py",
 ]
-NAMED = re.compile(r"""(?:\bicon[ =(]|discovery_icon = )["']([a-z0-9-]+)["']""")
+NAMED = re.compile(r"""(?:\bicon[ =(]|(?:discovery|menu)_icon = )["']([a-z0-9-]+)["']""")
 
 
 def named_icons() -> set[str]:

@@ -32,6 +32,8 @@ NEIGHBOURS = {
     "tern": ("Tern", None),
     "hazel": ("Hazel", None),
     "ikram": ("Slow Train", None),
+    "lark": ("Lark", None),
+    "rowan": ("Rowan", "Greeters"),
 }
 
 
@@ -46,6 +48,8 @@ def make_person(name, password=PASSWORD):
     make = Member.objects.create_superuser if name == "olga" else Member.objects.create_user
     # They are no newcomers, for whom some things are not open yet.
     member = make(email, password, name=persona, date_joined=timezone.now() - SINCE)
+    member.personas.update(is_new=False)
+    member.default_persona.is_new = False
     EmailAddress.objects.create(user=member, email=email, verified=True, primary=True)
     if role:
         member.take_role(role)

@@ -36,7 +36,12 @@ def export_of(member):
             for model in followable_models().values()
             for row in model.choices_of(member)
         ],
-    }
+    } | {model.export_name: model.objects.exported_of(member) for model in exporting_models()}
+
+
+def exporting_models():
+    """Models above this floor that keep something of a member: `export_name`, and `exported_of(member)`."""
+    return [model for model in apps.get_models() if hasattr(model, "export_name")]
 
 
 def said_by(persona):

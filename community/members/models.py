@@ -261,6 +261,7 @@ class Persona(Reportable):
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="personas")
     name = NameField(_("name"), max_length=40)
     is_nameless = models.BooleanField(default=False, editable=False)
+    is_new = models.BooleanField(default=True, editable=False)  # has said nothing in a forum yet
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = PersonaQuerySet.as_manager()

@@ -22,6 +22,7 @@ class Verb(models.TextChoices):
     """What can be told. Templates of the same name hold the words."""
 
     THREAD_ANSWERED = "thread.answered", _("Somebody answered you")
+    POST_NAMED = "post.named", _("Somebody named you with an @")
     THREAD_REPLIED = "thread.replied", _("Replies in conversations you follow")
     THREAD_HELPED = "thread.helped", _("Something helped in a conversation you follow")
     THREAD_OPENED = "thread.opened", _("A new conversation where you follow")
@@ -54,6 +55,10 @@ class Verb(models.TextChoices):
     CONVERSATION_ACCEPTED = "conversation.accepted", _("Somebody you asked has answered")
     CONVERSATION_SAID = "conversation.said", _("Private messages")
     QUIET_OFFERED = "quiet.offered", _("Somebody who runs a group would like to talk with you")
+    QUESTION_OFFERED = "question.offered", _("Somebody waits for an answer that you may know")
+    QUESTION_WAITS = "question.waits", _("A question waits for an answer")
+    QUESTION_UNANSWERED = "question.unanswered", _("A question has waited for a day")
+    WELCOME_GIVEN = "welcome.given", _("Somebody new wrote, and you look in on them")
     REPORT_RECEIVED = "report.received", _("A report came in")
     REPORT_DECIDED = "report.decided", _("A report of yours was decided")
     ARTICLE_SUBMITTED = "article.submitted", _("An article waits for you")
@@ -65,6 +70,10 @@ class NotificationQuerySet(HeardQuerySet):
 
     def of(self, member):
         return self.filter(member=member)
+
+    def about(self, subject):
+        kind = ContentType.objects.get_for_model(subject)
+        return self.filter(subject_type=kind, subject_id=subject.pk)
 
     def newest_first(self):
         return self.order_by("-event")

@@ -11,6 +11,9 @@ from community import html
 from community.contributions import Contribution, Discoverable, SearchFields
 from community.following.levels import Level
 from community.following.models import Followable, Following
+from community.topics.experience import Experience, Stage, Willingness
+
+__all__ = ["Experience", "Stage", "Synonym", "Topic", "Willingness"]
 
 LONG = 900  # characters
 
@@ -72,6 +75,12 @@ class Topic(Followable, Discoverable):
     card_template = "topics/_topic_card.html"
     discovery_icon = "signpost"
 
+    class Kind(models.TextChoices):
+        CONDITION = "condition", _("Condition")
+        TREATMENT = "treatment", _("Treatment")
+        SITUATION = "situation", _("Situation")
+
+    kind = models.CharField(_("kind"), max_length=9, choices=Kind, default=Kind.CONDITION)
     slug = models.SlugField(max_length=120, unique=True)
     name = models.CharField(_("name"), max_length=200)
     source = models.TextField(_("introduction"), blank=True)
@@ -122,6 +131,11 @@ class Topic(Followable, Discoverable):
     def text(self):
         """The introduction without its HTML, a line for each block."""
         return html.plain_text(self.html)
+
+    @property
+    def is_treatment(self):
+        """Something one knows, rather than something one is at a stage of."""
+        return self.kind == self.Kind.TREATMENT
 
     @property
     def is_long(self):

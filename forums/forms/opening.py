@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.fields import ContentNoteField, TypedLineField, TypedTextField
+from community.topics.models import Stage
+from community.topics.names import TopicNamesField
 from community.writing import MarkedTextarea
-from forums.forms.topics import TopicNamesField
 from forums.forms.writing import SpokenForm
 from forums.models import Thread
 from forums.snippet import snippet_of
@@ -42,6 +43,16 @@ class ThreadForm(SpokenForm):
         to_field_name="slug",
         widget=forms.CheckboxSelectMultiple,
     )
+    stage = forms.ChoiceField(
+        label=_("Where are you with it?"),
+        help_text=_(
+            "For a question. If nobody answers soon, we ask people who have been there. Others do not"
+            " see it."
+        ),
+        choices=[("", _("I would rather not say")), *Stage.choices],
+        required=False,
+        error_messages={"invalid_choice": _("Please choose one of these.")},
+    )
     is_open = forms.BooleanField(
         label=_("Everybody can read it, search engines too"),
         help_text=_(
@@ -51,7 +62,7 @@ class ThreadForm(SpokenForm):
         required=False,
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
-    field_order = ["kind", "title", "body", "content_note", "topics", "persona", "is_open"]
+    field_order = ["kind", "title", "body", "content_note", "topics", "stage", "persona", "is_open"]
 
     def __init__(self, *args, space, speaker, member, **options):
         super().__init__(*args, **options)
@@ -114,7 +125,8 @@ class ThreadForm(SpokenForm):
     def said(self):
         """What Thread.open_in takes."""
         said = self.cleaned_data
-        about = {name: said[name] for name in ("kind", "title", "content_note", "topics", "key")}
+        names = ("kind", "title", "content_note", "topics", "stage", "key")
+        about = {name: said[name] for name in names}
         about |= {"source": said["body"], "is_open": said.get("is_open", False)}
         is_nameless = said["persona"] is None
         author = self.fields["persona"].speaker if is_nameless else said["persona"]

@@ -28,10 +28,11 @@ class Opening(models.Model):
         """Start a conversation with its first post. The same `key` (a UUID) twice is one thread.
 
         `is_nameless`: by a new face of the author's that has no name. `about`: kind, content_note,
-        and is_open, which counts where everybody reads the space. Raises KeyIsTaken when the member
-        used `key` elsewhere.
+        stage, which counts for a question, and is_open, which counts where everybody reads the
+        space. Raises KeyIsTaken when the member used `key` elsewhere.
         """
         about["is_open"] = about.get("is_open", False) and space.is_public
+        about["stage"] = about.get("stage", "") if about.get("kind") == cls.Kind.QUESTION else ""
         thread = cls(space=space, title=title, **about)
         if thread.is_question:
             thread.outcome_due_at = thread.created_at + ASKED_AFTER[0]
@@ -43,6 +44,7 @@ class Opening(models.Model):
                 thread.place(topics)
                 thread.take(opening)
                 ReadMark.objects.speak(author.member_id, thread, opening.author)
+                thread.meet_author_of(opening)
                 tasks.tell_of_thread.enqueue(thread.pk)
         except (IntegrityError, KeyIsTaken) as error:
             mine = space.threads.filter(posts__author__member=author.member_id)

@@ -7,7 +7,7 @@ from community.following.levels import Level
 from community.following.models import Followable, Following, want_summary
 from community.members.block import Block
 from community.members.models import Member
-from community.notifications.models import notify
+from community.notifications.models import Notification, notify
 from forums import tasks
 from forums.models.read_mark import ReadMark
 
@@ -106,9 +106,10 @@ class Telling(Followable):
         if post.is_gone or self.is_hidden:
             return
         if after is None:
+            self.tell_named(post)
             self.tell_answered(post)
-        is_outcome = post.outcome_after is not None
         # How it went is news of the conversation, not of the place.
+        is_outcome = post.outcome_after is not None
         here = levels.OF_NEWS if is_outcome else levels.OF_EVERY_ANSWER
         rows = self.followers_at(here, levels.OF_EVERY_ANSWER)
         if rest := self.tell_some("thread.replied", post, rows, after):
@@ -122,6 +123,16 @@ class Telling(Followable):
         if rest := self.tell_some("thread.helped", post, rows, after, by=self.author, cause=cause):
             tasks.tell_of_mark.enqueue(post.pk, rest)
 
+    def tell_named(self, post):
+        """Tell whom `post` names, each once a post; who is told of that needs not be told of the answer too."""
+        told = Notification.objects.about(post).filter(verb="post.named").values("member")
+        cause = "named" if post.edited_at else "post"
+        for persona in [] if post.is_gone else post.named:
+            is_told = told.filter(member=persona.member_id).exists()
+            if not is_told and self.tells(persona.member, post.author):
+                cause_of_it = f"{cause}:{post.public_id}"
+                notify(persona.member, "post.named", post, persona=post.author, cause=cause_of_it)
+
     def tell_answered(self, post):
         """Tell whom `post` answers: the author of what stands above it, or of the whole conversation."""
         answered = (post.parent or self).author
@@ -133,6 +144,8 @@ class Telling(Followable):
         opening = self.posts.select_related("author").get(seq=1)
         if opening.is_gone or self.is_hidden:
             return
+        if after is None:
+            self.tell_named(opening)
         rows = self.followers_at(levels.OF_NEWS, levels.OF_NEWS)
         if rest := self.tell_some("thread.opened", opening, rows, after):
             tasks.tell_of_thread.enqueue(self.pk, rest)

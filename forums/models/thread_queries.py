@@ -8,18 +8,21 @@ from community.following.levels import USUAL, Level
 from community.following.models import Following
 from community.members.block import HeardQuerySet
 from community.spaces.models import Membership, Space
+from forums.models.ask import Ask
 from forums.models.helping import landmarks_for
 from forums.models.post import Post
 from forums.models.post_link import PostLink
 from forums.models.read_mark import ReadMark
 from forums.models.read_so_far import LevelByTopic, ReadToLine
 from forums.models.thread_topic import ThreadTopic
+from forums.models.waiting import WaitingQuerySet
+from forums.models.welcome import Welcome
 from forums.models.what_helped import box_for
 
 NONE = models.Value(0, output_field=models.BigIntegerField())
 
 
-class ThreadQuerySet(HeardQuerySet):
+class ThreadQuerySet(WaitingQuerySet, HeardQuerySet):
     def visible_to(self, member):
         """Threads of readable spaces that are not hidden; for visitors those that are open to everybody.
 
@@ -27,9 +30,14 @@ class ThreadQuerySet(HeardQuerySet):
         """
         spaces = Space.objects.visible_to(member).values("pk")
         threads = self.alias(any_space=models.F("space_id") + 0).filter(
-            any_space__in=spaces, hidden_at=None
+            any_space__in=spaces, hidden_at=None, merged_into=None
         )
         return threads.within_reach_of(member)
+
+    def told_to(self, member):
+        """The same, and those that became a part of such a one, so that what was told of them leads there."""
+        there = self.model.objects.visible_to(member).values("pk")
+        return self.filter(models.Q(pk__in=there) | models.Q(merged_into__in=there, hidden_at=None))
 
     def within_reach_of(self, member):
         """The same, of spaces that the member may read."""
@@ -43,7 +51,16 @@ class ThreadQuerySet(HeardQuerySet):
         return self.order_by("-last_post_at", "-pk")
 
     def shown(self):
-        return self.filter(hidden_at=None)
+        return self.filter(hidden_at=None, merged_into=None)
+
+    def on_top(self):
+        """What stands above a shelf: what is kept there, then what is worth reading, the latest first."""
+        top = models.Q(is_pinned=True) | models.Q(featured_at__isnull=False)
+        return self.filter(top).order_by("-is_pinned", "-featured_at", "-pk")
+
+    def worth_reading(self):
+        """What those who look after it show to newcomers, the latest first."""
+        return self.filter(featured_at__isnull=False).order_by("-featured_at", "-pk")
 
     def about(self, topic):
         """Those that stand under `topic`, newest first by the date they carry there."""
@@ -103,12 +120,13 @@ class ThreadQuerySet(HeardQuerySet):
             read_seq=Greatest(Coalesce("mark__last_seq", NONE), by_line),
             level=Coalesce("mark__level", "place__level", by_topic, models.Value(USUAL)),
         )
+        threads = threads.annotate(missing=Post.objects.missing_since_read())
         unheard = Post.objects.unread_and_unheard_by(member)
         return threads.annotate(unheard=unheard) if member.has_blocks else threads
 
     def unread(self):
         """Those with something new, of what `read_by` answers."""
-        seen = models.F("read_seq")
+        seen = models.F("read_seq") + models.F("missing")
         if "unheard" in self.query.annotations:
             seen += models.F("unheard")
         return self.filter(last_seq__gt=seen, level__gt=Level.MUTED)
@@ -161,8 +179,11 @@ class ThreadQuerySet(HeardQuerySet):
             return threads
         mine = Membership.objects.filter(space=models.OuterRef("space"), member=member)
         threads = threads.with_left_out(member)
+        asked = Ask.objects.standing().filter(thread=models.OuterRef("pk"))
         return threads.annotate(
             speaker_id=models.Subquery(mine.values("persona")[:1]),
             voice_id=models.F("mark__persona"),
             voice_is_nameless=Coalesce("mark__persona__is_nameless", False),
+            is_asked=models.Exists(asked.filter(member=member)),
+            looks_in=Welcome.objects.seen_in(models.OuterRef("pk"), member),
         )

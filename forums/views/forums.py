@@ -34,7 +34,7 @@ def show_forum(request, slug):
     threads = Thread.objects.listed_in(space, request.user)
     after, waiting = request.GET.get("after"), request.GET.get("show") == "waiting"
     page = page_of_unanswered(threads, after) if waiting else page_of_threads(threads, after)
-    if request.user.is_authenticated and not waiting and page.read_until:
+    if request.user.is_authenticated and page.read_until and not waiting:
         Following.objects.read(request.user, space, page.read_until)
     context = {
         "space": space,

@@ -24,6 +24,7 @@ def read_thread(request, public_id):
         "chooses_voice": speaker and thread.may_choose_voice(request.user),
         "asks": thread.is_question and thread.is_by(request.user),
         "chooses_readers": thread.is_public and thread.is_by(request.user),
+        "waits_for_reader": page.begins and thread.is_waiting_for(request.user, page.posts),
     }
     if request.user.is_authenticated:
         thread.read_by(request.user, up_to=page.read_up_to(thread))
