@@ -236,6 +236,10 @@ TIME_ZONE = environment.time_zone("TIME_ZONE", default="UTC")
 mimetypes.add_type("text/javascript", ".js")
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "community.icons.IconSheetFinder",
+]
 MEDIA_URL = "media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
