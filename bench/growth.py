@@ -19,6 +19,8 @@ from tests.services import postgres
 # Threads, posts of the long thread, documents in search.
 SMALL, LARGE = (10_000, 10_000, 10_000), (1_000_000, 100_000, 200_000)
 MOST = 1.2
+# A path to a row leads over one or two levels more of an index: on PostgreSQL each level is a buffer.
+MOST_WORK = {"SQLite": 1.2, "PostgreSQL": 2}
 MAKERS = ["bench/growth*.py", "bench/crowd*.py", "*/migrations/*.py", "community/*/migrations/*.py"]
 
 
@@ -38,12 +40,13 @@ def run(large: bool = False) -> list[Row]:
 
 def of_database(database: str) -> list[Row]:
     small, big = (costs(database, size) for size in (SMALL, LARGE))
-    return [row for name in big for row in rows_of(f"{database}, {name}", small[name], big[name])]
+    return [row for name in big for row in rows_of(database, name, small[name], big[name])]
 
 
-def rows_of(name: str, small: Cost, big: Cost) -> list[Row]:
+def rows_of(database: str, name: str, small: Cost, big: Cost) -> list[Row]:
+    most, name = MOST_WORK[database], f"{database}, {name}"
     return [
-        at_most(f"{name}: work, of small", big.work / max(small.work, 1), "x", MOST),
+        at_most(f"{name}: work, of small", big.work / max(small.work, 1), "x", most),
         at_most(f"{name}: processor, of small", big.y / small.y, "x", MOST),
         at_most(f"{name}: queries more than small", big.queries - small.queries, "queries", 0),
         Row(f"{name}: queries", big.queries, "queries"),

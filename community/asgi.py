@@ -4,13 +4,16 @@ import os
 
 from channels.routing import ProtocolTypeRouter, URLRouter
 from channels.security.websocket import AllowedHostsOriginValidator
-from django.core.asgi import get_asgi_application
+from django import setup
 from django.urls import path
+
+from community.handler import PageHandler
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "community.settings")
 
 # Django must be set up before anything that imports models.
-pages = get_asgi_application()
+setup(set_prefix=False)
+pages = PageHandler()
 
 from community.realtime import LiveConsumer  # noqa: E402
 

@@ -59,7 +59,8 @@ class Discoverable(models.Model):
     """Can be found in search and shown as a card; its QuerySet offers visible_to, newest_first and about.
 
     The QuerySet may also offer `in_lists()`: with all that a card shows; `listed_to(member)`: what is
-    listed although its inside may be closed; `kept_by(member)`: what the member belongs to or follows,
+    listed although its inside may be closed; `worth_reading()`: what those
+    who look after it show to newcomers; `kept_by(member)`: what the member belongs to or follows,
     each with `unread`, for the member's home; `listed_in(space, member)`: the same of what stands in
     a space, for that space's page. A card template gets the thing as `item`; the template
     `<app>/_no_<model>.html` says what to do where there is none, `<app>/_kept_<model>.html` is how
@@ -69,6 +70,7 @@ class Discoverable(models.Model):
     card_template = None
     discovery_heading = None
     kept_heading = None
+    kept_page = None  # the name of the address that has all of what begins on the home
     search_related = ()  # what `search_entry` reads along, for select_related
     discovery_order = 100
     discovery_icon = "file-text"
@@ -156,10 +158,13 @@ class Contribution(Reportable, Discoverable):
         """The HTML for a page. Only `write` fills it, with what html.render_markdown let through."""
         return mark_safe(self.html)
 
-    def write(self, source):
-        """Take what was typed and render it. Slow for long texts: call it before a transaction, not inside."""
+    def write(self, source, names=()):
+        """Take what was typed and render it. Slow for long texts: call it before a transaction, not inside.
+
+        `names` stand out where the text has an @ before them.
+        """
         self.source = html.clean_text(source)
-        self.html = html.render_markdown(self.source)
+        self.html = html.render_markdown(self.source, names)
         self.html_policy = html.POLICY
         return self
 

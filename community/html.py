@@ -32,9 +32,9 @@ _LINES = TAGS - {"strong", "em", "del", "code", "a", "th", "td"} | {"div", "h1",
 _UNREAD = frozenset({"script", "style"})
 
 
-def render_markdown(source: str) -> SafeString:
-    """Safe HTML of what a member typed; never raises, whatever the text."""
-    return sanitise(to_html(clean_text(source)))
+def render_markdown(source: str, names: Iterable[str] = ()) -> SafeString:
+    """Safe HTML of what a member typed; never raises, whatever the text. `names` stand out after an @."""
+    return sanitise(to_html(clean_text(source), names))
 
 
 def sanitise(html: str) -> SafeString:

@@ -15,19 +15,55 @@ MAX_LINK_CHARACTERS = 100_000
 FIRST_HEADING, LAST_HEADING = 3, 5
 
 _BARE_LINK = re.compile(r"\bhttps?://[^\s<>\"/?#.][^\s<>\"]*", re.IGNORECASE)
+_MARKS = re.compile(r"([\\`*_\[\]<>~])")
 _SENTENCE_ENDS = ".,:;!?'*_~]}>»”’…。，、；：！？）」』】"
 
 
-def to_html(source: str) -> str:
+def to_html(source: str, names: Iterable[str] = ()) -> str:
     """HTML of Markdown text, not yet sanitised: only `community.html` may call this.
 
-    Text that nests deeper than MAX_NESTING, or swells into huge tables, is shown as it was typed.
+    Each of `names` stands out where it has an @ before it, outside of quotes, links and code. Text
+    that nests deeper than MAX_NESTING, or swells into huge tables, is shown as it was typed.
     """
-    env: dict = {}
+    env: dict = {"names": names_with_at(names)}
     tokens = _MARKDOWN.parse(source, env)
     if len(tokens) > 100 + MAX_TOKENS_PER_CHARACTER * len(source) or _too_deep(tokens):
         return "<p>" + escape(source).replace("\n", "<br>\n") + "</p>\n"
     return _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, env)
+
+
+def as_typed(text: str) -> str:
+    """Markdown that shows one line of text as it is."""
+    return _MARKS.sub(r"\\\1", text)
+
+
+def without_quotes(source: str) -> str:
+    """The Markdown of `source` without the blocks that quote: what its writer said in their own words."""
+    lines, kept = source.split("\n"), []
+    start = end = level = 0
+    quotes = False
+    for token in _MARKDOWN.parse(source):
+        if level == 0 and token.map:
+            (start, end), quotes = token.map, False
+        quotes = quotes or token.type == "blockquote_open"
+        level += token.nesting
+        if level == 0 and not quotes:
+            kept.append("\n".join(lines[start:end]).strip("\n"))
+    return "\n\n".join(kept).strip()
+
+
+def spoken_texts(source: str) -> list[str]:
+    """The pieces of text in which names are marked, as a reader sees them."""
+    texts: list[str] = []
+    _MARKDOWN.parse(source, {"texts": texts})
+    return texts
+
+
+def names_with_at(names: Iterable[str]) -> re.Pattern | None:
+    """What finds the names, the longest first: a name may begin as another one does."""
+    longest_first = sorted(names, key=len, reverse=True)
+    found = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"(?<![\w@])@(?:{found})", re.IGNORECASE) if found else None
 
 
 def _too_deep(tokens: Iterable[Token]) -> bool:
@@ -65,6 +101,44 @@ def _rewrite_links(state: StateCore) -> None:
                 budget -= len(token.attrs["href"])
                 if budget < 0:
                     token.attrs = {}
+
+
+def _mark_names(state: StateCore) -> None:
+    """Names stand out in what was said, not in what it quotes. Nobody can make a link by one."""
+    names, texts = state.env.get("names"), state.env.get("texts")
+    if names is None and texts is None:
+        return
+    quotes = 0
+    for block in state.tokens:
+        quotes += (block.type == "blockquote_open") - (block.type == "blockquote_close")
+        if block.children and not quotes:
+            block.children = list(_named(block.children, names, texts))
+
+
+def _named(
+    children: Iterable[Token], names: re.Pattern | None, texts: list[str] | None
+) -> Iterator[Token]:
+    inside_link = False
+    for token in children:
+        if token.type in ("link_open", "link_close"):
+            inside_link = token.type == "link_open"
+        is_said = token.type == "text" and not inside_link and "@" in token.content
+        if is_said and texts is not None:
+            texts.append(token.content)
+        yield from _split_at_names(token.content, names) if is_said and names else [token]
+
+
+def _split_at_names(text: str, names: re.Pattern) -> Iterator[Token]:
+    end = 0
+    for found in names.finditer(text):
+        yield _text(text[end : found.start()])
+        yield from (
+            Token("strong_open", "strong", 1),
+            _text(found[0]),
+            Token("strong_close", "strong", -1),
+        )
+        end = found.end()
+    yield _text(text[end:])
 
 
 def _linked(children: Iterable[Token], state: StateCore) -> Iterator[Token]:
@@ -126,6 +200,7 @@ def _dialect() -> MarkdownIt:
     md.normalizeLinkText = lambda link: link
     md.core.ruler.push("fit_headings", _fit_headings)
     md.core.ruler.push("rewrite_links", _rewrite_links)
+    md.core.ruler.push("mark_names", _mark_names)
     # The first parse compiles the rules, and is not thread-safe: have it done at import.
     md.parse("")
     md.parseInline("*a*")

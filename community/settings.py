@@ -190,12 +190,14 @@ ACCOUNT_RATE_LIMITS = {
     "post_message": "60/m/user",
     "react": "60/m/user",
     "raise_hand": "20/m/user",
-    "preview": "60/m/user",
+    "preview": "120/m/user",
     "reply": "20/m/user",
+    "curate": "60/m/user",
     "say_it_helped": "30/m/user",
     "change_box": "10/m/user",
     "open_thread": "20/h/user",
     "look_for_similar": "60/m/user",
+    "look_for_names": "120/m/user",
     "join_group": "20/h/user",
     "invite": "20/d/user",
     "propose_group": "5/d/user",
@@ -234,6 +236,10 @@ TIME_ZONE = environment.time_zone("TIME_ZONE", default="UTC")
 mimetypes.add_type("text/javascript", ".js")
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "community.icons.IconSheetFinder",
+]
 MEDIA_URL = "media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {

@@ -10,7 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from community.help_now import help_now
 from community.operating import healthz, readyz
-from community.writing import preview
+from community.writing import find_advice, preview
 
 icon = RedirectView.as_view(url=lazy(static, str)("img/mark.svg"))
 
@@ -23,6 +23,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("help-now/", help_now, name="help_now"),
     path("preview/", preview, name="preview"),
+    path("experience/", find_advice, name="experience"),
     path("about/", TemplateView.as_view(template_name="about/about.html"), name="about"),
     path("privacy/", TemplateView.as_view(template_name="about/privacy.html"), name="privacy"),
     path("topics/", include("community.topics.urls")),
@@ -32,6 +33,7 @@ urlpatterns = [
     path("search/", include("community.search.urls")),
     path("", include("community.moderation.urls")),
     path("me/", include("community.members.urls")),
+    path("me/following/", include("community.following.urls")),
     path("me/experience/", include("community.topics.experience_urls")),
     path("me/notifications/", include("community.notifications.urls")),
     path("healthz", healthz),

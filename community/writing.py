@@ -4,9 +4,12 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.forms.utils import ErrorDict
 from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_POST
 
 from community import html
+from community.experience import directive_advice
 from community.fields import TypedTextField
 from community.pace import TOO_FAST, keeps_pace
 
@@ -45,10 +48,43 @@ class PreviewForm(forms.Form):
         return None
 
 
+class AdvisedForm(PreviewForm):
+    """Says once that the words tell others what to do about their health, before it takes them as they are.
+
+    `advised` says that the writer has seen it, on this page or beside what they wrote.
+    """
+
+    advises_now = False
+    advised = forms.CharField(required=False, max_length=1, widget=forms.HiddenInput)
+
+    @cached_property
+    def advice(self):
+        """Findings of `directive_advice` in what is typed."""
+        return directive_advice(self["body"].value() or "")
+
+    def advises_first(self):
+        """Whether the writer has yet to see what was found; it is shown with the form then."""
+        self.advises_now = bool(self.advice) and not self.cleaned_data["advised"]
+        if self.advises_now:
+            self.data = self.data.copy()
+            self.data[self.add_prefix("advised")] = "1"
+        return self.advises_now
+
+
 class LookForm(forms.Form):
     """Any text, as long as the longest that can be sent."""
 
     body = TypedTextField(required=False)
+
+
+@require_POST
+@login_required
+def find_advice(request):
+    """A calm word about what is typed in a form somewhere, where there is reason. Nothing is kept."""
+    form = LookForm(request.POST)
+    may_look = form.is_valid() and keeps_pace(request, "preview")
+    advice = directive_advice(form.cleaned_data["body"]) if may_look else []
+    return render(request, "partials/_experience.html", {"advice": advice})
 
 
 @require_POST

@@ -100,7 +100,13 @@ def receive(forum, arrival):
     """
     keys = {row["post_id"]: key_of(forum, row) for row in arrival.order}
     thread = forum.threads.filter(external_id=arrival.thread_id).first()
-    here = {post.key: post for post in thread.posts.defer("source", "html")} if thread else {}
+    # Wherever they stand by now: what was split, joined or moved has come in already.
+    addresses = addresses_of(forum, [row["author"] for row in arrival.order]).values()
+    said = Post.objects.filter(author__member__email__in=addresses, key__in=keys.values())
+    said = said.select_related("thread__space")
+    here = {post.key: post for post in said.defer("source", "html")}
+    if here and (thread is None or thread.merged_into_id):
+        thread = min(here.values(), key=lambda post: post.created_at).thread
     coming = [
         (row, to_markdown(row["body"])) for row in arrival.order if keys[row["post_id"]] not in here
     ]
@@ -116,11 +122,11 @@ def receive(forum, arrival):
         for row, _text in coming:
             parent = arrival.parents[row["post_id"]]
             post = new[row["post_id"]]
-            post.thread = thread
             post.author = authors[row["author"]]
             post.created_at = moment_of(row["date"])
             post.parent = here[keys[parent["post_id"]]] if parent else None
-            thread.take(post)
+            post.thread = post.parent.thread if parent else thread
+            post.thread.take(post)
             here[post.key] = post
     return created, len(coming)
 
@@ -149,15 +155,20 @@ def authors_of(forum, names):
 
     One name in two forums is two people: who knows.
     """
-    emails = {
-        name: f"{uuid5(NAMESPACE_URL, f'{forum.slug}/{name}')}{IMPORTED_DOMAIN}" for name in names
-    }
+    emails = addresses_of(forum, names)
     found = Persona.objects.filter(member__email__in=emails.values())
     known = dict(found.values_list("member__email", "pk"))
     personas = {persona.pk: persona for persona in found}
     return {
         name: personas[known[email]] if email in known else new_author(name, email)
         for name, email in emails.items()
+    }
+
+
+def addresses_of(forum, names):
+    """{name: the e-mail address by which its account is found}"""
+    return {
+        name: f"{uuid5(NAMESPACE_URL, f'{forum.slug}/{name}')}{IMPORTED_DOMAIN}" for name in names
     }
 
 

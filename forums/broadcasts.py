@@ -1,5 +1,7 @@
 """What a thread's watchers are shown, and when."""
 
+from django.template.loader import render_to_string
+
 from community.fragments import render_for_all
 from community.realtime import Event, broadcast
 
@@ -19,9 +21,18 @@ def post_added(post):
     broadcast(post.thread, event_of(post))
 
 
-def post_changed(post):
-    """Hidden or restored."""
-    name = "post.hidden" if post.is_hidden else "post.restored"
-    broadcast(
-        post.thread, Event(name, post.changed_event, post.public_id, render(post), post.author_id)
-    )
+def post_changed(post, deed="changed"):
+    """`deed`: edited, withdrawn, hidden, restored, or changed otherwise."""
+    event = Event(f"post.{deed}", post.changed_event, post.public_id, render(post), post.author_id)
+    broadcast(post.thread, event)
+
+
+def state_of(thread):
+    """How a thread stands now, for watchers; what changed its place or its end is told in words."""
+    fragment = render_to_string("forums/_thread_state.html", {"thread": thread})
+    return Event("thread.changed", thread.state_event, "thread-state", fragment)
+
+
+def thread_changed(thread):
+    """Somebody who looks after it did something to it as a whole."""
+    broadcast(thread, state_of(thread))

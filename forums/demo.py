@@ -6,6 +6,7 @@ from uuid import NAMESPACE_URL, uuid5
 from django.db import transaction
 from django.utils import timezone
 
+from community.following.levels import Level
 from community.members.demo import make_person
 from community.members.models import Persona
 from community.spaces.models import Space
@@ -16,6 +17,7 @@ from forums.demo_old import OLD
 from forums.demo_questions import QUESTIONS
 from forums.demo_threads import THREADS
 from forums.demo_waiting import KNOWN, NEW_HERE, WAITING
+from forums.demo_writing import WRITTEN
 from forums.models import Ask, Forum, Post, ReadMark, Thread, Welcome, WhatHelped
 
 FORUMS = {
@@ -39,13 +41,22 @@ FORUMS = {
     },
 }
 
+FOLLOWED = [
+    {
+        "name": "alice",
+        "spaces": {"headache-and-migraine": Level.SUMMARY, "living-with-migraine": Level.NEWS},
+        "topics": {"migraine": Level.QUIET, "work": Level.MUTED},
+    },
+    {"name": "bob", "spaces": {"headache-and-migraine": Level.EVERY}},
+]
+
 
 def seed():
     """Make the forums, their threads and those of the groups that are there. Answers how many there are."""
     forums = {slug: make_forum(slug, **about) for slug, about in FORUMS.items()}
     for number, thread in enumerate(THREADS + KEPT):
         make_thread(forums[thread["forum"]], f"demo-{number}", thread)
-    for name, threads in (("old", OLD), ("told", QUESTIONS)):
+    for name, threads in (("old", OLD), ("writing", WRITTEN), ("told", QUESTIONS)):
         for number, thread in enumerate(threads):
             make_thread(forums[thread["forum"]], f"demo-{name}-{number}", thread)
     groups = Space.objects.in_bulk({each["forum"] for each in DISCUSSIONS}, field_name="slug")
@@ -56,8 +67,23 @@ def seed():
         make_thread(forums[thread["forum"]], f"demo-waits-{number}", thread)
     for who, topics in KNOWN.items():
         know(make_person(who), topics)
-    conversations = len(THREADS + KEPT + DISCUSSIONS + OLD + QUESTIONS + WAITING) + 1
+    for choices in FOLLOWED:
+        follow(**choices)
+    conversations = len(THREADS + KEPT + DISCUSSIONS + OLD + WRITTEN + QUESTIONS + WAITING) + 1
     return {"forums": len(forums), "conversations": conversations}
+
+
+def follow(name, *, spaces=(), topics=()):
+    """What somebody chose to be told, where they chose nothing themselves."""
+    member = make_person(name)
+    places = {**dict(spaces), **dict(topics)}
+    found = [
+        *Space.objects.filter(slug__in=dict(spaces)),
+        *Topic.objects.filter(slug__in=dict(topics)),
+    ]
+    for place in found:
+        if place.chosen_level(member) is None:
+            place.choose_level(member, places[place.slug])
 
 
 def know(person, topics):
@@ -89,8 +115,8 @@ def make_topic(slug, name):
 @transaction.atomic
 def make_thread(space, external_id, about):
     """One conversation with dates in the past; nobody is told of it."""
-    if space.threads.filter(external_id=external_id).exists():
-        return
+    if Thread.objects.filter(external_id=external_id).exists():
+        return  # here, or wherever it was moved to
     who, hours = about["said"][:2]
     moment = timezone.now() - timedelta(hours=hours)
     thread = Thread.objects.create(
@@ -101,7 +127,6 @@ def make_thread(space, external_id, about):
         kind=about["kind"],
         is_open=space.is_public and about not in KEPT,
         content_note=about.get("note", ""),
-        is_pinned=about.get("pinned", False),
         stage=about.get("stage", ""),
         created_at=moment,
         last_post_at=moment,
@@ -109,11 +134,25 @@ def make_thread(space, external_id, about):
     thread.place(space.topics.filter(slug__in=about["topics"]))
     for parent, said in in_order_of_time(about["said"]):
         take(thread, parent, said)
+    for who, words in about.get("changed", {}).items():
+        post = thread.posts.get(author=make_person(who).default_persona)
+        post.edit(words, "", by=post.author)
     if about is NEW_HERE:
         Persona.objects.filter(pk=thread.author_id).update(is_new=True)
         thread.author.is_new = True
         Welcome.objects.meet(thread.posts.get(seq=1))
     mark(thread, about)
+    look_after(thread, about)
+
+
+def look_after(thread, about):
+    """What the team and its author did with it as a whole."""
+    if about.get("pinned"):
+        thread.pin()
+    if about.get("featured"):
+        thread.feature()
+    if about.get("closed"):
+        thread.close(about["closed"], by=thread.author.member)
 
 
 def mark(thread, about):

@@ -146,6 +146,7 @@ THREADS = [
         "forum": "headache-and-migraine",
         "title": "Two years of a diary, and what I found in it",
         "kind": "experience",
+        "featured": True,
         "topics": ["migraine"],
         "said": (
             "hazel",
@@ -178,6 +179,7 @@ THREADS = [
         "forum": "living-with-diabetes",
         "title": "My daughter is eleven and scared of the needle",
         "kind": "question",
+        "closed": "She did it herself on Thursday, after the orange. Thank you all for your answers.",
         "topics": ["type-1-diabetes"],
         "said": (
             "tern",

@@ -1,13 +1,10 @@
 """A new conversation that goes on from an old one names it."""
 
-import re
-
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from community.markdown import as_typed
 from forums.models import Thread
-
-_MARKS = re.compile(r"([\\`*_\[\]<>~])")
 
 
 def words_that_name(space, member, public_id):
@@ -18,6 +15,5 @@ def words_that_name(space, member, public_id):
     thread = threads.filter(public_id=public_id).first()
     if thread is None:
         return ""
-    title = _MARKS.sub(r"\\\1", thread.title)
-    link = f"[{title}]({settings.SITE_URL}{thread.get_absolute_url()})"
+    link = f"[{as_typed(thread.title)}]({settings.SITE_URL}{thread.get_absolute_url()})"
     return _("This goes on from %(link)s.") % {"link": link} + "\n\n"

@@ -8,9 +8,11 @@ from django.core import signing
 
 from forums import paths
 from forums.branches import lead_to_answered, mark_branches
+from forums.signposts import put_up_signposts
 
 POSTS_A_PAGE = 50
 THREADS_A_PAGE = 30
+MOST_ON_TOP, MOST_WORTH_READING = 20, 3
 NEAR = 3
 CURSOR_SALT = "forums.threads"
 
@@ -67,9 +69,11 @@ class PostPage:
         """Up to which ordinal all is read now. Whoever reached the end has read the thread."""
         if self.later is None:
             return thread.last_seq
-        seq, shown = thread.read_seq, {post.seq for post in self.posts}
-        while seq + 1 in shown:
-            seq += 1
+        seq = thread.read_seq
+        for post in sorted(self.posts, key=lambda post: post.seq):
+            if post.seq > seq and post.previous_seq > seq:
+                break
+            seq = max(seq, post.seq)
         return seq
 
 
@@ -78,6 +82,7 @@ class ThreadPage:
     """Some threads, newest first; the pinned ones stand above the first page."""
 
     pinned: list
+    worth_reading: list
     threads: list
     later: str | None
     begins: bool
@@ -91,10 +96,40 @@ class ThreadPage:
     def later_link(self):
         return f"?{self.query}after={self.later}" if self.later else None
 
+    @property
+    def shown(self):
+        return self.pinned + self.threads
+
+    @property
+    def has_unread(self):
+        return any(thread.unread for thread in self.shown)
+
+    @property
+    def newest(self):
+        """When the last word was said that the first page knows of, or None."""
+        moments = [thread.last_post_at for thread in self.shown if self.begins]
+        return max(moments, default=None)
+
+    @property
+    def read_until(self):
+        """Up to when the reader has read everything, where that is later than what was kept; else None.
+
+        On their first visit they have: what was said before they came is not new.
+        """
+        if self.newest is None or self.has_unread:
+            return None
+        if (line := self.shown[0].line) is None:
+            return self.newest
+        if self.newest <= line:
+            return None
+        shows_all = self.later is None or self.threads[-1].last_post_at <= line
+        return self.newest if shows_all else None
+
 
 def page_of_posts(thread, query, reader, size=POSTS_A_PAGE):
     """The PostPage that `query` (a QueryDict: order, from, before, past) asks for, as `reader` may see it."""
     said = thread.posts.for_page(reader)
+    said = said.with_previous() if thread.gone else said
     order = TIME if query.get("order") == TIME.name else TREE
     first, end = order.clean(query.get("from")), order.clean(query.get("before"))
     if branch := TREE.clean(query.get("past")) if order is TREE else None:
@@ -107,9 +142,16 @@ def page_of_posts(thread, query, reader, size=POSTS_A_PAGE):
     if not posts and first:
         posts, earlier, later = posts_from(said, order, None, size)
     lead_to_answered(posts)
+    put_up_signposts(posts, thread.signposts, order.field, place_of(order, later))
     if order is TREE:
         mark_branches(posts, goes_on=later is not None)
     return PostPage(order, posts, posts_above(said, order, posts), earlier, later)
+
+
+def place_of(order, link):
+    """The place at which the page begins that `link` leads to, or None."""
+    place = link and link.rpartition("=")[2]
+    return int(place) if place and order is TIME else place
 
 
 def posts_from(said, order, first, size):
@@ -170,17 +212,24 @@ def page_of_unanswered(threads, cursor):
     return page_of_threads(threads.unanswered(), cursor, query="show=waiting&")
 
 
-def page_of_threads(threads, cursor, query=""):
-    """The ThreadPage after `cursor`; an unsound cursor gives the first one."""
+def page_of_threads(threads, cursor, keeps_pinned=True, query=""):
+    """The ThreadPage after `cursor`; an unsound cursor gives the first one.
+
+    `keeps_pinned`: those that one place keeps on top stand there.
+    """
     place = unpack(cursor)
-    rest = threads.filter(is_pinned=False)
+    rest = threads.filter(is_pinned=False) if keeps_pinned else threads
     if place:
         moment, pk = place
         rest = rest.filter(last_post_at__lte=moment).exclude(last_post_at=moment, pk__gte=pk)
     found = list(rest.newest_first()[: THREADS_A_PAGE + 1])
     later = pack(found[THREADS_A_PAGE - 1]) if len(found) > THREADS_A_PAGE else None
-    pinned = [] if place else list(threads.filter(is_pinned=True).newest_first())
-    return ThreadPage(pinned, found[:THREADS_A_PAGE], later, begins=place is None, query=query)
+    has_top = keeps_pinned and not place
+    top = list(threads.on_top()[:MOST_ON_TOP]) if has_top else []
+    pinned = [thread for thread in top if thread.is_pinned]
+    pinned.sort(key=lambda thread: (thread.last_post_at, thread.pk), reverse=True)
+    worth = [thread for thread in top if not thread.is_pinned][:MOST_WORTH_READING]
+    return ThreadPage(pinned, worth, found[:THREADS_A_PAGE], later, place is None, query)
 
 
 def page_of_waiting(threads, cursor):

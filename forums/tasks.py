@@ -25,6 +25,27 @@ def tell_of_thread(thread_id, after=None):
 
 
 @task()
+def tell_of_names(post_id):
+    """A post was changed: tell whom it names now, and did not before."""
+    posts = apps.get_model("forums", "Post").objects
+    post = posts.select_related("thread__author", "author").get(pk=post_id)
+    post.thread.tell_named(post)
+
+
+@task()
+def tell_quotes(post_id):
+    """The words of a post are gone, or back: what quotes it follows."""
+    apps.get_model("forums", "Post").objects.select_related("thread").get(pk=post_id).tell_quotes()
+
+
+@every(hours=1)
+def forget_withdrawn():
+    """Erase the words that were taken back, once nobody needs them to judge a report."""
+    for post in apps.get_model("forums", "Post").objects.to_forget().iterator():
+        post.forget()
+
+
+@task()
 def ask_people(thread_id):
     """Ask members who may know what a question asks."""
     question(thread_id).ask_people()

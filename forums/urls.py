@@ -3,6 +3,7 @@
 from django.urls import path
 
 from forums.views import (
+    curating,
     forums,
     greeting,
     helped,
@@ -17,11 +18,17 @@ from forums.views import (
 
 urlpatterns = [
     path("", forums.list_forums, name="forums"),
+    path("following/", forums.my_conversations, name="my_conversations"),
+    path("following/summary/", forums.my_summary, name="my_summary"),
     path("threads/similar/", opening.find_similar, name="similar_threads"),
     path("threads/<slug:public_id>/", threads.read_thread, name="thread"),
     path("threads/<slug:public_id>/first-new/", reading.find_first_new, name="first_new"),
     path("threads/<slug:public_id>/print/", reading.print_thread, name="print_thread"),
     path("threads/<slug:public_id>/readers/", opening.choose_readers, name="thread_readers"),
+    path("threads/<slug:public_id>/more/", curating.show_thread_menu, name="thread_menu"),
+    path("threads/<slug:public_id>/more/<slug:verb>/", curating.curate, name="curate"),
+    path("threads/<slug:public_id>/done/", curating.show_deeds, name="deeds"),
+    path("threads/<slug:public_id>/done/<slug:deed_id>/", curating.undo_deed, name="undo_deed"),
     path("threads/<slug:public_id>/replies/", posts.reply_to_thread, name="reply_to_thread"),
     path("threads/<slug:public_id>/not-this-one/", greeting.decline_ask, name="not_this_one"),
     path("greet/", greeting.list_waiting, name="waiting"),
@@ -42,8 +49,14 @@ urlpatterns = [
     path("threads/<slug:public_id>/outcome/", outcome.tell_outcome, name="tell_outcome"),
     path("posts/<slug:public_id>/", posts.find_post, name="post"),
     path("posts/<slug:public_id>/more/", one_post.show_post_menu, name="post_menu"),
+    path("posts/<slug:public_id>/edit/", one_post.edit_post, name="edit_post"),
+    path("posts/<slug:public_id>/withdraw/", one_post.withdraw_post, name="withdraw_post"),
+    path("posts/<slug:public_id>/history/", one_post.show_history, name="post_history"),
+    path("posts/<slug:public_id>/split/", curating.split_thread, name="split_thread"),
     path("posts/<slug:public_id>/helped/", helped.say_it_helped, name="say_it_helped"),
     path("<slug:slug>/", forums.show_forum, name="forum"),
     path("<slug:slug>/feed/", reading.feed, name="feed"),
+    path("<slug:slug>/names/", opening.find_names, name="names"),
+    path("<slug:slug>/read/", forums.read_all, name="read_all"),
     path("<slug:slug>/new/", opening.open_thread, name="open_thread"),
 ]

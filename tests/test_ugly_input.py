@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from community.moderation.reporting import file_report
 from community.topics.models import Topic
+from forums.forms.curating import CURATION
 from forums.models import Forum, Thread
 from groups.models import Conversation, Invitation, Meeting, SupportGroup
 
@@ -25,6 +26,8 @@ QUERY_WORDS = [
     "order",
     "kind",
     "parent",
+    "quote",
+    "opened",
     "next",
     "door",
     "page",
@@ -35,7 +38,8 @@ FORM_WORDS = [
     *("theme", "email_names_things", "door", "reason", "what", "next", "login", "password", "email"),
     *("answers", "content_note", "words", "why", "until", "role", "give", "seats", "agenda", "kept"),
     *("purpose", "language", "rhythm", "rules", "hold", "seconds", "starts", "opening", "hand", "turn"),
-    *("is_open", "seen", "choose", "preview", "stage", "take", "base", "line-0-text"),
+    *("address", "space", "is_open", "seen", "choose", "preview", "advised", "q", "level", "hour"),
+    *("stage", "take", "base", "line-0-text"),
     *("password1", "oldpassword", "code", "action_add", "action_primary", "csrfmiddlewaretoken"),
 ]  # fmt: skip
 
@@ -51,6 +55,7 @@ def places(migraine, alice, bob, mona):
     words = {"title": "Awake", "source": "Again.", "is_open": True}
     thread = Thread.open_in(forum, author=bob.default_persona, key=uuid4(), **words)
     post = thread.reply(author=alice.default_persona, source="Me too.", key=uuid4())
+    deed = thread.retitle("Awake again", by=mona)
     thread.asks.create(member=alice, place=1)
     first = thread.reply(author=bob.add_persona("Larch"), source="New.", key=uuid4())
     message = migraine.post(author=bob.default_persona, source="Hello", key=uuid4())
@@ -63,13 +68,16 @@ def places(migraine, alice, bob, mona):
           ("", "join/", "leave/", "requests/", "requests/xyz/", "room/", "read/", "messages/")),
         "/groups/quiet/", "/forums/", "/forums/night/", "/forums/night/new/",
         *(f"/forums/threads/{thread.public_id}/{part}" for part in
-          ("", "replies/", "readers/", "print/", "outcome/", "first-new/",
-           "what-helped/", "what-helped/history/", "what-helped/x/")),
-        f"/forums/threads/{thread.public_id}/not-this-one/", "/forums/greet/",
-        *(f"/forums/greet/{first.public_id}/{deed}" for deed in ("claim/", "", "let-go/")),
-        "/forums/threads/similar/", "/forums/night/feed/",
-        *(f"/forums/posts/{post.public_id}/{part}" for part in ("", "more/", "helped/")),
-        "/search/", "/report/received/",
+          ("", "replies/", "readers/", "print/", "outcome/", "first-new/", "more/", "done/",
+            f"done/{deed.public_id}/", *(f"more/{verb}/" for verb in CURATION),
+            "what-helped/", "what-helped/history/", "what-helped/x/", "not-this-one/")),
+        "/forums/greet/", *(f"/forums/greet/{first.public_id}/{deed}" for deed in ("claim/", "", "let-go/")),
+        "/forums/threads/similar/", "/forums/night/names/", "/experience/", "/forums/night/feed/",
+        *(f"/forums/posts/{post.public_id}/{part}" for part in
+          ("", "more/", "edit/", "withdraw/", "history/", "split/", "helped/")),
+        f"/me/following/thread/{thread.public_id}/", "/me/following/space/night/", "/me/following/",
+        "/me/following/topic/sleep/", "/me/following/hour/", "/me/notifications/stop/x/",
+        "/forums/following/", "/forums/following/summary/", "/forums/night/read/", "/search/", "/report/received/",
         f"/report/post/{post.public_id}/", f"/report/group/{migraine.public_id}/",
         f"/report/persona/{bob.default_persona.public_id}/", "/report/unicorn/x/",
         "/moderation/", "/moderation/log/", f"/moderation/cases/{case.public_id}/",
@@ -132,7 +140,8 @@ def test_no_address_fails(request, as_, places, name):
 
 
 @pytest.mark.parametrize(
-    ("name", "where"), [("alice", "/"), ("mona", "/moderation/"), ("mona", "/forums/greet/")]
+    ("name", "where"),
+    [("alice", "/"), ("mona", "/moderation/"), ("mona", "/forums/"), ("mona", "/forums/greet/")],
 )
 def test_no_form_fails(request, as_, places, name, where):
     reader = as_(request.getfixturevalue(name))

@@ -1,9 +1,12 @@
 """What a member wants to be told of places and topics, and up to when they have read a place."""
 
-from django.db import models
+from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
+from community.following.daily import DailySummary
 from community.following.levels import USUAL, Level
+
+__all__ = ["DailySummary", "Followable", "Following"]
 
 
 class FollowingQuerySet(models.QuerySet):
@@ -22,6 +25,18 @@ class FollowingQuerySet(models.QuerySet):
             unique_fields=["member_id", *place],
             update_fields=list(said),
         )
+
+    def read(self, member, space, until):
+        """The member has read all that was said in the space until then; the line never moves back."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO following_following (member_id, space_id, read_at)"
+                " VALUES (%s, %s, %s) ON CONFLICT (member_id, space_id)"
+                " DO UPDATE SET read_at = excluded.read_at"
+                " WHERE following_following.read_at IS NULL"
+                " OR following_following.read_at < excluded.read_at",
+                [member.pk, space.pk, connection.ops.adapt_datetimefield_value(until)],
+            )
 
 
 class Following(models.Model):
@@ -70,11 +85,18 @@ class Following(models.Model):
     def __str__(self):
         return str(self.get_level_display())
 
+    @property
+    def followed(self):
+        """The space, as what it is in particular, or the topic."""
+        return self.space.as_kind() if self.space_id else self.topic
+
 
 class Followable(models.Model):
     """Can be followed by its readers; found by `follow_kind` and `follow_key`, not registered.
 
-    A subclass answers `follow_place`, how its row in Following is found, or all the methods here.
+    A subclass answers `follow_place`, how its row in Following is found, or all the methods here; and
+    `choices_of(member)`: the rows in which the member chose a level for one, each with `level` and
+    `followed`, of what they may read.
     """
 
     follow_kind = None
@@ -110,3 +132,10 @@ class Followable(models.Model):
     def choose_level(self, member, level):
         """The member wants to be told so much of it; None: as is usual."""
         Following.objects.keep(member, self.follow_place, level=level)
+        want_summary(member, level)
+
+
+def want_summary(member, level):
+    """Have a summary come, where the level is that one."""
+    if level == Level.SUMMARY:
+        DailySummary.objects.want(member)

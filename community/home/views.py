@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from community.home import feed
+from community.topics.hub import worth_reading
 from community.topics.models import Topic
 
 
@@ -27,6 +28,7 @@ def show_home(request):
         "spaces": spaces,
         "conversations": conversations,
         "followed": followed,
+        "worth_reading": worth_reading(request.user, followed),
         "news": feed.newest(request.user, followed),
     }
     return render(request, "home/home.html", context)

@@ -3,6 +3,7 @@
 from django.apps import apps
 
 from community.contributions import Contribution
+from community.following.kinds import followable_models
 
 
 def export_of(member):
@@ -29,6 +30,11 @@ def export_of(member):
         "belongs_to": [
             {"name": each.space.name, "as": each.persona.name, "since": each.joined_at}
             for each in member.memberships.select_related("space", "persona")
+        ],
+        "follows": [
+            {"name": str(row.followed), "told": row.get_level_display()}
+            for model in followable_models().values()
+            for row in model.choices_of(member)
         ],
     } | {model.export_name: model.objects.exported_of(member) for model in exporting_models()}
 

@@ -118,6 +118,22 @@ class LogEntry(models.Model):
         DECLINE = "decline", _("declined a held message in")
         ASIDE = "aside", _("opened a quiet room in")
         ASIDE_ENDED = "aside_ended", _("ended a quiet room in")
+        THREAD_PIN = "thread_pin", _("kept a conversation on top in")
+        THREAD_UNPIN = "thread_unpin", _("no longer kept a conversation on top in")
+        THREAD_LOCK = "thread_lock", _("locked a conversation in")
+        THREAD_CLOSE = "thread_close", _("closed a conversation in")
+        THREAD_OPEN = "thread_open", _("opened a conversation again in")
+        THREAD_RETITLE = "thread_retitle", _("changed a title in")
+        THREAD_TAG = "thread_tag", _("changed the topics of a conversation in")
+        THREAD_FEATURE = "thread_feature", _("showed as worth reading a conversation in")
+        THREAD_UNFEATURE = (
+            "thread_unfeature",
+            _("no longer showed as worth reading a conversation in"),
+        )
+        THREAD_MOVE = "thread_move", _("moved a conversation to")
+        THREAD_SPLIT = "thread_split", _("split a conversation in")
+        THREAD_MERGE = "thread_merge", _("joined two conversations in")
+        THREAD_UNDO = "thread_undo", _("took back an act on a conversation in")
 
     seq = models.BigIntegerField(unique=True, editable=False)
     at = models.DateTimeField(default=timezone.now, editable=False)

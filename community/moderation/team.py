@@ -1,5 +1,6 @@
 """Who moderates."""
 
+from community.members.mfa import lacks_second_step
 from community.members.models import Member
 
 
@@ -15,3 +16,8 @@ def moderators():
         .distinct()
         .order_by("pk")
     )
+
+
+def may_moderate(member):
+    """Whether the member acts for the team now: by their role, and with the second step that it asks for."""
+    return member.has_perm("moderation.decide_case") and not lacks_second_step(member)

@@ -1,10 +1,13 @@
 """Tells a person that something happened: in the page at once, by e-mail when they are away."""
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.prefetch import GenericPrefetch
+from django.core import signing
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,11 +15,14 @@ from community.members.block import HeardQuerySet
 from community.members.models import Member
 from community.notifications import broadcasts, tasks
 
+STOP_SALT = "notifications.stop"
+
 
 class Verb(models.TextChoices):
     """What can be told. Templates of the same name hold the words."""
 
     THREAD_ANSWERED = "thread.answered", _("Somebody answered you")
+    POST_NAMED = "post.named", _("Somebody named you with an @")
     THREAD_REPLIED = "thread.replied", _("Replies in conversations you follow")
     THREAD_OPENED = "thread.opened", _("A new conversation where you follow")
     SUMMARY_DAILY = "summary.daily", _("Your summary of the day")
@@ -63,6 +69,10 @@ class NotificationQuerySet(HeardQuerySet):
 
     def of(self, member):
         return self.filter(member=member)
+
+    def about(self, subject):
+        kind = ContentType.objects.get_for_model(subject)
+        return self.filter(subject_type=kind, subject_id=subject.pk)
 
     def newest_first(self):
         return self.order_by("-event")
@@ -151,6 +161,38 @@ class Notification(models.Model):
         """Whether the member may see no more what it is about."""
         seen = Notification.objects.filter(pk=self.pk).as_seen_by(self.member).first()
         return seen is None or seen.subject is None
+
+    @classmethod
+    @transaction.atomic
+    def sum_up(cls, summary, day):
+        """Tell of a DailySummary, if there is anything new. Repeating it for the same `day` changes nothing."""
+        cause = f"summary:{day}"
+        is_told = cls.objects.filter(member=summary.member, cause=cause).exists()
+        if summary.member.is_active and not is_told and summary.sum_up():
+            notify(summary.member, Verb.SUMMARY_DAILY, summary, cause=cause)
+
+    @property
+    def stop_address(self):
+        """Where the member stops to be told of such things, signed in or not; None where no level does that.
+
+        Threat: it is passed on with the mail. So it says nothing, and its page neither.
+        """
+        if not hasattr(self.subject, "hush"):
+            return None
+        return settings.SITE_URL + reverse("stop", args=[signing.dumps(self.pk, salt=STOP_SALT)])
+
+    @classmethod
+    def behind(cls, token):
+        """The Notification that `stop_address` is of, or None."""
+        try:
+            return cls.objects.filter(pk=signing.loads(token, salt=STOP_SALT)).first()
+        except signing.BadSignature:
+            return None
+
+    def stop(self):
+        """Tell the member no more of this kind about this, as if they had chosen so."""
+        if hasattr(self.subject, "hush"):
+            self.subject.hush(self.member, self.verb)
 
     def send_email(self):
         """One e-mail for the first thing that waits, no more until they looked. Tried again until it left."""

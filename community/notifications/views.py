@@ -1,8 +1,10 @@
 """The page where a member reads what they were told."""
 
 from django.contrib.auth.decorators import login_required
+from django.http import Http404
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
 
 from community.notifications.models import Notification
 
@@ -31,3 +33,18 @@ def my_notifications(request):
             "unread_notifications": 0,
         },
     )
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop(request, token):
+    """One click in a mail, by the person or their mail program, signed in or not: the token is the right.
+
+    Looking changes nothing, as mail programs look at links by themselves.
+    """
+    notification = Notification.behind(token)
+    if notification is None:
+        raise Http404
+    if request.method == "POST":
+        notification.stop()
+    return render(request, "notifications/stop.html", {"is_done": request.method == "POST"})

@@ -64,6 +64,12 @@ class SearchDocumentManager(models.Manager):
         """Let visitors find these of `model` no more; `ids` is a list or a values("pk") query."""
         self.filter(kind=kind_of(model), object_id__in=ids).update(for_members=True)
 
+    def let_stand(self, model, ids, *, space, for_members):
+        """Let these of `model` be found in another space, by visitors or not."""
+        self.filter(kind=kind_of(model), object_id__in=ids).update(
+            space=space, language=space.language, for_members=for_members or None
+        )
+
     def tidy(self):
         """After many changes at once: put the index in order, so that it is quick again."""
         with connection.cursor() as cursor:

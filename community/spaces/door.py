@@ -13,6 +13,14 @@ class AsksFirst(Exception):
         self.address = address
 
 
+class WentOn(Exception):
+    """What stood here stands at `address` now."""
+
+    def __init__(self, address):
+        super().__init__(address)
+        self.address = address
+
+
 def let_in(member, space):
     """The member's Membership of the space, or None. Raises AsksFirst."""
     membership = space.membership_of(member)
@@ -31,6 +39,8 @@ class DoorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
+        if isinstance(exception, WentOn):
+            return redirect(exception.address)
         if not isinstance(exception, AsksFirst):
             return None
         is_page = request.method in ("GET", "HEAD") and not request.htmx

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from community.contributions import discoverable_models
 
 CARDS = 6
+WORTH_READING = 3
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,19 @@ def sections_of(topic, member):
         for model in discoverable_models()
         if model.discovery_heading
     ]
+
+
+def worth_reading(member, topics=()):
+    """A Section of what stands out, for each model that offers `worth_reading()`; about `topics` if any are named."""
+    found = []
+    for model in discoverable_models():
+        if hasattr(model.objects, "worth_reading"):
+            things = shown_to(member, model).worth_reading()
+            if topics:
+                placed = model.topics.through.objects.filter(topic__in=topics)
+                things = things.filter(pk__in=placed.values(model._meta.model_name))
+            found.append(Section(model, list(things[:WORTH_READING]), False))
+    return [section for section in found if section.things]
 
 
 def shown_to(member, model):

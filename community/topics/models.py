@@ -158,6 +158,11 @@ class Topic(Followable, Discoverable):
     def find_followable(cls, key, member):
         return cls.objects.filter(slug=key).first()
 
+    @classmethod
+    def choices_of(cls, member):
+        chosen = Following.objects.of(member).chosen().exclude(topic=None)
+        return chosen.select_related("topic")
+
     @property
     def follow_key(self):
         return self.slug

@@ -7,7 +7,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from community.text import clean_line
-from community.topics.hub import sections_of
+from community.topics.hub import sections_of, worth_reading
 from community.topics.models import Topic
 
 PAGE = 60
@@ -55,6 +55,7 @@ def show_topic(request, slug):
         "topic": topic,
         "synonyms": topic.synonyms.order_by("name"),
         "related": topic.related.by_name()[:RELATED],
+        "worth_reading": worth_reading(request.user, [topic]),
         "level": topic.chosen_level(request.user),
         "sections": sections_of(topic, request.user),
     }

@@ -6,12 +6,14 @@ from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from community.fields import KeyField, TypedTextField
-from community.writing import MarkedTextarea, PreviewForm
+from community.fields import ContentNoteField, KeyField, TypedTextField
+from community.writing import AdvisedForm, MarkedTextarea
 from forums.forms.speaker import SpeakerField
+from forums.models import Post
+from forums.quoting import quote_of
 
 
-class KeyedForm(PreviewForm):
+class KeyedForm(AdvisedForm):
     """Carries the `key` that makes sending twice one post; a bad one is replaced, the text stays."""
 
     key = KeyField()
@@ -52,26 +54,39 @@ class OutcomeForm(KeyedForm):
 class ReplyForm(SpokenForm):
     """Answers `thread`, or the post of it that `parent` names, as `speaker` or another face of the member's.
 
-    The page of its own shows which there are (`offer_faces`); below a thread a button leads there.
+    The page of its own shows all there is to choose (`unfold`); below a thread a button leads there.
     """
 
     looks = ("preview", "choose")
-    field_order = ["body", "persona"]
+    field_order = ["body", "content_note", "persona"]
 
     body = TypedTextField(label=_("Your answer"), widget=MarkedTextarea(attrs={"rows": 6}))
+    content_note = ContentNoteField(widget=forms.HiddenInput)
     parent = forms.Field(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, thread, speaker=None, member=None, **options):
         super().__init__(*args, **options)
-        self.thread, self.speaker = thread, speaker
+        self.thread, self.speaker, self.member = thread, speaker, member
         if speaker:
             self.fields["persona"].begin_with(speaker, thread.faces_of(member))
 
-    def offer_faces(self):
-        """Let the member choose, where there is more than one to choose from."""
+    def unfold(self):
+        """Let the member put a note above it, and choose a face where they have more than one."""
+        self.fields["content_note"].widget = ContentNoteField().widget
         faces = list(self.fields["persona"].faces)
         if len(faces) > 1:
             self.fields["persona"].show(faces)
+
+    def quote(self, member, opens_note=False):
+        """Begin with what is answered, where the member meets its words. What it quotes is covered as it was."""
+        post = self.answered
+        if post is None or member.has_blocked(post.author):
+            return
+        body = self.fields["body"]
+        body.initial = quote_of(post, opens_note)
+        body.widget.attrs["data-adds"] = True
+        if opens_note:
+            self.fields["content_note"].initial = post.content_note
 
     @cached_property
     def is_choosing(self):
@@ -83,7 +98,15 @@ class ReplyForm(SpokenForm):
         public_id = self["parent"].value()
         if not public_id or not public_id.isalnum():
             return None
-        return self.thread.posts.answerable().filter(public_id=public_id).first()
+        here = self.thread.posts.answerable().filter(public_id=public_id).first()
+        return here or self._gone_on(public_id)
+
+    def _gone_on(self, public_id):
+        """What stood here when the answer was begun, and is a part of another conversation now."""
+        if not self.member:
+            return None
+        gone = Post.objects.visible_to(self.member).answerable().that_stood_in(self.thread)
+        return gone.select_related("thread__space").filter(public_id=public_id).first()
 
     def clean_parent(self):
         if self.cleaned_data["parent"] and self.answered is None:
@@ -100,4 +123,4 @@ class ReplyForm(SpokenForm):
         """What thread.reply takes."""
         said = self.cleaned_data
         about = {"author": said["persona"], "parent": said["parent"], "key": said["key"]}
-        return about | {"source": said["body"]}
+        return about | {"source": said["body"], "content_note": said["content_note"]}

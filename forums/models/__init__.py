@@ -1,7 +1,9 @@
 """Threaded forums: shelves of conversations, each a tree of posts."""
 
 from forums.models.ask import Ask
+from forums.models.deed import CurationRefused, Deed, Place
 from forums.models.forum import Forum
+from forums.models.growing import ForeignParent, ThreadIsLocked
 from forums.models.helping import PostIsGone
 from forums.models.opening import KeyIsTaken
 from forums.models.post import Post
@@ -9,7 +11,7 @@ from forums.models.post_edit import PostEdit
 from forums.models.post_link import PostLink
 from forums.models.read_mark import ReadMark
 from forums.models.reader_help import ReaderHelp
-from forums.models.thread import ForeignParent, Thread, ThreadIsLocked
+from forums.models.thread import Thread
 from forums.models.thread_topic import ThreadTopic
 from forums.models.waiting import Step
 from forums.models.welcome import InOtherHands, Turn, Welcome
@@ -26,10 +28,13 @@ __all__ = [
     "BoxHasChanged",
     "BoxIsClosed",
     "Citation",
+    "CurationRefused",
+    "Deed",
     "ForeignParent",
     "Forum",
     "InOtherHands",
     "KeyIsTaken",
+    "Place",
     "Post",
     "PostEdit",
     "PostIsGone",

@@ -74,13 +74,14 @@ class Helping(models.Model):
 
     def _say_helped(self, asker):
         """Whether that was news. The thread's row is held while the post is looked at anew."""
-        self.changed_event = self.thread.next_event()
-        self.refresh_from_db(fields=["hidden_at", "withdrawn_at", "helped"])
+        self.read_again()
+        self.refresh_from_db(fields=["helped"])
         if self.is_gone:
             raise PostIsGone
         if self.helped_id == (asker and asker.pk):
             return False
         self.helped = asker
+        self.changed_event = self.thread.next_event()
         self.save(update_fields=["helped", "changed_event"])
         broadcasts.post_changed(self)
         return True

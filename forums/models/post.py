@@ -1,31 +1,43 @@
 """What somebody said in a conversation, and its place in the tree."""
 
-from django.db import models, transaction
+from django.db import models
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.contributions import Contribution, SearchFields
 from community.members.block import HeardQuerySet, blocked_by
+from community.moderation.sealed import SealedQuerySet
 from community.spaces.models import Space
-from forums import broadcasts, paths
+from forums import paths
 from forums.fields import PathField
 from forums.models.answering import Answering
+from forums.models.changing import Changing
 from forums.models.helping import STANDS_OUT, Helping
+from forums.models.naming import Naming
 from forums.models.post_link import Linking
+from forums.models.quoting import Quoting
 from forums.snippet import snippet_of
 
+# The reader, in an outer thread or its space.
+WAS_THERE = models.Q(read_seq__gt=0) | models.Q(line__isnull=False)
 DEEPEST_LEVEL = 8
 NOT_SHOWN = ["source", "author__member", "parent__source", "parent__html", "parent__author__member"]
 
 
-class PostQuerySet(HeardQuerySet):
+class PostQuerySet(SealedQuerySet, HeardQuerySet):
     def visible_to(self, member):
         posts = self.filter(
             thread__hidden_at=None, thread__space__in=Space.objects.visible_to(member).values("pk")
         )
         return posts if member.is_authenticated else posts.filter(thread__is_open=True)
+
+    def told_to(self, member):
+        """Those that notifications may name."""
+        return self.visible_to(member).not_gone().select_related("thread")
 
     def newest_first(self):
         return self.order_by("-created_at", "-pk")
@@ -36,7 +48,7 @@ class PostQuerySet(HeardQuerySet):
 
     def answerable(self):
         """Those that one can still reply to."""
-        return self.filter(hidden_at=None).select_related("author")
+        return self.not_gone().select_related("author")
 
     def for_page(self, reader):
         """With their authors, whom they answer, and whether the reader blocked them; never the account behind."""
@@ -48,19 +60,42 @@ class PostQuerySet(HeardQuerySet):
         shown = shown.annotate(answers_left_out=models.Case(answers_them, default=False))
         return shown.with_left_out(reader)
 
+    def that_stood_in(self, thread):
+        """Those that were taken out of it."""
+        places = self.model._meta.get_field("places").related_model.objects
+        left = models.Q(deed__thread=thread) | models.Q(deed__other=thread)
+        return self.filter(pk__in=places.filter(left).values("post"))
+
+    def with_previous(self):
+        """With `previous_seq`, the ordinal before it that is there: some went elsewhere."""
+        earlier = self.model.objects.filter(
+            thread=models.OuterRef("thread"), seq__lt=models.OuterRef("seq")
+        )
+        previous = earlier.order_by("-seq").values("seq")[:1]
+        return self.annotate(previous_seq=Coalesce(models.Subquery(previous), 0))
+
+    def missing_since_read(self):
+        """How many ordinals after an outer thread's `read_seq` are not there any more: an expression."""
+        new = self.filter(thread=models.OuterRef("pk"), seq__gt=models.OuterRef("read_seq"))
+        there = new.order_by().values("thread").annotate(n=models.Count("pk")).values("n")
+        unread = models.F("last_seq") - models.F("read_seq")
+        missing = unread - Coalesce(models.Subquery(there), 0)
+        return models.Case(models.When(WAS_THERE, gone__gt=0, then=missing), default=0)
+
     def unread_and_unheard_by(self, member):
         """How much came to a thread since its `read_seq` by personas the member blocked: an expression."""
         new = self.filter(thread=models.OuterRef("pk"), seq__gt=models.OuterRef("read_seq"))
-        opened = models.When(read_seq__gt=0, then=new.unheard_by(member))
-        return models.Case(opened, default=0)
+        return models.Case(models.When(WAS_THERE, then=new.unheard_by(member)), default=0)
 
 
-class Post(Answering, Helping, Linking, Contribution):
+class Post(Quoting, Naming, Changing, Answering, Helping, Linking, Contribution):
     """One entry in a thread. `seq` is its ordinal, `path` its place in the tree."""
 
     report_kind = "post"
     is_left_out = False  # `with_left_out` says it for a reader
+    signposts = ()  # `put_up_signposts` says it for a page: what went elsewhere from behind it
     card_template = "forums/_post_card.html"
+    evidence_template = "forums/_post_evidence.html"
     discovery_icon = "message-circle"
     search_related = ("thread__space",)
 
@@ -71,8 +106,6 @@ class Post(Answering, Helping, Linking, Contribution):
     depth = models.PositiveSmallIntegerField(editable=False)
     changed_event = models.BigIntegerField(editable=False)
     key = models.UUIDField(editable=False)
-    content_note = models.CharField(_("content note"), max_length=80, blank=True)
-    withdrawn_at = models.DateTimeField(null=True, editable=False)
 
     objects = PostQuerySet.as_manager()
 
@@ -98,7 +131,11 @@ class Post(Answering, Helping, Linking, Contribution):
         ]
 
     def __str__(self):
-        return html.plain_text(self.html)[:80]
+        if self.gone_because:
+            return gettext("A post")
+        if self.content_note:
+            return gettext("Content note: %(note)s") % {"note": self.content_note}
+        return html.plain_text(self.html)[:80] or gettext("A post")
 
     def get_absolute_url(self):
         return self.address
@@ -131,10 +168,6 @@ class Post(Answering, Helping, Linking, Contribution):
     def is_opening(self):
         return self.seq == 1
 
-    def is_by(self, member):
-        """Whether the member said it, by whatever name."""
-        return member.is_authenticated and self.author.member_id == member.pk
-
     def stand_at(self, seq):
         """Take ordinal `seq` below the parent. An answer to the opening post stands at the top level."""
         if self.parent and self.parent.is_opening:
@@ -145,7 +178,7 @@ class Post(Answering, Helping, Linking, Contribution):
 
     @property
     def search_entry(self):
-        if self.is_opening or self.is_hidden or self.thread.is_hidden:
+        if self.is_opening or self.gone_because or self.thread.is_hidden:
             return None
         # Without the thread's title: else each of its posts would be found by words that none has.
         return SearchFields(
@@ -166,12 +199,6 @@ class Post(Answering, Helping, Linking, Contribution):
         posts = self.thread.posts.filter(answered | models.Q(pk=self.pk))
         return list(posts.select_related("author").order_by("seq"))
 
-    @transaction.atomic
-    def _set_hidden(self, moment):
-        self.changed_event = self.thread.next_event()
-        self.save(update_fields=["changed_event"])
-        super()._set_hidden(moment)
-        self.thread.settle()
-        if self.is_opening:
-            self.thread.index()
-        broadcasts.post_changed(self)
+    @cached_property
+    def previous_seq(self):
+        return self.seq - 1

@@ -90,7 +90,8 @@ class Asking(models.Model):
     def settle(self):
         """See anew whether it waits for an answer; for who holds its row, and took away or moved posts."""
         answers = self.posts.filter(hidden_at=None, withdrawn_at=None).exclude(seq=1)
-        is_unanswered = self.is_question and not answers.exclude(author=self.author_id).exists()
+        can_wait = self.is_question and self.merged_into_id is None
+        is_unanswered = can_wait and not answers.exclude(author=self.author_id).exists()
         if is_unanswered != self.is_unanswered:
             self.is_unanswered = is_unanswered
             self.save(update_fields=["is_unanswered"])

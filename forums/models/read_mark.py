@@ -3,9 +3,10 @@
 from django.db import connection, models
 
 from community.following.levels import Level
+from forums.models.carried_marks import CarriedMarks
 
 
-class ReadMarkManager(models.Manager):
+class ReadMarkManager(CarriedMarks):
     def speak(self, member_id, thread, persona):
         """The member spoke here as `persona`, and has read up to the newest post."""
         self._keep(member_id, thread, last_seq=thread.last_seq, persona=persona)
@@ -69,3 +70,7 @@ class ReadMark(models.Model):
                 name="levels_of_member",
             ),
         ]
+
+    @property
+    def followed(self):
+        return self.thread

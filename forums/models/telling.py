@@ -4,14 +4,15 @@ from django.db import models
 
 from community.following import levels
 from community.following.levels import Level
-from community.following.models import Followable, Following
+from community.following.models import Followable, Following, want_summary
 from community.members.block import Block
 from community.members.models import Member
-from community.notifications.models import notify
+from community.notifications.models import Notification, notify
 from forums import tasks
 from forums.models.read_mark import ReadMark
 
 A_BATCH = 200
+SUMMED_UP = 20
 
 
 class Telling(Followable):
@@ -26,6 +27,12 @@ class Telling(Followable):
     def find_followable(cls, key, member):
         found = cls.objects.visible_to(member).select_related("space").filter(public_id=key)
         return found.first()
+
+    @classmethod
+    def choices_of(cls, member):
+        readable = cls.objects.visible_to(member).heard_by(member)
+        chosen = ReadMark.objects.filter(member=member).exclude(level=None)
+        return chosen.filter(thread__in=readable.values("pk")).select_related("thread")
 
     @property
     def follow_key(self):
@@ -57,6 +64,26 @@ class Telling(Followable):
 
     def choose_level(self, member, level):
         ReadMark.objects.choose(member.pk, self, level)
+        want_summary(member, level)
+
+    def hush(self, member, verb):
+        """Tell the member no more of what they were told as `verb`, and of what is for them as before.
+
+        Whoever was told of an answer to them hears nothing of the thread any more.
+        """
+        if verb == "thread.opened":
+            topics = self.placements.values("topic")
+            here = models.Q(space=self.space_id) | models.Q(topic__in=topics)
+            followed = Following.objects.of(member).filter(here, level__in=levels.OF_NEWS)
+            followed.update(level=Level.QUIET)
+        else:
+            is_for_me = verb != "thread.replied"
+            ReadMark.objects.choose(member.pk, self, Level.MUTED if is_for_me else Level.QUIET)
+
+    @classmethod
+    def summed_up_for(cls, member, since):
+        """What is new since then, and unread, where the member wants a summary of it: the newest few."""
+        return list(cls.objects.wanted_in_summary(member, since)[:SUMMED_UP])
 
     def who_may_hear(self, members, author):
         """Those of a QuerySet of Members to whom something that the persona `author` did here may be told.
@@ -79,11 +106,22 @@ class Telling(Followable):
         if post.is_gone or self.is_hidden:
             return
         if after is None:
+            self.tell_named(post)
             self.tell_answered(post)
         is_outcome = post.outcome_after is not None
         wanted = levels.OF_NEWS if is_outcome else levels.OF_EVERY_ANSWER
         if rest := self.tell_some("thread.replied", post, wanted, after):
             tasks.tell_of_reply.enqueue(post.pk, rest)
+
+    def tell_named(self, post):
+        """Tell whom `post` names, each once a post; who is told of that needs not be told of the answer too."""
+        told = Notification.objects.about(post).filter(verb="post.named").values("member")
+        cause = "named" if post.edited_at else "post"
+        for persona in [] if post.is_gone else post.named:
+            is_told = told.filter(member=persona.member_id).exists()
+            if not is_told and self.tells(persona.member, post.author):
+                cause_of_it = f"{cause}:{post.public_id}"
+                notify(persona.member, "post.named", post, persona=post.author, cause=cause_of_it)
 
     def tell_answered(self, post):
         """Tell whom `post` answers: the author of what stands above it, or of the whole conversation."""
@@ -96,6 +134,8 @@ class Telling(Followable):
         opening = self.posts.select_related("author").get(seq=1)
         if opening.is_gone or self.is_hidden:
             return
+        if after is None:
+            self.tell_named(opening)
         if rest := self.tell_some("thread.opened", opening, levels.OF_NEWS, after):
             tasks.tell_of_thread.enqueue(self.pk, rest)
 

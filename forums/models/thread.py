@@ -1,6 +1,6 @@
 """A conversation: it numbers its posts, and is watched live."""
 
-from django.db import IntegrityError, connection, models, transaction
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -8,13 +8,20 @@ from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.contributions import Discoverable, Reportable, SearchFields
+from community.following.levels import USUAL, Level
 from community.realtime import Stream, withdraw
 from community.search.models import SearchDocument
 from community.spaces.models import Space
-from forums import broadcasts, tasks
+from forums import broadcasts
 from forums.models.aging import Aging
 from forums.models.boxed import Boxed
-from forums.models.opening import KeyIsTaken, Opening
+from forums.models.branching import Branching
+from forums.models.curating import Curating
+from forums.models.going_on import where_it_goes_on
+from forums.models.growing import Growing
+from forums.models.merging import Merging
+from forums.models.moving import Moving
+from forums.models.opening import Opening
 from forums.models.post import Post
 from forums.models.reach import Reach
 from forums.models.read_mark import ReadMark
@@ -24,15 +31,22 @@ from forums.models.thread_topic import ThreadTopic
 from forums.models.waiting import WAITING_INDEXES, Waits
 
 
-class ThreadIsLocked(Exception):
-    """The thread takes no more replies, being closed or hidden."""
-
-
-class ForeignParent(Exception):
-    """The post replied to stands in another thread."""
-
-
-class Thread(Opening, Waits, Boxed, Telling, Reach, Aging, Reportable, Discoverable, Stream):
+class Thread(
+    Opening,
+    Growing,
+    Waits,
+    Boxed,
+    Telling,
+    Curating,
+    Moving,
+    Branching,
+    Merging,
+    Reach,
+    Aging,
+    Reportable,
+    Discoverable,
+    Stream,
+):
     """A conversation. `last_seq` is the ordinal of its newest post, never reused."""
 
     stream_kind = "thread"
@@ -42,9 +56,13 @@ class Thread(Opening, Waits, Boxed, Telling, Reach, Aging, Reportable, Discovera
     discovery_order = 30
     discovery_icon = "messages-square"
     kept_heading = _("Conversations I follow")
+    kept_page = "my_conversations"
     search_related = ("space",)
     is_left_out = False  # `with_left_out` says it for a reader
-    read_seq = unheard = 0  # `read_by` says it for a member
+    # `read_by` says them for a member.
+    read_seq = unheard = missing = 0
+    line = None
+    level = USUAL
 
     class Kind(models.TextChoices):
         QUESTION = "question", _("Question")
@@ -57,14 +75,6 @@ class Thread(Opening, Waits, Boxed, Telling, Reach, Aging, Reportable, Discovera
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.DISCUSSION)
     topics = models.ManyToManyField("topics.Topic", through="ThreadTopic", related_name="+")
     content_note = models.CharField(_("content note"), max_length=80, blank=True)
-    is_pinned = models.BooleanField(_("pinned"), default=False)
-    featured_at = models.DateTimeField(null=True, blank=True, editable=False)
-    locked_at = models.DateTimeField(null=True, blank=True, editable=False)
-    closed_because = models.CharField(_("why it is closed"), max_length=200, blank=True)
-    merged_into = models.ForeignKey(
-        "self", null=True, on_delete=models.PROTECT, related_name="merged", editable=False
-    )
-    gone = models.PositiveIntegerField(default=0, editable=False)  # ordinals that moved elsewhere
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     last_post_at = models.DateTimeField(default=timezone.now, editable=False)
     last_seq = models.BigIntegerField(default=0, editable=False)
@@ -106,6 +116,21 @@ class Thread(Opening, Waits, Boxed, Telling, Reach, Aging, Reportable, Discovera
                 condition=models.Q(is_open=True),
                 name="thread_in_feed",
             ),
+            models.Index(
+                fields=["space", "-is_pinned", "-featured_at", "-id"],
+                condition=models.Q(is_pinned=True) | models.Q(featured_at__isnull=False),
+                name="thread_on_top",
+            ),
+            models.Index(
+                fields=["-featured_at", "-id"],
+                condition=models.Q(featured_at__isnull=False),
+                name="thread_worth_reading",
+            ),
+            models.Index(
+                fields=["merged_into"],
+                condition=models.Q(merged_into__isnull=False),
+                name="thread_merged",
+            ),
             *WAITING_INDEXES,
             # Questions that nobody has answered yet, and who is to be asked what became of theirs.
             models.Index(
@@ -138,10 +163,12 @@ class Thread(Opening, Waits, Boxed, Telling, Reach, Aging, Reportable, Discovera
 
     @property
     def search_entry(self):
+        if self.is_hidden:
+            return None
         opening = self.posts.filter(seq=1).first()
         return SearchFields(
             title=self.title,
-            body=html.plain_text(opening.html) if opening and not opening.is_hidden else "",
+            body=html.plain_text(opening.html) if opening and not opening.gone_because else "",
             url=self.get_absolute_url(),
             created_at=self.created_at,
             space_id=self.space_id,
@@ -162,7 +189,7 @@ class Thread(Opening, Waits, Boxed, Telling, Reach, Aging, Reportable, Discovera
     @classmethod
     def find_stream(cls, key, member):
         kinds = [f"space__{path}" for path in Space.paths_to_kinds()]
-        threads = cls.objects.visible_to(member).select_related(*kinds)
+        threads = cls.objects.told_to(member).select_related(*kinds)
         return threads.filter(public_id=key).first()
 
     def is_closed_to(self, member):
@@ -173,12 +200,17 @@ class Thread(Opening, Waits, Boxed, Telling, Reach, Aging, Reportable, Discovera
         """The newest state of the first `limit` posts that came or changed after `after`, in order."""
         changed = self.posts.filter(changed_event__gt=after).order_by("changed_event")
         changed = changed.select_related("author", "parent__author")
-        return [broadcasts.event_of(post) for post in changed[:limit]]
+        events = [broadcasts.event_of(post) for post in changed[:limit]]
+        if self.state_event > after:
+            events.append(broadcasts.state_of(self))
+        return sorted(events, key=lambda event: event.seq)[:limit]
 
     @property
     def unread(self):
-        """How many posts came since the reader was here; 0 where they never were. Asks `read_by`."""
-        return self.last_seq - self.read_seq - self.unheard if self.read_seq else 0
+        """How many posts came since the reader was here or in its space; 0 where they never were. Asks `read_by`."""
+        if self.level == Level.MUTED or not (self.read_seq or self.line):
+            return 0
+        return self.last_seq - self.read_seq - self.missing - self.unheard
 
     @property
     def unread_badge(self):
@@ -187,16 +219,12 @@ class Thread(Opening, Waits, Boxed, Telling, Reach, Aging, Reportable, Discovera
     @property
     def answers(self):
         """How many posts followed the opening one."""
-        return max(self.last_seq - 1, 0)
+        return max(self.last_seq - self.gone - 1, 0)
 
     def read_by(self, member, up_to):
         """The member saw everything up to that ordinal."""
         if up_to > self.read_seq:
             ReadMark.objects.see(member, self, up_to)
-
-    @property
-    def is_locked(self):
-        return self.locked_at is not None
 
     def place(self, topics):
         """Put the thread under its topics."""
@@ -213,75 +241,6 @@ class Thread(Opening, Waits, Boxed, Telling, Reach, Aging, Reportable, Discovera
             ignore_conflicts=True,
         )
 
-    def reply(self, *, author, source, key, parent=None, **marks):
-        """Answer the thread, or one post of it. The same `key` (a UUID) twice is one post.
-
-        `marks`: what stands out about it, as columns of Post.
-        Raises ThreadIsLocked; ForeignParent when `parent` stands in another thread; KeyIsTaken when
-        the author used `key` elsewhere.
-        """
-        if parent and parent.thread_id != self.pk:
-            raise ForeignParent
-        post = Post(thread=self, author=author, key=key, parent=parent, **marks).write(source)
-        try:
-            with transaction.atomic():
-                self.take(post)
-                ReadMark.objects.speak(author.member_id, self, author)
-                self.meet_author_of(post)
-                broadcasts.post_added(post)
-                tasks.tell_of_reply.enqueue(post.pk)
-        except IntegrityError as error:
-            said = self.posts.filter(author=author, key=key).select_related("author").first()
-            if said is None:
-                raise KeyIsTaken from error
-            return said
-        return post
-
-    def take(self, post):
-        """Give `post` its place and tell nobody. The thread's row is the only lock there is."""
-        self._grow_to(post.created_at, post.author_id)
-        post.stand_at(self.last_seq)
-        post.changed_event = self.last_event
-        post.save(force_insert=True)
-        self.placements.filter(last_post_at__lt=self.last_post_at).update(
-            last_post_at=self.last_post_at
-        )
-        (self if post.is_opening else post).index()
-
-    def _grow_to(self, moment, author_id):
-        """Count one post and one event more, in one statement that takes and holds the row.
-
-        A question waits from its opening post on, until somebody else says something.
-        """
-        written = connection.ops.adapt_datetimefield_value(moment)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "UPDATE forums_thread SET last_seq = last_seq + 1, last_event = last_event + 1,"
-                " last_post_at = CASE WHEN last_post_at < %s THEN %s ELSE last_post_at END,"
-                " is_unanswered = CASE WHEN last_seq = 0 THEN kind = %s"
-                " ELSE is_unanswered AND author_id = %s END"
-                " WHERE id = %s AND locked_at IS NULL AND hidden_at IS NULL"
-                " RETURNING last_seq, last_event, is_open, is_unanswered",
-                [*[written] * 2, self.Kind.QUESTION.value, author_id, self.pk],
-            )
-            row = cursor.fetchone()
-        if row is None:
-            raise ThreadIsLocked
-        self.last_seq, self.last_event, self.is_open, self.is_unanswered = (
-            *row[:2],
-            *map(bool, row[2:]),
-        )
-        self.last_post_at = max(self.last_post_at, moment)
-
-    def lock(self):
-        """Take no more replies."""
-        self.locked_at = self.locked_at or timezone.now()
-        self.save(update_fields=["locked_at"])
-
-    def unlock(self):
-        self.locked_at = None
-        self.save(update_fields=["locked_at"])
-
     def context_for_moderators(self):
         """The title says little without the opening post."""
         return [self, *self.posts.select_related("author").filter(seq=1)]
@@ -290,7 +249,9 @@ class Thread(Opening, Waits, Boxed, Telling, Reach, Aging, Reportable, Discovera
     def _set_hidden(self, moment):
         """What stands in a hidden thread is not found either, and leaves the pages that are open."""
         super()._set_hidden(moment)
-        if self.is_hidden:
+        if self.merged_into_id:
+            where_it_goes_on(self)._set_hidden(moment)  # its words stand below this post elsewhere
+        elif self.is_hidden:
             withdraw(self)
             self.unindex()
             SearchDocument.objects.remove_all(Post, self.posts.values("pk"))

@@ -1,9 +1,11 @@
 """Which conversations a reader is shown, in what order, and with what."""
 
 from django.db import models
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
+from community.following.levels import USUAL, Level
+from community.following.models import Following
 from community.members.block import HeardQuerySet
 from community.spaces.models import Membership, Space
 from forums.models.ask import Ask
@@ -11,9 +13,13 @@ from forums.models.helping import landmarks_for
 from forums.models.post import Post
 from forums.models.post_link import PostLink
 from forums.models.read_mark import ReadMark
+from forums.models.read_so_far import LevelByTopic, ReadToLine
+from forums.models.thread_topic import ThreadTopic
 from forums.models.waiting import WaitingQuerySet
 from forums.models.welcome import Welcome
 from forums.models.what_helped import box_for
+
+NONE = models.Value(0, output_field=models.BigIntegerField())
 
 
 class ThreadQuerySet(WaitingQuerySet, HeardQuerySet):
@@ -24,9 +30,14 @@ class ThreadQuerySet(WaitingQuerySet, HeardQuerySet):
         """
         spaces = Space.objects.visible_to(member).values("pk")
         threads = self.alias(any_space=models.F("space_id") + 0).filter(
-            any_space__in=spaces, hidden_at=None
+            any_space__in=spaces, hidden_at=None, merged_into=None
         )
         return threads.within_reach_of(member)
+
+    def told_to(self, member):
+        """The same, and those that became a part of such a one, so that what was told of them leads there."""
+        there = self.model.objects.visible_to(member).values("pk")
+        return self.filter(models.Q(pk__in=there) | models.Q(merged_into__in=there, hidden_at=None))
 
     def within_reach_of(self, member):
         """The same, of spaces that the member may read."""
@@ -40,7 +51,16 @@ class ThreadQuerySet(WaitingQuerySet, HeardQuerySet):
         return self.order_by("-last_post_at", "-pk")
 
     def shown(self):
-        return self.filter(hidden_at=None)
+        return self.filter(hidden_at=None, merged_into=None)
+
+    def on_top(self):
+        """What stands above a shelf: what is kept there, then what is worth reading, the latest first."""
+        top = models.Q(is_pinned=True) | models.Q(featured_at__isnull=False)
+        return self.filter(top).order_by("-is_pinned", "-featured_at", "-pk")
+
+    def worth_reading(self):
+        """What those who look after it show to newcomers, the latest first."""
+        return self.filter(featured_at__isnull=False).order_by("-featured_at", "-pk")
 
     def about(self, topic):
         """Those that stand under `topic`, newest first by the date they carry there."""
@@ -84,13 +104,61 @@ class ThreadQuerySet(WaitingQuerySet, HeardQuerySet):
         return threads.in_lists().read_by(member).newest_first()
 
     def read_by(self, member):
-        """With `read_seq`, how far the member has read; 0 where they never were. And with `unheard`."""
+        """With `read_seq`, how far the member has read, `line`, `level` and `unheard`, which `unread` asks.
+
+        `line`: up to when they have read all of its space, None where they never were.
+        """
         if not member.is_authenticated:
             return self.annotate(read_seq=models.Value(0))
         mark = models.FilteredRelation("read_marks", condition=models.Q(read_marks__member=member))
-        threads = self.alias(mark=mark).annotate(read_seq=Coalesce("mark__last_seq", 0))
+        theirs = models.Q(space__followings__member=member)
+        place = models.FilteredRelation("space__followings", condition=theirs)
+        by_line = ReadToLine("pk", "place__read_at", "last_seq", "created_at", "last_post_at")
+        by_topic = LevelByTopic("pk", member=member.pk)
+        threads = self.alias(mark=mark, place=place).annotate(
+            line=models.F("place__read_at"),
+            read_seq=Greatest(Coalesce("mark__last_seq", NONE), by_line),
+            level=Coalesce("mark__level", "place__level", by_topic, models.Value(USUAL)),
+        )
+        threads = threads.annotate(missing=Post.objects.missing_since_read())
         unheard = Post.objects.unread_and_unheard_by(member)
         return threads.annotate(unheard=unheard) if member.has_blocks else threads
+
+    def unread(self):
+        """Those with something new, of what `read_by` answers."""
+        seen = models.F("read_seq") + models.F("missing")
+        if "unheard" in self.query.annotations:
+            seen += models.F("unheard")
+        return self.filter(last_seq__gt=seen, level__gt=Level.MUTED)
+
+    def wanted_in_summary(self, member, since):
+        """Unread ones with words later than `since` of which the member wants a summary, the newest first.
+
+        The sum in `any_space` has it walk what is new, and not all that ever was said in a space.
+        """
+        wanted = Following.objects.of(member).filter(level=Level.SUMMARY)
+        marks = ReadMark.objects.filter(member=member, level=Level.SUMMARY)
+        placed = ThreadTopic.objects.filter(topic__in=wanted.exclude(topic=None).values("topic"))
+        sources = models.Q(any_space__in=wanted.exclude(space=None).values("space"))
+        sources |= models.Q(pk__in=marks.values("thread")) | models.Q(
+            pk__in=placed.values("thread")
+        )
+        spaces = Space.objects.open_to(member).values("pk")
+        threads = self.visible_to(member).filter(
+            sources, last_post_at__gt=since, any_space__in=spaces
+        )
+        threads = threads.heard_by(member).in_lists().read_by(member)
+        return threads.unread().filter(level=Level.SUMMARY).newest_first()
+
+    def news_in(self, space, line, member):
+        """Whether something came since `line` to a space that the member has not read: an expression.
+
+        `space` and `line` are expressions of what is asked about.
+        """
+        came = self.filter(space=space, last_post_at__gt=line).shown().heard_by(member)
+        new = came.read_by(member).unread()
+        kept_on_top = models.Exists(new.filter(is_pinned=True))
+        return models.Exists(new.filter(is_pinned=False)) | kept_on_top
 
     def for_reader(self, member):
         """With all that a thread's page shows of it, and what `voice_of` asks.

@@ -19,7 +19,7 @@ GONE = _("This post is not here any more.")
 @login_required
 def say_it_helped(request, public_id):
     post = find_said(request, public_id)
-    if post.is_by(request.user):
+    if post.can_be_edited_by(request.user):
         raise PermissionDenied
     say = say_to_all if post.can_be_marked_by(request.user) else say_to_author
     if request.method != "POST":

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from community.pace import keeps_pace
 from community.text import clean_line
 from forums.forms import ThreadForm
-from forums.models import KeyIsTaken, Thread
+from forums.mentions import nameable_in, offered_to
+from forums.models import KeyIsTaken, Post, Thread
 from forums.models.reach import readers_of
 from forums.naming import words_that_name
 from forums.similar import LONGEST_TITLE, similar_to
@@ -24,7 +25,7 @@ def open_thread(request, slug):
     speaker = speaker_or_403(space, request.user)
     begins = {"body": words_that_name(space, request.user, request.GET.get("after"))}
     form = ThreadForm(said, space=space, speaker=speaker, member=request.user, initial=begins)
-    is_ready = form.is_valid() and not form.shows_listing_first()
+    is_ready = form.is_valid() and not (form.advises_first() or form.shows_listing_first())
     if is_ready and may_write(request, form, space, "open_thread"):
         try:
             return redirect(Thread.open_in(space, **form.said()))
@@ -45,6 +46,17 @@ def find_similar(request):
     may_look = keeps_pace(request, "look_for_similar")
     similar = similar_to(title, request.user) if may_look else []
     return render(request, "forums/_similar.html", {"similar": similar})
+
+
+@require_POST
+@login_required
+def find_names(request, slug):
+    """Whose names begin so, of those who have one in the space; POST for the same reason."""
+    space, _membership = find_space(request, slug)
+    may_look = keeps_pace(request, "look_for_names") and space.voice_of(request.user)
+    nameable = nameable_in(space.pk, Post.objects)
+    offered = offered_to(request.user, nameable, request.POST.get("q", "")) if may_look else []
+    return render(request, "forums/_names.html", {"offered": offered})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from forums.forms import OutcomeForm
 from forums.models import KeyIsTaken, ThreadIsLocked
-from forums.views.posts import CLOSED, USED_BEFORE
+from forums.views.posts import USED_BEFORE, sentence_of_closed
 from forums.views.requests import find_thread, may_write, status_of
 
 
@@ -24,7 +24,7 @@ def tell_outcome(request, public_id):
                 thread.tell_outcome(form.cleaned_data["body"], form.cleaned_data["key"])
             )
         except ThreadIsLocked:
-            form.refuse(CLOSED)
+            form.refuse(sentence_of_closed(thread))
         except KeyIsTaken:
             form.refuse(USED_BEFORE)
     context = {"thread": thread, "form": form, "speaker": thread.author}

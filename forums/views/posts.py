@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from forums.forms import ReplyForm
 from forums.models import KeyIsTaken, Post, ThreadIsLocked
 from forums.pages import address_of
-from forums.views.requests import find_thread, may_write, speaker_or_403, status_of
+from forums.views.requests import find_to_answer, may_write, speaker_or_403, status_of
 
 CLOSED = _("This conversation was closed. Your text is here, so that you can copy it.")
 USED_BEFORE = _("This page was used before. Your text is here: please send it again.")
@@ -16,27 +16,47 @@ USED_BEFORE = _("This page was used before. Your text is here: please send it ag
 
 @login_required
 def reply_to_thread(request, public_id):
-    thread = find_thread(request, public_id)
+    thread, parent = find_to_answer(request, public_id)
     speaker = speaker_or_403(thread, request.user)
     form = ReplyForm(
-        request.POST if request.method == "POST" else None,
+        answering(request.POST, parent) if request.method == "POST" else None,
         thread=thread,
         speaker=speaker,
         member=request.user,
-        initial={"parent": request.GET.get("parent", "")},
+        initial={"parent": request.GET.get("parent") or parent},
     )
-    if form.is_valid() and may_write(request, form, thread.space.as_kind(), "reply"):
+    if (
+        form.is_valid()
+        and not form.advises_first()
+        and may_write(request, form, thread.space.as_kind(), "reply")
+    ):
         try:
             return post_said(request, thread.reply(**form.said()))
         except ThreadIsLocked:
-            form.refuse(CLOSED)
+            form.refuse(sentence_of_closed(thread))
         except KeyIsTaken:
             form.refuse(USED_BEFORE)
-    form.offer_faces()
+    form.unfold()
+    if "quote" in request.GET and not form.is_bound:
+        covers = request.user.covers_notes and "opened" not in request.GET
+        form.quote(request.user, opens_note=not covers)
     template = "forums/_reply_form.html" if request.htmx else "forums/reply.html"
     context = {"thread": thread, "form": form, "speaker": speaker}
     context["stands_at"] = thread.space.as_kind().get_absolute_url()
     return render(request, template, context, status=status_of(form))
+
+
+def answering(said, parent):
+    """What was sent, naming `parent` where it names nothing that is answered."""
+    if parent and not said.get("parent"):
+        said = said.copy()
+        said["parent"] = parent
+    return said
+
+
+def sentence_of_closed(thread):
+    thread.refresh_from_db(fields=["closed_because"])
+    return f"{CLOSED} {thread.closed_because}".strip()
 
 
 @require_safe

@@ -5,9 +5,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from community.pace import TOO_FAST, keeps_pace
-from community.spaces.door import let_in
+from community.spaces.door import WentOn, let_in
 from community.spaces.models import Space
-from forums.models import Thread
+from forums.models import Post, Thread
+from forums.models.going_on import where_it_goes_on
 
 REFUSED = 422
 
@@ -43,12 +44,34 @@ def speaker_or_403(place, member):
 
 
 def find_thread(request, public_id):
-    """The Thread with all that its page shows of it. Raises Http404, AsksFirst."""
+    """The Thread with all that its page shows of it. Raises Http404, AsksFirst, WentOn."""
     threads = Thread.objects.visible_to(request.user).for_reader(request.user)
-    thread = get_object_or_404(threads, public_id=public_id)
+    thread = threads.filter(public_id=public_id).first()
+    if thread is None:
+        raise WentOn(find_opening_of_merged(request.user, public_id).get_absolute_url())
     if not thread.is_agreed:
         ask_first(request, thread.space.as_kind())
     return thread
+
+
+def find_opening_of_merged(member, public_id):
+    """The Post that opened a thread which is a part of another one now. Raises Http404."""
+    merged = Thread.objects.told_to(member).exclude(merged_into=None)
+    root = where_it_goes_on(get_object_or_404(merged, public_id=public_id))
+    posts = Post.objects.visible_to(member).select_related("thread")
+    return get_object_or_404(posts, pk=root and root.pk)
+
+
+def find_to_answer(request, public_id):
+    """The Thread that takes an answer which was written for this one, and what it answers there if it does not say.
+
+    Raises what `find_thread` raises, but WentOn: the answer follows.
+    """
+    try:
+        return find_thread(request, public_id), ""
+    except WentOn:
+        root = find_opening_of_merged(request.user, public_id)
+        return find_thread(request, root.thread.public_id), root.public_id
 
 
 def may_write(request, form, space, action):

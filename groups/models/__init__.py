@@ -1,7 +1,6 @@
 """What a support group is made of: rooms, the groups and meetings that are rooms, and what is said there."""
 
 from groups.models.belonging import LastFacilitator
-from groups.models.changing import MessageGone
 from groups.models.charter import WHO_READS, Charter
 from groups.models.consent import Consent
 from groups.models.conversation import Conversation, StillNew
@@ -38,7 +37,6 @@ __all__ = [
     "Meeting",
     "Message",
     "MessageEdit",
-    "MessageGone",
     "Mute",
     "NotForThese",
     "NotLetIn",

@@ -2,8 +2,8 @@
 
 from django.db import models, transaction
 
+from community.changing import Gone
 from groups import broadcasts
-from groups.models.changing import MessageGone
 from groups.models.pin import MOST_PINS, TooManyPins
 
 
@@ -33,7 +33,7 @@ class Pinboard(models.Model):
 
     @transaction.atomic
     def pin(self, message=None, words=""):
-        """Pin a message of the room, or a short note. Raises MessageGone, TooManyPins.
+        """Pin a message of the room, or a short note. Raises Gone, TooManyPins.
 
         A message that is pinned already stays so.
         """
@@ -41,7 +41,7 @@ class Pinboard(models.Model):
         if message:
             message.refresh_from_db(fields=["hidden_at", "withdrawn_at"])
             if message.gone_because:
-                raise MessageGone(message.gone_because)
+                raise Gone(message.gone_because)
             if self.pins.filter(message=message).exists():
                 return
         if self.pins.shown().count() >= MOST_PINS:

@@ -5,8 +5,9 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from community.changing import Gone
 from groups.forms import PinForm
-from groups.models import MessageGone, TooManyPins
+from groups.models import TooManyPins
 from groups.views.room import enter
 
 
@@ -31,7 +32,7 @@ def pin(request, room, membership):
         return show_board(request, room, membership, form, status=422)
     try:
         room.pin(message=message, words="" if message else form.cleaned_data["words"])
-    except (MessageGone, TooManyPins) as refused:
+    except (Gone, TooManyPins) as refused:
         return show_board(request, room, membership, form, refused.sentence, status=409)
     return redirect("pins", room.slug)
 

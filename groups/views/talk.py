@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from community.changing import Gone
 from community.pace import TOO_FAST, keeps_pace
 from groups.forms import EditForm, NoteForm, ReactionForm
-from groups.models import MessageGone, Reaction, Room
+from groups.models import Reaction, Room
 from groups.views.room import enter
 
 
@@ -120,7 +121,7 @@ def do(request, deed, message, refuse):
     """Do it and show the message as it is then; or say why not, and keep what was typed."""
     try:
         deed()
-    except MessageGone as gone:
+    except Gone as gone:
         return refuse(gone.sentence, status=409)
     if request.htmx:
         return render(request, "groups/_message.html", {"message": message})

@@ -74,11 +74,23 @@ PLACES = {
     "helped": ("alice", "<helped>"),
     "waiting-questions": ("alice", "/forums/headache-and-migraine/?show=waiting"),
     "thread-readers": ("charlie", "<readers>"),
+    "thread-menu": ("mona", "<thread>more/"),
+    "thread-closed": ("alice", "<closed>"),
+    "close-thread": ("mona", "<thread>more/close/"),
+    "move-thread": ("mona", "<thread>more/move/"),
+    "join-threads": ("mona", "<thread>more/merge/"),
+    "split-thread": ("mona", "<split>"),
+    "thread-deeds": ("alice", "<closed-deeds>"),
     "thread-by-time": ("alice", "<thread>?order=time"),
     "thread-on-paper": ("alice", "<thread>print/"),
     "reply": ("alice", "<reply>"),
     "post": ("alice", "<post>"),
     "post-as-visitor": (None, "<post>"),
+    "edit-post": ("alice", "<edit>"),
+    "withdraw-post": ("alice", "<withdraw>"),
+    "post-history": ("alice", "<history>"),
+    "summary": ("alice", "/forums/following/summary/"),
+    "my-conversations": ("alice", "/forums/following/"),
     "report": ("alice", "<report>"),
     "found": ("alice", "/search/?q=migraine"),
     "nothing-found": ("alice", "/search/?q=zzzz"),
@@ -94,6 +106,9 @@ PLACES = {
     "block": ("alice", "<block>"),
     "notifications": ("alice", "/me/notifications/"),
     "no-notifications": ("eddie", "/me/notifications/"),
+    "following": ("alice", "/me/following/"),
+    "following-nothing": ("eddie", "/me/following/"),
+    "what-am-i-told": ("alice", "/me/following/topic/migraine/"),
     "data": ("alice", "/me/data/"),
     "addresses": ("alice", "/accounts/email/"),
     "second-lock": ("alice", "/accounts/2fa/"),
@@ -127,10 +142,18 @@ BEGUN = {
     "<learned>": (LEARNED := "The night alarm wakes everybody but me. What do you do?", ""),
     "<learn>": (LEARNED, "what-helped/"),
     "<learned-history>": (LEARNED, "what-helped/history/"),
+    "<closed>": ("My daughter is eleven and scared of the needle", ""),
+    "<closed-deeds>": ("My daughter is eleven and scared of the needle", "done/"),
     "<readers>": ("What do you say when somebody asks “should you be eating that?”", "readers/"),
 }
 # The same of the menu of a post.
-BESIDE_POST = {"<helped>": "/helped/", "<report>": "/report/", "<block>": "/me/blocks/"}
+BESIDE_POST = {
+    "<split>": "/split/",
+    "<helped>": "/helped/",
+    "<report>": "/report/",
+    "<block>": "/me/blocks/",
+}
+CHANGED_THREAD = "Does a hat help against the light of a shop?"
 DEEP_THREAD = "How do you tell an aura from something worse?"
 
 
@@ -202,6 +225,8 @@ def menu_of(page, words="That made my evening"):
 
 def find_beside_post(page, path):
     """Where the links of the last post of the shown conversation lead, or its menu's."""
+    if path in {"<edit>", "<withdraw>", "<history>"}:
+        return find_changed(page, path.strip("<>"))
     last = page.locator(".post").last
     if path == "<reply>":
         return page.goto(last.get_by_role("link", name="Reply").get_attribute("href"))
@@ -209,6 +234,16 @@ def find_beside_post(page, path):
     if path == "<post>":
         return page.goto(menu)
     return follow(page, menu, f"main .deeds a[href*='{BESIDE_POST[path]}']")
+
+
+def find_changed(page, what):
+    """The form that changes one's own post, or what changed in somebody's."""
+    follow(page, FORUM, f'a:text-is("{CHANGED_THREAD}")')
+    if what == "history":
+        return page.goto(page.locator(".post .edited").first.get_attribute("href"))
+    own = page.locator("html").get_attribute("data-reader")
+    menu = page.locator(f".post[data-author='{own}'] [data-deeds]").first
+    return page.goto(menu.get_attribute("href").replace("more/", f"{what}/"))
 
 
 def open_menu(page):

@@ -1,14 +1,17 @@
+import os
 import re
 from datetime import UTC, datetime
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from django import forms
+from django.contrib.staticfiles import finders
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import timezone
 
-from community.icons import SHEET_FILE, draw_icon, kept_icons, sheet_of
+from community.icons import SHEET, draw_icon, kept_icons, sheet_of
 
 
 def render(source, **context):
@@ -41,7 +44,18 @@ def test_before_static_files_are_collected_icons_are_drawn_where_they_stand(sett
 
 def test_the_kept_file_has_icons_as_they_are_drawn():
     assert len(kept_icons()) > 50
-    assert SHEET_FILE.read_text() == sheet_of(kept_icons())
+    found = Path(finders.find(SHEET))
+    assert found.read_text() == sheet_of(kept_icons())
+
+
+def test_the_kept_file_is_drawn_anew_only_when_it_would_be_another():
+    found = Path(finders.find(SHEET))
+    os.utime(found, (0, 0))
+    finders.find(SHEET)
+    assert found.stat().st_mtime == 0
+    found.write_text("<svg/>")
+    finders.find(SHEET)
+    assert found.read_text() == sheet_of(kept_icons())
 
 
 def test_a_time_is_told_in_the_current_zone_and_for_machines_in_nobodys():

@@ -104,6 +104,8 @@ class AnyConversations(TestCase):
             paths += [here, f"{here}?order=time", f"{here}replies/", f"/me/blocks/{face}/"]
             paths += [f"/report/persona/{face}/", f"/report/thread/{thread.public_id}/"]
             paths += [f"/conversations/with/{face}/"]
+            post = f"/forums/posts/{thread.posts.first().public_id}/"
+            paths += [f"{post}{deed}/" for deed in ("more", "history", "edit", "withdraw")]
         answers = {path: self.client.get(path) for path in paths}
         if reader:
             answers["export"] = self.client.post("/me/data/")

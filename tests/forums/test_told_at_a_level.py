@@ -7,6 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from community.following.levels import Level, nearest
 from community.following.models import Following
@@ -221,3 +223,29 @@ def test_choosing_again_keeps_one_row(alice, shelf, thread, sleep):
             assert thing.chosen_level(alice) == level
     assert Following.objects.chosen().count() == 0
     assert thread.level_of(alice) == Level.QUIET
+
+
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    choices=st.lists(
+        st.tuples(st.integers(0, 3), st.integers(0, 3), st.sampled_from([None, *Level])),
+        max_size=14,
+    )
+)
+def test_whatever_was_chosen_exactly_those_are_told_whose_nearest_level_wants_it(
+    alice, bob, charlie, eddie, clara, shelf, thread, sleep, say, choices
+):
+    people = [charlie, eddie, clara, alice]
+    other, _new = Topic.objects.get_or_create(slug="work", name="Work")
+    thread.place([other])
+    for who, what, level in choices:
+        (thread, shelf, sleep, other)[what].choose_level(people[who], level)
+    post = say(thread, bob)
+    thread.tell_followers(post)
+    cause = f"post:{post.public_id}"
+    for member in people:
+        level = thread.level_of(member)
+        wants = level == Level.EVERY or (member == alice and level != Level.MUTED)
+        assert member.notifications.filter(cause=cause).exists() is wants

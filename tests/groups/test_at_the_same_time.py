@@ -6,7 +6,8 @@ from uuid import uuid4
 import pytest
 from django.db import connections
 
-from groups.models import Message, MessageGone, Reaction
+from community.changing import Gone
+from groups.models import Message, Reaction
 
 
 def at_once(*deeds):
@@ -61,7 +62,7 @@ def test_taking_back_wins_over_everything_else(say, alice, bob, migraine):
             author=bob.default_persona, source="Oh", key=uuid4(), answers=fresh(message)
         ),
     )
-    assert all(isinstance(error, MessageGone) for error in errors)
+    assert all(isinstance(error, Gone) for error in errors)
     after = fresh(message)
     assert after.is_withdrawn
     assert (after.reactions_given, migraine.pinned) == ("", [])

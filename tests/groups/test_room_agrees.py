@@ -7,9 +7,10 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from community.changing import Gone
 from community.search.models import SearchDocument
 from groups import broadcasts
-from groups.models import Message, MessageGone, Room, TooManyPins
+from groups.models import Message, Room, TooManyPins
 from groups.models.reaction import Reaction
 
 WORD = re.compile(r"\bword\d+\b")
@@ -84,7 +85,7 @@ class Stage:
     def refused_if_gone(self, each, deed):
         try:
             deed()
-        except MessageGone:
+        except Gone:
             assert self.model.is_gone(each)
             return False
         assert not self.model.is_gone(each)

@@ -2,6 +2,7 @@
 import "./elements/drop-menu.js";
 import "./elements/local-time.js";
 import "./elements/quick-exit.js";
+import "./elements/quoted-part.js"; // before what was typed is put after the quote
 import "./elements/form-draft.js";
 import "./elements/time-zone-choice.js";
 import "./elements/meeting-board.js";
@@ -25,6 +26,8 @@ import "./elements/pinned-notes.js";
 import "./elements/room-presence.js";
 import "./elements/live-thread.js";
 import "./elements/similar-things.js";
+import "./elements/name-list.js";
+import "./elements/experience-hint.js";
 import "./elements/foldable-branches.js";
 import "./elements/live-badge.js";
 import "./elements/live-socket.js";

@@ -92,7 +92,7 @@ def test_a_mail_that_did_not_leave_is_tried_again(alice, migraine, send_all, mon
         raise ConnectionError
 
     with monkeypatch.context() as broken:
-        broken.setattr("community.notifications.broadcasts.send_mail", refuse)
+        broken.setattr("community.notifications.broadcasts.EmailMessage.send", refuse)
         with pytest.raises(ConnectionError):
             send_all()
     send_all()

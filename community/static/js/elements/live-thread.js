@@ -1,6 +1,7 @@
 /*
   <live-thread class="thread" stream="thread:abc" seq="120" last="61" order="path" goes-on>
     <article id="…" data-seq="1" data-path="11">…</article> …
+    <div role="status" data-state-place></div>
     <div role="status" data-news></div>
     <template data-say="one"><a href="?order=time">…</a></template>
     <template data-say="many"><a href="?order=time"><b data-number></b> …</a></template>
@@ -12,7 +13,8 @@
   changed is replaced in its place at once (`data-event` says by which event, unless it is its ordinal).
   New ones wait behind a link that counts them, so that nothing moves under the reader; it puts them
   where they belong, and leads to those that stand on other pages. What its reader changed
-  (`contribution:posted` on the document, {stream, html}) is shown without waiting for the line.
+  (`contribution:posted` on the document, {stream, html}) is shown without waiting for the line. What
+  was done with all of it ([data-state]: closed, split, joined, moved) is told, and changes nothing here.
 */
 
 class LiveThread extends HTMLElement {
@@ -51,7 +53,9 @@ class LiveThread extends HTMLElement {
     const template = document.createElement("template");
     template.innerHTML = html;
     const post = template.content.querySelector("[data-seq]");
+    const state = template.content.querySelector("[data-state]");
     if (post) this.#take(post);
+    if (state) this.querySelector(":scope > [data-state-place]")?.replaceChildren(state);
     if (seq) this.setAttribute("seq", Math.max(Number(this.getAttribute("seq")), seq));
   }
 

@@ -20,7 +20,7 @@ def make_greeters(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("forums", "0008_waiting"),
+        ("forums", "0009_waiting"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

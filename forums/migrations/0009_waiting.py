@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('forums', '0007_questions'),
+        ('forums', '0008_curation'),
         ('members', '0006_new_personas'),
         ('spaces', '0006_greet'),
         ('topics', '0003_experience'),

@@ -1,0 +1,129 @@
+"""How what somebody said goes on after it was said: other words, a content note, and taken back."""
+
+from typing import ClassVar
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+WORDS = ["source", "html", "html_policy", "content_note", "edited_at", "withdrawn_at", "hidden_at"]
+
+
+class Gone(Exception):
+    """Nothing can be done with it any more; `sentence` says why."""
+
+    def __init__(self, sentence):
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Changing(models.Model):
+    """The part of a Contribution that can change; its former words are its `edits`.
+
+    Every verb holds the place where it was said (`hold_place`) and reads it anew, then shows it as it
+    is (`announce`): a kind answers these two.
+    """
+
+    HIDDEN = WITHDRAWN = NOT_HERE = None  # one sentence each
+    CHANGES: ClassVar[list[str]] = WORDS  # the columns that verbs change
+
+    content_note = models.CharField(_("content note"), max_length=80, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_withdrawn(self):
+        return self.withdrawn_at is not None
+
+    @property
+    def gone_because(self):
+        """One sentence that says why nothing can be done with it, or None."""
+        if self.is_hidden:
+            return self.HIDDEN
+        return self.WITHDRAWN if self.is_withdrawn else None
+
+    def can_be_edited_by(self, member):
+        """Whoever said it, under whichever name; taking it back is the same right."""
+        return member.is_authenticated and self.author.member_id == member.pk
+
+    def edit(self, source, content_note, *, by):
+        """Say it in other words, and keep the former ones. Raises Gone."""
+        self._become(content_note, by, self.rewritten(source))
+
+    def rewritten(self, source):
+        """Another of its kind, that is not kept, with these words."""
+        return type(self)().write(source)
+
+    def put_note(self, content_note, *, by):
+        """Put a content note above it, or none. Raises Gone."""
+        self._become(content_note, by)
+
+    @transaction.atomic
+    def _become(self, content_note, by, new=None):
+        self.hold()
+        new = new or self
+        if (new.source, content_note) == (self.source, self.content_note):
+            return
+        self.edits.create(source=self.source, content_note=self.content_note, by=by)
+        if new.source != self.source:
+            self.source, self.html, self.html_policy = new.source, new.html, new.html_policy
+            self.edited_at = timezone.now()
+        self.content_note = content_note
+        self.announce("edited")
+        self.index()
+
+    @transaction.atomic
+    def withdraw(self):
+        """Take it back: its words leave every page at once. Repeating it changes nothing."""
+        self.read_again()
+        if self.is_withdrawn:
+            return
+        self.withdrawn_at = timezone.now()
+        self.announce("withdrawn")
+        self.unindex()
+
+    @transaction.atomic
+    def forget(self):
+        """Erase what was taken back, from moderators too."""
+        self.edits.all().delete()
+        self.source = self.html = self.content_note = ""
+        self.save(update_fields=["source", "html", "content_note"])
+
+    @transaction.atomic
+    def _set_hidden(self, moment):
+        self.read_again()
+        super()._set_hidden(moment)
+        self.announce("hidden" if self.is_hidden else "restored")
+
+    def hold(self):
+        """Let it stay as it is until the transaction ends. Raises Gone."""
+        self.read_again()
+        if self.gone_because:
+            raise Gone(self.gone_because)
+
+    def read_again(self):
+        """Let nobody else change its place until the transaction ends, and see what was changed."""
+        self.hold_place()
+        try:
+            self.refresh_from_db(fields=self.CHANGES)
+        except self.DoesNotExist as gone:
+            raise Gone(self.NOT_HERE) from gone
+
+    def hold_place(self):
+        raise NotImplementedError
+
+    def announce(self, deed):
+        """Save it and show it as it is now to everybody who watches."""
+        raise NotImplementedError
+
+
+class ChangingQuerySet(models.QuerySet):
+    """What is asked about things that change."""
+
+    def not_gone(self):
+        return self.filter(hidden_at=None, withdrawn_at=None)
+
+    def gone(self):
+        return self.exclude(hidden_at=None, withdrawn_at=None)

@@ -1,0 +1,59 @@
+"""How far a thread was read, and what is told of it, as expressions of a list of threads.
+
+Written out, as the ORM takes longer to word such queries than a database to answer them, and every list
+of threads and every thread's page asks them (docs/decisions/following.md).
+"""
+
+from django.db import models
+
+from community.following.levels import Level
+
+COUNTED = 100  # badges count no further
+
+
+class Worded(models.Func):
+    """The SQL `words` with the columns named in `columns`, in the order in which it is given them."""
+
+    words = ""
+    columns = ()
+
+    def as_sql(self, compiler, connection, **_context):
+        sources = zip(self.columns, self.get_source_expressions(), strict=True)
+        columns = {name: compiler.compile(each)[0] for name, each in sources}
+        return self.words.format(**columns, **self.extra), []
+
+
+class ReadToLine(Worded):
+    """Up to which ordinal a thread is read by the line through its space; 0 where there is none.
+
+    It looks at the newest hundred posts only; where all of them are later, all but the first is new.
+    """
+
+    output_field = models.BigIntegerField()
+    columns = ("thread", "line", "last_seq", "created_at", "last_post_at")
+    words = (
+        "CASE WHEN {line} IS NULL OR {created_at} > {line} THEN 0"
+        " WHEN {last_post_at} <= {line} THEN {last_seq}"
+        " ELSE (SELECT COALESCE(MAX(said.seq), 1) FROM forums_post said"
+        " WHERE said.thread_id = {thread} AND said.seq > {last_seq} - {counted}"
+        " AND said.created_at <= {line}) END"
+    )
+
+    def __init__(self, *expressions, **extra):
+        super().__init__(*expressions, **({"counted": COUNTED} | extra))
+
+
+class LevelByTopic(Worded):
+    """The Level that `member` (a number) chose for a thread's topics, or NULL: nothing, else the most."""
+
+    output_field = models.PositiveSmallIntegerField()
+    columns = ("thread",)
+    words = (
+        "(SELECT CASE WHEN MIN(chosen.level) = {muted} THEN {muted} ELSE MAX(chosen.level) END"
+        " FROM following_following chosen JOIN forums_threadtopic placed"
+        " ON placed.topic_id = chosen.topic_id"
+        " WHERE chosen.member_id = {member:d} AND placed.thread_id = {thread})"
+    )
+
+    def __init__(self, *expressions, **extra):
+        super().__init__(*expressions, **({"muted": Level.MUTED.value} | extra))
