@@ -25,6 +25,14 @@ def tell_of_thread(thread_id, after=None):
 
 
 @task()
+def tell_of_mark(post_id, after=None):
+    """Tell who wants news of a thread that a post helped who asked."""
+    posts = apps.get_model("forums", "Post").objects.select_related("thread__author", "author")
+    post = posts.get(pk=post_id)
+    post.thread.tell_of_help(post, after)
+
+
+@task()
 def tell_of_names(post_id):
     """A post was changed: tell whom it names now, and did not before."""
     posts = apps.get_model("forums", "Post").objects

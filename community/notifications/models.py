@@ -24,6 +24,7 @@ class Verb(models.TextChoices):
     THREAD_ANSWERED = "thread.answered", _("Somebody answered you")
     POST_NAMED = "post.named", _("Somebody named you with an @")
     THREAD_REPLIED = "thread.replied", _("Replies in conversations you follow")
+    THREAD_HELPED = "thread.helped", _("Something helped in a conversation you follow")
     THREAD_OPENED = "thread.opened", _("A new conversation where you follow")
     SUMMARY_DAILY = "summary.daily", _("Your summary of the day")
     THREAD_OUTCOME = "thread.outcome", _("What became of a question of yours")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from community import html
 from community.members.block import blocked_by
 from community.notifications.models import notify
-from forums import broadcasts
+from forums import broadcasts, tasks
 from forums.json_rows import JSONRows
 
 MOST_LANDMARKS = 12  # on top of a thread; the marks themselves stand on every post
@@ -66,6 +66,7 @@ class Helping(models.Model):
             if self._say_helped(asker):
                 cause = f"helped:{self.public_id}"
                 notify(self.author.member, "post.helped_asker", self, persona=asker, cause=cause)
+                tasks.tell_of_mark.enqueue(self.pk)
 
     def take_mark_back(self):
         """Take the mark away again. Repeating it changes nothing. Raises PostIsGone."""

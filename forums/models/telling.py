@@ -108,10 +108,20 @@ class Telling(Followable):
         if after is None:
             self.tell_named(post)
             self.tell_answered(post)
+        # How it went is news of the conversation, not of the place.
         is_outcome = post.outcome_after is not None
-        wanted = levels.OF_NEWS if is_outcome else levels.OF_EVERY_ANSWER
-        if rest := self.tell_some("thread.replied", post, wanted, after):
+        here = levels.OF_NEWS if is_outcome else levels.OF_EVERY_ANSWER
+        rows = self.followers_at(here, levels.OF_EVERY_ANSWER)
+        if rest := self.tell_some("thread.replied", post, rows, after):
             tasks.tell_of_reply.enqueue(post.pk, rest)
+
+    def tell_of_help(self, post, after=None):
+        """Tell some of those who want news of the thread that `post` helped who asked; a task goes on."""
+        if post.is_gone or self.is_hidden or not post.helped_asker:
+            return
+        rows, cause = self.followers_at(levels.OF_NEWS, []), f"helped:{post.public_id}"
+        if rest := self.tell_some("thread.helped", post, rows, after, by=self.author, cause=cause):
+            tasks.tell_of_mark.enqueue(post.pk, rest)
 
     def tell_named(self, post):
         """Tell whom `post` names, each once a post; who is told of that needs not be told of the answer too."""
@@ -136,28 +146,30 @@ class Telling(Followable):
             return
         if after is None:
             self.tell_named(opening)
-        if rest := self.tell_some("thread.opened", opening, levels.OF_NEWS, after):
+        rows = self.followers_at(levels.OF_NEWS, levels.OF_NEWS)
+        if rest := self.tell_some("thread.opened", opening, rows, after):
             tasks.tell_of_thread.enqueue(self.pk, rest)
 
-    def tell_some(self, verb, post, wanted, after=None):
-        """Tell of `post` the next of those whose level is one of `wanted`; where to go on, or None.
+    def tell_some(self, verb, post, sources, after=None, **how):
+        """Tell of `post` the next of those in `sources`; where to go on, or None.
 
-        `after` is [source, number of a member]. Few at a time, as very many may follow.
+        `after` is [source, number of a member]. Few at a time, as very many may follow. `how`: `by`
+        which persona, and for which `cause`, where it is not that the post was written.
         """
         source, last = after or [0, 0]
-        sources, room = self.followers_at(wanted), A_BATCH
+        room = A_BATCH
         while room and source < len(sources):
             rows = sources[source].filter(member__gt=last).order_by("member")
             numbers = list(rows.values_list("member", flat=True).distinct()[:room])
             members = Member.objects.filter(pk__in=numbers).order_by("pk")
-            for member in self.who_may_hear(members, post.author):
-                self._tell(member, verb, post)
+            for member in self.who_may_hear(members, how.get("by", post.author)):
+                self._tell(member, verb, post, **how)
             source, last = [source, numbers[-1]] if len(numbers) == room else [source + 1, 0]
             room -= len(numbers)
         return [source, last] if source < len(sources) else None
 
-    def followers_at(self, wanted):
-        """Rows whose members are at one of the levels: by the thread, by its space, by its topics.
+    def followers_at(self, here, around):
+        """Rows whose members chose one of the levels `here` for the thread, or `around` for its space or topics.
 
         No member is in two of them: the nearest level holds.
         """
@@ -167,13 +179,14 @@ class Telling(Followable):
         by_topic = Following.objects.chosen().filter(topic__in=topics)
         same = {"member": models.OuterRef("member")}
         nearer = models.Exists(by_thread.filter(**same))
-        around = by_topic.exclude(nearer).exclude(models.Exists(by_space.filter(**same)))
+        beyond = by_topic.exclude(nearer).exclude(models.Exists(by_space.filter(**same)))
         muted = models.Exists(by_topic.filter(**same, level=Level.MUTED))
         return [
-            by_thread.filter(level__in=wanted),
-            by_space.exclude(nearer).filter(level__in=wanted),
-            around.exclude(muted).filter(level__in=wanted),
+            by_thread.filter(level__in=here),
+            by_space.exclude(nearer).filter(level__in=around),
+            beyond.exclude(muted).filter(level__in=around),
         ]
 
-    def _tell(self, member, verb, post):
-        notify(member, verb, self, persona=post.author, cause=f"post:{post.public_id}")
+    def _tell(self, member, verb, post, by=None, cause=None):
+        cause = cause or f"post:{post.public_id}"
+        notify(member, verb, self, persona=by or post.author, cause=cause)

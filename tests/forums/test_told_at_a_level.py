@@ -225,6 +225,36 @@ def test_choosing_again_keeps_one_row(alice, shelf, thread, sleep):
     assert thread.level_of(alice) == Level.QUIET
 
 
+@pytest.fixture
+def question(shelf, opened, alice):
+    return opened(shelf, alice, title="What helps at night?", kind="question")
+
+
+def test_who_wants_news_hears_what_helped_and_how_it_went(
+    alice, bob, charlie, eddie, clara, shelf, question, say, told
+):
+    post = say(question, bob)
+    question.choose_level(charlie, Level.NEWS)
+    question.choose_level(eddie, Level.QUIET)
+    shelf.choose_level(clara, Level.NEWS)
+    post.mark_as_helped()
+    for _again in range(2):
+        question.tell_of_help(post)
+    question.tell_followers(question.tell_outcome("It is better now.", uuid4()))
+    assert told(charlie) == [("thread.helped", question), ("thread.replied", question)]
+    assert [verb for verb, _subject in told(bob)] == ["post.helped_asker"]
+    assert told(alice) == told(eddie) == told(clara) == []
+
+
+def test_a_mark_that_was_taken_back_meanwhile_is_not_told(alice, bob, charlie, question, say, told):
+    post = say(question, bob)
+    question.choose_level(charlie, Level.NEWS)
+    post.mark_as_helped()
+    post.take_mark_back()
+    question.tell_of_help(post)
+    assert told(charlie) == []
+
+
 @settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

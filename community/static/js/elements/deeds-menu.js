@@ -100,7 +100,8 @@ class DeedsMenu extends HTMLElement {
     this.dialog.replaceChildren(document.importNode(template.content, true));
     if (!this.dialog.querySelector("[data-close]")) this.dialog.append(this.#made("close"));
     if (!this.dialog.open) this.dialog.showModal();
-    this.dialog.querySelector("[role=alert], textarea, input:not([type=hidden]), a, button")?.focus();
+    const first = this.dialog.querySelector("[autofocus]");
+    (first ?? this.dialog.querySelector("[role=alert], textarea, input:not([type=hidden]), a, button"))?.focus();
   }
 
   // What was typed stays.
