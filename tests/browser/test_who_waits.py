@@ -58,7 +58,7 @@ def test_a_greeter_is_given_words_and_sends_none_unchanged(page_of):
     expect(words).to_have_value("Hello Lark, I am glad you wrote. ")
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("Please add some of your own.").first).to_be_visible()
-    expect(words).to_have_value("Hello Lark, I am glad you wrote.")
+    expect(words).to_have_value("Hello Lark, I am glad you wrote. ")
 
 
 def test_who_is_new_reads_who_looks_in(page_of):
