@@ -26,7 +26,8 @@ class Worded(models.Func):
 class ReadToLine(Worded):
     """Up to which ordinal a thread is read by the line through its space; 0 where there is none.
 
-    It looks at the newest hundred posts only; where all of them are later, all but the first is new.
+    It looks at the newest hundred posts only; where all of them are later, all but the first is new. The first
+    later one counts: behind it may stand older ones, of a conversation that was joined to this one.
     """
 
     output_field = models.BigIntegerField()
@@ -34,9 +35,11 @@ class ReadToLine(Worded):
     words = (
         "CASE WHEN {line} IS NULL OR {created_at} > {line} THEN 0"
         " WHEN {last_post_at} <= {line} THEN {last_seq}"
-        " ELSE (SELECT COALESCE(MAX(said.seq), 1) FROM forums_post said"
-        " WHERE said.thread_id = {thread} AND said.seq > {last_seq} - {counted}"
-        " AND said.created_at <= {line}) END"
+        " ELSE (SELECT CASE WHEN MIN(said.seq)"
+        " < MIN(CASE WHEN said.created_at > {line} THEN said.seq END)"
+        " THEN MIN(CASE WHEN said.created_at > {line} THEN said.seq END) - 1 ELSE 1 END"
+        " FROM forums_post said"
+        " WHERE said.thread_id = {thread} AND said.seq > {last_seq} - {counted}) END"
     )
 
     def __init__(self, *expressions, **extra):

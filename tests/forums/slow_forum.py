@@ -12,6 +12,11 @@ class SlowPost:
     pk: int
     answers: list = field(default_factory=list)
     is_hidden: bool = False
+    is_withdrawn: bool = False
+
+    @property
+    def is_gone(self):
+        return self.is_hidden or self.is_withdrawn
 
 
 @dataclass(eq=False)

@@ -19,7 +19,7 @@ EXAMPLES = int(os.environ.get("CURATION_EXAMPLES", "8"))
 STEPS = int(os.environ.get("CURATION_STEPS", "22"))
 
 VERBS = ["reply"] * 5 + ["read", "read", "split", "split", "merge", "merge", "move"]
-VERBS += ["hide", "restore", "undo", "undo"]
+VERBS += ["hide", "restore", "withdraw", "undo", "undo"]
 NUMBER = st.integers(0, 1_000)
 WORDS = {"source": "Word."}
 
@@ -58,7 +58,7 @@ class Pair:
 
     def split(self, thread, post, two, three):
         real = Thread.objects.get(pk=thread.pk)
-        if post is thread.opening or post.is_hidden:
+        if post is thread.opening or post.is_gone:
             with pytest.raises(CurationRefused):
                 real.split(Post.objects.get(pk=post.pk), "New")
             return
@@ -95,6 +95,10 @@ class Pair:
     def restore(self, thread, post, two, three):
         Post.objects.get(pk=post.pk).restore()
         post.is_hidden = False
+
+    def withdraw(self, thread, post, two, three):
+        Post.objects.get(pk=post.pk).withdraw()
+        post.is_withdrawn = True
 
     def undo(self, thread, post, two, three):
         if not self.slow.deeds:
@@ -149,7 +153,7 @@ class Pair:
             ("post", post.pk, each.space)
             for each in self.slow.live
             for post, *_rest in each.posts
-            if post is not each.opening and not post.is_hidden
+            if post is not each.opening and not post.is_gone
         }
         found = SearchDocument.objects.filter(kind__in=["thread", "post"])
         assert set(found.values_list("kind", "object_id", "space")) == told

@@ -2,7 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from community.following.models import Following
 from community.search.models import SearchDocument
 from forums.models import CurationRefused, Post, ReadMark, Thread
 
@@ -199,3 +201,13 @@ def test_hiding_what_was_joined_hides_the_post_with_which_it_began(as_, bob, mon
     assert not SearchDocument.objects.filter(kind="thread", object_id=other.pk).exists()
     other.restore()
     assert "Which kind?" in as_(bob).get(thread.get_absolute_url()).content.decode()
+
+
+def test_what_is_new_stays_so_where_all_of_the_forum_was_read_before(
+    bob, alice, mona, shelf, thread, other, say
+):
+    say(other, alice, "Both")
+    Following.objects.read(bob, shelf, timezone.now())
+    say(thread, alice, "While bob was away")
+    other.merge_into(fresh(thread), by=mona)
+    assert Thread.objects.read_by(bob).get(pk=thread.pk).unread == 3
