@@ -240,7 +240,7 @@ def page_of_waiting(threads, cursor):
     found = list(threads.longest_waiting_first()[: THREADS_A_PAGE + 1])
     goes_on = len(found) > THREADS_A_PAGE
     later = pack(found[THREADS_A_PAGE - 1], "created_at") if goes_on else None
-    return ThreadPage([], found[:THREADS_A_PAGE], later, begins=place is None)
+    return ThreadPage([], [], found[:THREADS_A_PAGE], later, begins=place is None)
 
 
 def pack(thread, field="last_post_at"):
