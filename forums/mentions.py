@@ -30,9 +30,11 @@ def nameable_in(space_id, posts):
 
 def offered_to(member, nameable, begun):
     """Those of them whose name begins so, whom the member may see and did not block, as a list."""
+    more = " " if begun[-1:].isspace() else ""  # behind a whole name only longer ones begin so
     begun = clean_line(begun)[:LONGEST_NAME]
     if not begun:
         return []
+    begun += more
     offered = nameable.filter(name__istartswith=begun).exclude(member=member)
     blocked = blocked_by(member)
     if blocked is not None:

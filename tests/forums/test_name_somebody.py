@@ -180,6 +180,11 @@ class TestOffer:
             offered(as_(alice), thread.space, "") == offered(as_(alice), thread.space, "%") == "\n"
         )
 
+    def test_a_whole_name_is_not_offered_again(self, as_, alice, bob, thread, bob_was_here):
+        """Else the list would open anew when a name was just taken from it."""
+        assert "Old Harbour" in offered(as_(alice), thread.space, "Old ")
+        assert offered(as_(alice), thread.space, "Old Harbour ") == "\n"
+
     def test_those_who_belong_to_the_group(self, as_, alice, migraine):
         assert "Old Harbour" in offered(as_(alice), migraine, "Old")
 
