@@ -110,19 +110,27 @@ class ThreadQuerySet(WaitingQuerySet, HeardQuerySet):
         """
         if not member.is_authenticated:
             return self.annotate(read_seq=models.Value(0))
-        mark = models.FilteredRelation("read_marks", condition=models.Q(read_marks__member=member))
         theirs = models.Q(space__followings__member=member)
         place = models.FilteredRelation("space__followings", condition=theirs)
         by_line = ReadToLine("pk", "place__read_at", "last_seq", "created_at", "last_post_at")
         by_topic = LevelByTopic("pk", member=member.pk)
-        threads = self.alias(mark=mark, place=place).annotate(
-            line=models.F("place__read_at"),
-            read_seq=Greatest(Coalesce("mark__last_seq", NONE), by_line),
-            level=Coalesce("mark__level", "place__level", by_topic, models.Value(USUAL)),
+        threads = (
+            self.marked_by(member)
+            .alias(place=place)
+            .annotate(
+                line=models.F("place__read_at"),
+                read_seq=Greatest(Coalesce("mark__last_seq", NONE), by_line),
+                level=Coalesce("mark__level", "place__level", by_topic, models.Value(USUAL)),
+            )
         )
         threads = threads.annotate(missing=Post.objects.missing_since_read())
         unheard = Post.objects.unread_and_unheard_by(member)
         return threads.annotate(unheard=unheard) if member.has_blocks else threads
+
+    def marked_by(self, member):
+        """With `mark`, the member's ReadMark of each, for those that ask about it."""
+        theirs = models.Q(read_marks__member=member)
+        return self.alias(mark=models.FilteredRelation("read_marks", condition=theirs))
 
     def unread(self):
         """Those with something new, of what `read_by` answers."""
@@ -160,30 +168,40 @@ class ThreadQuerySet(WaitingQuerySet, HeardQuerySet):
         kept_on_top = models.Exists(new.filter(is_pinned=True))
         return models.Exists(new.filter(is_pinned=False)) | kept_on_top
 
-    def for_reader(self, member):
-        """With all that a thread's page shows of it, and what `voice_of` asks.
+    def for_writer(self, member):
+        """With what somebody signed in who answers it is asked. See `voiced`."""
+        return self.marked_by(member).voiced(member)
+
+    def voiced(self, member):
+        """With what `voice_of` asks, of what `marked_by` answers; and its space as its kind.
 
         `is_agreed` is whether its space asks them to read nothing first.
         """
         kinds = [f"space__{path}" for path in Space.paths_to_kinds()]
         spaces = Space.objects.open_to(member).filter(pk=models.OuterRef("space"))
-        threads = self.read_by(member).select_related("author", *kinds)
-        changes = PostLink.objects.newest_change()
+        threads = self.select_related("author", *kinds).annotate(is_agreed=models.Exists(spaces))
+        if not member.is_authenticated:
+            return threads
+        mine = Membership.objects.filter(space=models.OuterRef("space"), member=member)
+        return threads.annotate(
+            speaker_id=models.Subquery(mine.values("persona")[:1]),
+            voice_id=models.F("mark__persona"),
+            voice_is_nameless=Coalesce("mark__persona__is_nameless", False),
+        )
+
+    def for_reader(self, member):
+        """With all that a thread's page shows of it."""
+        threads = self.read_by(member).voiced(member)
         threads = threads.annotate(
-            is_agreed=models.Exists(spaces),
-            change=changes,
+            change=PostLink.objects.newest_change(),
             landmarks=landmarks_for(member, Post.objects),
             box_facts=box_for(member),
         )
         if not member.is_authenticated:
             return threads
-        mine = Membership.objects.filter(space=models.OuterRef("space"), member=member)
         threads = threads.with_left_out(member)
         asked = Ask.objects.standing().filter(thread=models.OuterRef("pk"))
         return threads.annotate(
-            speaker_id=models.Subquery(mine.values("persona")[:1]),
-            voice_id=models.F("mark__persona"),
-            voice_is_nameless=Coalesce("mark__persona__is_nameless", False),
             is_asked=models.Exists(asked.filter(member=member)),
             looks_in=Welcome.objects.seen_in(models.OuterRef("pk"), member),
         )

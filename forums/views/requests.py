@@ -43,9 +43,13 @@ def speaker_or_403(place, member):
     return speaker
 
 
-def find_thread(request, public_id):
-    """The Thread with all that its page shows of it. Raises Http404, AsksFirst, WentOn."""
-    threads = Thread.objects.visible_to(request.user).for_reader(request.user)
+def find_thread(request, public_id, is_answered=False):
+    """The Thread with all that its page shows of it; if `is_answered`, with what a form for answers asks.
+
+    Raises Http404, AsksFirst, WentOn.
+    """
+    visible = Thread.objects.visible_to(request.user)
+    threads = visible.for_writer(request.user) if is_answered else visible.for_reader(request.user)
     thread = threads.filter(public_id=public_id).first()
     if thread is None:
         raise WentOn(find_opening_of_merged(request.user, public_id).get_absolute_url())
@@ -68,10 +72,10 @@ def find_to_answer(request, public_id):
     Raises what `find_thread` raises, but WentOn: the answer follows.
     """
     try:
-        return find_thread(request, public_id), ""
+        return find_thread(request, public_id, is_answered=True), ""
     except WentOn:
         root = find_opening_of_merged(request.user, public_id)
-        return find_thread(request, root.thread.public_id), root.public_id
+        return find_thread(request, root.thread.public_id, is_answered=True), root.public_id
 
 
 def may_write(request, form, space, action):
