@@ -21,7 +21,7 @@ def begun(browser_context):
         bob = browser_context(as_="bob", java_script_enabled=False).new_page()
         bob.goto(alice.url)
         answer(bob, "It took six weeks.")
-        bob.locator(".post").last.get_by_role("link", name="Reply").click()
+        bob.locator(".post").last.get_by_role("link", name="Reply", exact=True).click()
         answer(bob, "And one more thing.")
         return alice.url.partition("#")[0]
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 GROUP = "/groups/living-with-migraine/"
-OPEN_GROUP = "/groups/new-to-diabetes/"
+OPEN_GROUP = "/groups/carers-at-night/"  # without hours outside of which first words wait
 ASK_THE_SOCKET = """stream => new Promise(answer => {
   const socket = new WebSocket(location.origin.replace("http", "ws") + "/ws/live/")
   socket.onopen = () => socket.send(JSON.stringify({watch: stream, after: null}))

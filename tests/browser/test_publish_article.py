@@ -1,6 +1,7 @@
 """An editor writes, a clinical reviewer signs, everybody reads and finds it."""
 
 import re
+from contextlib import suppress
 
 from playwright.sync_api import expect
 
@@ -9,11 +10,17 @@ SUMMARY = "After an attack the head needs a slow day. Rest, drink, and do one th
 
 
 def write_rich_text(page, name, words):
-    """Type into the editor of the rich text field `name`."""
+    """Type into the editor of the rich text field `name`, once it listens."""
     field = page.locator(f"input[name='{name}']")
     editor = field.locator("xpath=..").locator("[contenteditable=true]").first
-    editor.click()
-    page.keyboard.type(words)
+    for _ in range(5):
+        editor.click()
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.type(words)
+        with suppress(AssertionError):
+            expect(field).to_have_value(re.compile(re.escape(words)), timeout=2_000)
+            return
+    raise AssertionError(f"{name} did not keep what was typed: {field.input_value()}")
 
 
 def fill_article(page):

@@ -93,7 +93,7 @@ def test_a_conversation_from_its_first_line_to_an_answer_to_an_answer(plain):
     first = page.locator("article.post", has_text="I answer the whole conversation")
     first.get_by_role("link", name="More").click()
     expect(page.locator(".deeds").get_by_role("link", name="Report")).to_be_visible()
-    page.get_by_role("link", name="Reply").click()
+    page.get_by_role("link", name="Reply", exact=True).click()
     expect(page.locator("article.post")).to_contain_text("I answer the whole conversation")
     page.get_by_label("Your answer").fill("And I answer the answer")
     press(page, "Answer")
