@@ -62,7 +62,7 @@ def seed():
     groups = Space.objects.in_bulk({each["forum"] for each in DISCUSSIONS}, field_name="slug")
     for number, thread in enumerate(DISCUSSIONS):
         if thread["forum"] in groups:
-            make_thread(groups[thread["forum"]], f"demo-{number}", thread)
+            make_thread(groups[thread["forum"]], f"demo-group-{number}", thread)
     for number, thread in enumerate([*WAITING, NEW_HERE]):
         make_thread(forums[thread["forum"]], f"demo-waits-{number}", thread)
     for who, topics in KNOWN.items():
