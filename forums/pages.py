@@ -6,8 +6,11 @@ from datetime import datetime
 
 from django.core import signing
 
+from community.members.models import Member
+from community.statements import statement
 from forums import paths
 from forums.branches import lead_to_answered, mark_branches
+from forums.models import Post, Thread
 from forums.signposts import put_up_signposts
 
 POSTS_A_PAGE = 50
@@ -128,24 +131,23 @@ class ThreadPage:
 
 def page_of_posts(thread, query, reader, size=POSTS_A_PAGE):
     """The PostPage that `query` (a QueryDict: order, from, before, past) asks for, as `reader` may see it."""
-    said = thread.posts.for_page(reader)
-    said = said.with_previous() if thread.gone else said
-    order = TIME if query.get("order") == TIME.name else TREE
+    said = Said(thread, reader, TIME if query.get("order") == TIME.name else TREE, size)
+    order = said.order
     first, end = order.clean(query.get("from")), order.clean(query.get("before"))
     if branch := TREE.clean(query.get("past")) if order is TREE else None:
         first, end = paths.after_subtree(branch), None
-    posts, earlier, later = posts_before(said, order, end, size) if end else ([], None, None)
+    posts, earlier, later = said.before(end) if end else ([], None, None)
     if not posts:
-        posts, earlier, later = posts_from(said, order, first, size)
+        posts, earlier, later = said.beginning_at(first)
     if not posts and branch:
-        posts, earlier, _none = posts_before(said, order, first, size)
+        posts, earlier, _none = said.before(first)
     if not posts and first:
-        posts, earlier, later = posts_from(said, order, None, size)
+        posts, earlier, later = said.beginning_at(None)
     lead_to_answered(posts)
     put_up_signposts(posts, thread.signposts, order.field, place_of(order, later))
     if order is TREE:
         mark_branches(posts, goes_on=later is not None)
-    return PostPage(order, posts, posts_above(said, order, posts), earlier, later)
+    return PostPage(order, posts, said.above(posts), earlier, later)
 
 
 def place_of(order, link):
@@ -154,29 +156,61 @@ def place_of(order, link):
     return int(place) if place and order is TIME else place
 
 
-def posts_from(said, order, first, size):
-    """(posts, query of the page before, query of the page after), beginning at `first`."""
-    found = said.order_by(order.field)
-    if first:
-        found = found.filter(**{f"{order.field}__gte": first})
-    posts = list(found[: size + 1])
-    later = link(order, "from", posts.pop()) if len(posts) > size else None
-    earlier = link(order, "before", posts[0]) if posts and not posts[0].is_opening else None
-    return posts, earlier, later
+@dataclass(frozen=True)
+class Said:
+    """What was said in a thread, for a reader, in an order, by pages of `size` posts."""
+
+    thread: Thread
+    reader: Member
+    order: Order
+    size: int
+
+    def beginning_at(self, first):
+        """(posts, query of the page before, query of the page after), beginning at `first`."""
+        posts = self.ask(posts_from, self.place(first), size=self.size + 1)
+        later = link(self.order, "from", posts.pop()) if len(posts) > self.size else None
+        return posts, self.earlier(posts), later
+
+    def before(self, end):
+        """The same, ending just before `end`."""
+        posts = self.ask(posts_before, self.place(end), size=self.size)[::-1]
+        return posts, self.earlier(posts), f"?{self.order.query}from={end}"
+
+    def above(self, posts):
+        """The ancestors of the first post, the topmost first, so that a page in mid-tree explains itself."""
+        above = paths.ancestors(posts[0].path) if self.order is TREE and posts else []
+        said = self.thread.posts.for_page(self.reader)
+        return list(said.filter(path__in=above).order_by("path")) if above else []
+
+    def earlier(self, posts):
+        return link(self.order, "before", posts[0]) if posts and not posts[0].is_opening else None
+
+    def place(self, place):
+        return int(place) if place and self.order is TIME else place
+
+    def ask(self, statement, place, size):
+        ways = {"field": self.order.field, "has_gaps": self.thread.gone > 0, "size": size}
+        posts = statement(self.reader, self.thread.pk, place, **ways)
+        for post in posts:
+            post.thread = self.thread
+        return posts
 
 
-def posts_before(said, order, end, size):
-    """The same, ending just before `end`."""
-    found = said.filter(**{f"{order.field}__lt": end})
-    posts = list(found.order_by(f"-{order.field}")[:size])[::-1]
-    earlier = link(order, "before", posts[0]) if posts and not posts[0].is_opening else None
-    return posts, earlier, f"?{order.query}from={end}"
+@statement
+def posts_from(reader, thread, first, *, field, has_gaps, size):
+    said = posts_of(reader, thread, has_gaps).order_by(field)
+    return (said if first is None else said.filter(**{f"{field}__gte": first}))[:size]
 
 
-def posts_above(said, order, posts):
-    """The ancestors of the first post, the topmost first, so that a page in mid-tree explains itself."""
-    above = paths.ancestors(posts[0].path) if order is TREE and posts else []
-    return list(said.filter(path__in=above).order_by("path")) if above else []
+@statement
+def posts_before(reader, thread, end, *, field, has_gaps, size):
+    said = posts_of(reader, thread, has_gaps).order_by(f"-{field}")
+    return said.filter(**{f"{field}__lt": end})[:size]
+
+
+def posts_of(reader, thread, has_gaps):
+    said = Post.objects.for_page(reader).filter(thread=thread)
+    return said.with_previous() if has_gaps else said
 
 
 def link(order, word, post):
@@ -207,29 +241,71 @@ def first_new_address(thread, reader, in_time):
     return address_of(post)
 
 
-def page_of_unanswered(threads, cursor):
-    """The same of the questions among them that nobody has answered yet."""
-    return page_of_threads(threads.unanswered(), cursor, query="show=waiting&")
+def page_of_space(space, reader, cursor):
+    """The ThreadPage of a space after `cursor`; what it keeps on top stands above the first one."""
+    found, place = asked_after(cursor, in_space, reader, space.pk)
+    top = [] if place else on_top_of(reader, space.pk)
+    return thread_page(found, place, top)
 
 
-def page_of_threads(threads, cursor, keeps_pinned=True, query=""):
-    """The ThreadPage after `cursor`; an unsound cursor gives the first one.
+def page_of_unanswered(space, reader, cursor):
+    """The same of the questions there that nobody has answered yet."""
+    found, place = asked_after(cursor, unanswered_in, reader, space.pk)
+    return thread_page(found, place, query="show=waiting&")
 
-    `keeps_pinned`: those that one place keeps on top stand there.
-    """
+
+def page_of_kept(reader, cursor):
+    """The ThreadPage of what a member keeps up with, after `cursor`."""
+    return thread_page(*asked_after(cursor, kept_by, reader))
+
+
+def page_of_summary(reader, since, cursor):
+    """The ThreadPage of what came `since` then where a member wants a summary."""
+    return thread_page(*asked_after(cursor, summed_up, reader, since))
+
+
+def asked_after(cursor, statement, *values):
+    """What `statement` finds there, and whether that is a place; an unsound cursor is none."""
     place = unpack(cursor)
-    rest = threads.filter(is_pinned=False) if keeps_pinned else threads
-    if place:
-        moment, pk = place
-        rest = rest.filter(last_post_at__lte=moment).exclude(last_post_at=moment, pk__gte=pk)
-    found = list(rest.newest_first()[: THREADS_A_PAGE + 1])
+    return statement(*values, *(place or (None, None))), place is not None
+
+
+@statement
+def in_space(reader, space, moment, number):
+    threads = Thread.objects.listed_in(space, reader).filter(is_pinned=False)
+    return threads.newest_first_after(moment, number)[: THREADS_A_PAGE + 1]
+
+
+@statement
+def on_top_of(reader, space):
+    return Thread.objects.listed_in(space, reader).on_top()[:MOST_ON_TOP]
+
+
+@statement
+def unanswered_in(reader, space, moment, number):
+    threads = Thread.objects.listed_in(space, reader).unanswered()
+    return threads.newest_first_after(moment, number)[: THREADS_A_PAGE + 1]
+
+
+@statement
+def kept_by(reader, moment, number):
+    threads = Thread.objects.kept_by(reader).heard_by(reader)
+    return threads.newest_first_after(moment, number)[: THREADS_A_PAGE + 1]
+
+
+@statement
+def summed_up(reader, since, moment, number):
+    threads = Thread.objects.wanted_in_summary(reader, since)
+    return threads.newest_first_after(moment, number)[: THREADS_A_PAGE + 1]
+
+
+def thread_page(found, goes_on, top=(), query=""):
+    """Of one thread more than a page shows, if there are so many; `goes_on` from an earlier page."""
     later = pack(found[THREADS_A_PAGE - 1]) if len(found) > THREADS_A_PAGE else None
-    has_top = keeps_pinned and not place
-    top = list(threads.on_top()[:MOST_ON_TOP]) if has_top else []
     pinned = [thread for thread in top if thread.is_pinned]
     pinned.sort(key=lambda thread: (thread.last_post_at, thread.pk), reverse=True)
     worth = [thread for thread in top if not thread.is_pinned][:MOST_WORTH_READING]
-    return ThreadPage(pinned, worth, found[:THREADS_A_PAGE], later, place is None, query)
+    return ThreadPage(pinned, worth, found[:THREADS_A_PAGE], later, not goes_on, query)
 
 
 def page_of_waiting(threads, cursor):

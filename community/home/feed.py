@@ -2,6 +2,7 @@
 
 from community.contributions import discoverable_models
 from community.spaces.models import Space
+from community.statements import statement
 from community.topics.hub import Section, in_lists
 from community.topics.models import Topic
 
@@ -14,7 +15,7 @@ DISCUSSED = 5
 def kept(member):
     """What the member belongs to or follows: Sections of spaces, and Sections of what is said in them."""
     sections = [
-        Section(model, list(in_lists(model.objects.kept_by(member), member)[:KEPT]), False)
+        Section(model, kept_of(member, model=model), False)
         for model in discoverable_models()
         if hasattr(model.objects, "kept_by")
     ]
@@ -22,10 +23,19 @@ def kept(member):
     return spaces, [section for section in sections if section not in spaces]
 
 
+@statement
+def kept_of(member, *, model):
+    return in_lists(model.objects.kept_by(member), member)[:KEPT]
+
+
 def newest(member, topics=()):
-    """Sections of the newest that `member` may read, about `topics` if there are any of these."""
+    """Sections of the newest that `member` may read, about `topics` if there are any of these.
+
+    Of more than MOST_TOPICS the first ones count.
+    """
+    numbers = [topic.pk for topic in topics[:MOST_TOPICS]]
     return [
-        Section(model, list(newest_of(model, member, topics)), False)
+        Section(model, newest_of(member, *numbers, model=model), False)
         for model in discoverable_models()
         if model.discovery_heading and not issubclass(model, Space)
     ]
@@ -34,19 +44,23 @@ def newest(member, topics=()):
 def discussed_in(space, member):
     """Sections of the newest that stands in `space`, which the member may read."""
     return [
-        Section(
-            model, list(model.objects.listed_in(space, member).newest_first()[:DISCUSSED]), False
-        )
+        Section(model, newest_in(member, space.pk, model=model), False)
         for model in discoverable_models()
         if hasattr(model.objects, "listed_in")
     ]
 
 
-def newest_of(model, member, topics):
+@statement
+def newest_in(member, space, *, model):
+    return model.objects.listed_in(space, member).newest_first()[:DISCUSSED]
+
+
+@statement
+def newest_of(member, *topics, model):
     """The newest of `model` that the member may read, about one of `topics` if there are any.
 
     Each topic gives its newest, along its own index. Asked for all of them at once, a database gathers
-    and sorts everything that was ever said about them. Of more than MOST_TOPICS the first ones count.
+    and sorts everything that was ever said about them.
     """
     shown = in_lists(model.objects.visible_to(member), member)
     if not topics:
@@ -54,7 +68,7 @@ def newest_of(model, member, topics):
     all_of_it = in_lists(model.objects.order_by(), member)
     each = [
         all_of_it.filter(pk__in=shown.about(topic).newest_first().values("pk")[:NEWS])
-        for topic in topics[:MOST_TOPICS]
+        for topic in topics
     ]
     return each[0].union(*each[1:]).newest_first()[:NEWS]
 

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.contrib.auth.models import Permission
 
 from community.members.models import Member
+from community.statements import statement
 
 
 class MemberBackend(AuthenticationBackend):
@@ -24,5 +25,10 @@ class MemberBackend(AuthenticationBackend):
         return super().user_can_authenticate(user) and not is_stray
 
     def get_user(self, user_id):
-        member = Member.objects.select_related("default_persona").filter(pk=user_id).first()
+        member = next(iter(by_number(int(user_id))), None)
         return member if member and self.user_can_authenticate(member) else None
+
+
+@statement
+def by_number(number):
+    return Member.objects.select_related("default_persona").filter(pk=number)

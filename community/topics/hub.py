@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from community.contributions import discoverable_models
+from community.statements import statement
 
 CARDS = 6
 WORTH_READING = 3
@@ -47,10 +48,16 @@ class Section:
 def sections_of(topic, member):
     """A Section for every model that is listed under topics, in their order."""
     return [
-        section(model, shown_to(member, model).about(topic).newest_first())
+        section(model, newest_about(member, topic.pk, model=model))
         for model in discoverable_models()
         if model.discovery_heading
     ]
+
+
+@statement
+def newest_about(member, topic, *, model):
+    """One more of the newest than a Section shows."""
+    return shown_to(member, model).about(topic).newest_first()[: CARDS + 1]
 
 
 def worth_reading(member, topics=()):
@@ -58,12 +65,18 @@ def worth_reading(member, topics=()):
     found = []
     for model in discoverable_models():
         if hasattr(model.objects, "worth_reading"):
-            things = shown_to(member, model).worth_reading()
-            if topics:
-                placed = model.topics.through.objects.filter(topic__in=topics)
-                things = things.filter(pk__in=placed.values(model._meta.model_name))
-            found.append(Section(model, list(things[:WORTH_READING]), False))
+            things = what_stands_out(member, *[topic.pk for topic in topics], model=model)
+            found.append(Section(model, things, False))
     return [section for section in found if section.things]
+
+
+@statement
+def what_stands_out(member, *topics, model):
+    things = shown_to(member, model).worth_reading()
+    if topics:
+        placed = model.topics.through.objects.filter(topic__pk__in=topics)
+        things = things.filter(pk__in=placed.values(model._meta.model_name))
+    return things[:WORTH_READING]
 
 
 def shown_to(member, model):
@@ -78,7 +91,6 @@ def in_lists(things, member):
     return things.in_lists() if hasattr(things, "in_lists") else things
 
 
-def section(model, things):
-    """The first CARDS of `things`, and whether there are more: one query, no count."""
-    found = list(things[: CARDS + 1])
+def section(model, found):
+    """The first CARDS of what was found, and whether there are more."""
     return Section(model, found[:CARDS], len(found) > CARDS)

@@ -5,6 +5,8 @@ from django.db import connection, models
 from community.following.levels import Level
 from forums.models.carried_marks import CarriedMarks
 
+KEPT = models.Q(level=None, persona__isnull=False) | models.Q(level__gt=Level.MUTED)
+
 
 class ReadMarkManager(CarriedMarks):
     def speak(self, member_id, thread, persona):
@@ -37,8 +39,7 @@ class ReadMarkManager(CarriedMarks):
 
     def kept_by(self, member):
         """Of the threads where the member spoke, or of which they chose to be told something."""
-        spoke = models.Q(persona__isnull=False, level=None)
-        return self.filter(spoke | models.Q(level__gt=Level.MUTED), member=member)
+        return self.filter(KEPT, member=member)
 
 
 class ReadMark(models.Model):
@@ -69,6 +70,8 @@ class ReadMark(models.Model):
                 condition=models.Q(level__isnull=False),
                 name="levels_of_member",
             ),
+            # On a home. Else all that somebody ever opened would be gone through.
+            models.Index(fields=["member", "thread"], condition=KEPT, name="kept_by_member"),
         ]
 
     @property

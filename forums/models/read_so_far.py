@@ -12,15 +12,19 @@ COUNTED = 100  # badges count no further
 
 
 class Worded(models.Func):
-    """The SQL `words` with the columns named in `columns`, in the order in which it is given them."""
+    """The SQL `words` with the columns named in `columns`, in the order in which it is given them.
+
+    What is a value and no column stands in the words once, behind no other value that comes later in `columns`.
+    """
 
     words = ""
     columns = ()
 
     def as_sql(self, compiler, connection, **_context):
-        sources = zip(self.columns, self.get_source_expressions(), strict=True)
-        columns = {name: compiler.compile(each)[0] for name, each in sources}
-        return self.words.format(**columns, **self.extra), []
+        worded = [compiler.compile(each) for each in self.get_source_expressions()]
+        columns = dict(zip(self.columns, (sql for sql, _params in worded), strict=True))
+        given = [param for _sql, params in worded for param in params]
+        return self.words.format(**columns, **self.extra), given
 
 
 class ReadToLine(Worded):
@@ -47,15 +51,15 @@ class ReadToLine(Worded):
 
 
 class LevelByTopic(Worded):
-    """The Level that `member` (a number) chose for a thread's topics, or NULL: nothing, else the most."""
+    """The Level that a member (by number) chose for a thread's topics, or NULL: nothing, else the most."""
 
     output_field = models.PositiveSmallIntegerField()
-    columns = ("thread",)
+    columns = ("thread", "member")
     words = (
         "(SELECT CASE WHEN MIN(chosen.level) = {muted} THEN {muted} ELSE MAX(chosen.level) END"
         " FROM following_following chosen JOIN forums_threadtopic placed"
         " ON placed.topic_id = chosen.topic_id"
-        " WHERE chosen.member_id = {member:d} AND placed.thread_id = {thread})"
+        " WHERE chosen.member_id = {member} AND placed.thread_id = {thread})"
     )
 
     def __init__(self, *expressions, **extra):

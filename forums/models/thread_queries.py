@@ -50,6 +50,13 @@ class ThreadQuerySet(WaitingQuerySet, HeardQuerySet):
             return self.order_by("-placed_at", "-placements__thread")
         return self.order_by("-last_post_at", "-pk")
 
+    def newest_first_after(self, moment, number):
+        """Those behind the one whose last words and row number these are; of None all."""
+        if moment is None:
+            return self.newest_first()
+        rest = self.filter(last_post_at__lte=moment)
+        return rest.exclude(last_post_at=moment, pk__gte=number).newest_first()
+
     def shown(self):
         return self.filter(hidden_at=None, merged_into=None)
 
@@ -83,10 +90,13 @@ class ThreadQuerySet(WaitingQuerySet, HeardQuerySet):
         return self.filter(outcome_due_at__lte=timezone.now()).order_by("outcome_due_at")
 
     def with_helped(self):
-        """With `is_helped`, whether whoever asked says of an answer that it helped."""
+        """With `is_helped`, whether whoever asked says of an answer that it helped.
+
+        No EXISTS: PostgreSQL may answer that by reading all posts first (docs/decisions/threads.md).
+        """
         marked = Post.objects.filter(helped=models.OuterRef("author"), thread=models.OuterRef("pk"))
-        marked = marked.filter(hidden_at=None, withdrawn_at=None)
-        return self.annotate(is_helped=models.Exists(marked))
+        marked = marked.filter(hidden_at=None, withdrawn_at=None).values(yes=models.Value(True))
+        return self.annotate(is_helped=Coalesce(models.Subquery(marked[:1]), False))
 
     def in_lists(self):
         """With all that a row of a list shows."""
@@ -113,7 +123,7 @@ class ThreadQuerySet(WaitingQuerySet, HeardQuerySet):
         theirs = models.Q(space__followings__member=member)
         place = models.FilteredRelation("space__followings", condition=theirs)
         by_line = ReadToLine("pk", "place__read_at", "last_seq", "created_at", "last_post_at")
-        by_topic = LevelByTopic("pk", member=member.pk)
+        by_topic = LevelByTopic("pk", member.pk)
         threads = (
             self.marked_by(member)
             .alias(place=place)

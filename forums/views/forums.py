@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from community.following.models import Following
 from community.text import clean_line
-from forums.models import Forum, Thread
-from forums.pages import page_of_threads, page_of_unanswered
+from forums.models import Forum
+from forums.pages import page_of_kept, page_of_space, page_of_summary, page_of_unanswered
 from forums.views.requests import find_space
 
 FORUMS_A_PAGE = 60
@@ -31,9 +31,9 @@ def list_forums(request):
 @require_safe
 def show_forum(request, slug):
     space, membership = find_space(request, slug)
-    threads = Thread.objects.listed_in(space, request.user)
-    after, waiting = request.GET.get("after"), request.GET.get("show") == "waiting"
-    page = page_of_unanswered(threads, after) if waiting else page_of_threads(threads, after)
+    waiting = request.GET.get("show") == "waiting"
+    page_of = page_of_unanswered if waiting else page_of_space
+    page = page_of(space, request.user, request.GET.get("after"))
     if request.user.is_authenticated and page.read_until and not waiting:
         Following.objects.read(request.user, space, page.read_until)
     context = {
@@ -51,8 +51,7 @@ def show_forum(request, slug):
 @login_required
 def my_conversations(request):
     """Where the reader spoke, or chose to be told something: all of what begins on their home."""
-    threads = Thread.objects.kept_by(request.user).heard_by(request.user)
-    page = page_of_threads(threads, request.GET.get("after"), keeps_pinned=False)
+    page = page_of_kept(request.user, request.GET.get("after"))
     return render(request, "forums/my_conversations.html", {"page": page})
 
 
@@ -60,8 +59,7 @@ def my_conversations(request):
 @login_required
 def my_summary(request):
     """What came in a week where the reader wants a summary; looking marks nothing as read."""
-    threads = Thread.objects.wanted_in_summary(request.user, timezone.now() - SUMMED_UP)
-    page = page_of_threads(threads, request.GET.get("after"), keeps_pinned=False)
+    page = page_of_summary(request.user, timezone.now() - SUMMED_UP, request.GET.get("after"))
     return render(request, "forums/summary.html", {"page": page})
 
 

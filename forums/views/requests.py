@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from community.pace import TOO_FAST, keeps_pace
 from community.spaces.door import WentOn, let_in
 from community.spaces.models import Space
+from community.statements import statement
 from forums.models import Post, Thread
 from forums.models.going_on import where_it_goes_on
 
@@ -18,11 +19,15 @@ def find_space(request, slug):
 
     Raises Http404, AsksFirst.
     """
-    spaces = Space.objects.visible_to(request.user).as_kinds()
-    space = get_object_or_404(spaces, slug=slug).as_kind()
-    if not space.holds_discussions:
+    found = [space.as_kind() for space in with_address(request.user, slug)]
+    if not found or not found[0].holds_discussions:
         raise Http404
-    return space, ask_first(request, space)
+    return found[0], ask_first(request, found[0])
+
+
+@statement
+def with_address(reader, slug):
+    return Space.objects.visible_to(reader).as_kinds().filter(slug=slug)
 
 
 def ask_first(request, space):
@@ -48,14 +53,23 @@ def find_thread(request, public_id, is_answered=False):
 
     Raises Http404, AsksFirst, WentOn.
     """
-    visible = Thread.objects.visible_to(request.user)
-    threads = visible.for_writer(request.user) if is_answered else visible.for_reader(request.user)
-    thread = threads.filter(public_id=public_id).first()
-    if thread is None:
+    threads = (to_answer if is_answered else to_read)(request.user, public_id)
+    if not threads:
         raise WentOn(find_opening_of_merged(request.user, public_id).get_absolute_url())
+    thread = threads[0]
     if not thread.is_agreed:
         ask_first(request, thread.space.as_kind())
     return thread
+
+
+@statement
+def to_read(reader, public_id):
+    return Thread.objects.visible_to(reader).for_reader(reader).filter(public_id=public_id)
+
+
+@statement
+def to_answer(writer, public_id):
+    return Thread.objects.visible_to(writer).for_writer(writer).filter(public_id=public_id)
 
 
 def find_opening_of_merged(member, public_id):

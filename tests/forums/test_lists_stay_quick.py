@@ -71,7 +71,7 @@ def test_a_feed(plan, open_shelf):
 def test_of_many_topics_each_gives_its_newest(plan, reader, topic):
     """What is sorted in the end is a handful from each."""
     topics = [topic, Topic.objects.create(slug="pain", name="Pain")]
-    sql = str(newest_of(Thread, reader, topics).query)
+    sql = str(newest_of.__wrapped__(reader, *[topic.pk for topic in topics], model=Thread).query)
     assert sql.count("LIMIT 4") == len(topics) + 1
 
 
