@@ -86,7 +86,7 @@ def _worded(moment, form: str, language: str, zone: str) -> SafeString:
 def field(bound, autofocus: bool = False) -> SafeString:
     """A form field with its label above, hint below and error beside it, tied together for screen readers."""
     if bound.is_hidden:
-        return mark_safe(f"{bound}")
+        return _hidden(bound)
     described = [f"{bound.auto_id}_hint"] if bound.help_text else []
     attrs = {"placeholder": False}
     if bound.errors:
@@ -106,6 +106,17 @@ def field(bound, autofocus: bool = False) -> SafeString:
             "has_toolbar": getattr(bound.field.widget, "has_toolbar", False),
             "optional": not bound.field.required,
         },
+    )
+
+
+def _hidden(bound) -> SafeString:
+    """By hand: Django renders two templates for each, and a form for answers has five."""
+    value = bound.field.widget.format_value(bound.value())
+    return format_html(
+        '<input type="hidden" name="{}"{} id="{}">',
+        bound.html_name,
+        "" if value is None else format_html(' value="{}"', value),
+        bound.auto_id,
     )
 
 

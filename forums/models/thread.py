@@ -63,6 +63,7 @@ class Thread(
     read_seq = unheard = missing = 0
     line = None
     level = USUAL
+    looks_in = None  # `for_reader` says it for a member
 
     class Kind(models.TextChoices):
         QUESTION = "question", _("Question")

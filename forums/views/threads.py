@@ -26,6 +26,14 @@ def read_thread(request, public_id):
         "chooses_readers": thread.is_public and thread.is_by(request.user),
         "waits_for_reader": page.begins and thread.is_waiting_for(request.user, page.posts),
     }
+    name_who_looks_in(thread.looks_in, page.posts)
     if request.user.is_authenticated:
         thread.read_by(request.user, up_to=page.read_up_to(thread))
     return render(request, "forums/thread.html", context)
+
+
+def name_who_looks_in(found, posts):
+    """Say it of the newcomer's first post where the page shows it."""
+    for post in posts:
+        if found and post.public_id == found["post"]:
+            post.looked_at_by = found["name"]
