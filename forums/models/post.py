@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -138,7 +139,7 @@ class Post(Quoting, Naming, Changing, Answering, Helping, Linking, Contribution)
             return gettext("A post")
         if self.content_note:
             return gettext("Content note: %(note)s") % {"note": self.content_note}
-        return html.plain_text(self.html)[:80] or gettext("A post")
+        return Truncator(html.plain_text(self.html)).chars(80) or gettext("A post")
 
     def get_absolute_url(self):
         return self.address

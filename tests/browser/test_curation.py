@@ -95,6 +95,8 @@ def test_its_author_closes_it_and_all_see_why(browser_context, begun):
     alice.get_by_label("Why?").fill("I have found one.")
     press(alice, "Close it")
     expect(alice.get_by_text("This conversation is closed: I have found one.")).to_be_visible()
+    expect(alice.locator(".page-head .facts")).to_contain_text("Closed")
+    expect(alice.locator(".post").get_by_role("link", name="Reply")).to_have_count(0)
     expect(reader.get_by_text("This conversation is closed now. I have found one.")).to_be_visible()
     expect(reader.get_by_label("Your answer")).to_have_value("These words must stay.")
     choose(alice, "Open it again")
