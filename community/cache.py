@@ -31,19 +31,23 @@ class SteadyRedisCache(RedisCache):
         super().__init__(server, params)
         self._alone = LocMemCache("alone", params | {"max_entries": MAX_ENTRIES})
 
+    @property
+    def is_away(self):
+        """Whether what is kept here is this process's own for now."""
+        return time.monotonic() < self.away_until.get(tuple(self._servers), 0)
+
 
 def _or_alone(name):
     shared = getattr(RedisCache, name)
 
     @wraps(shared)
     def ask(self, *args, **options):
-        server = tuple(self._servers)
-        if time.monotonic() >= self.away_until.get(server, 0):
+        if not self.is_away:
             try:
                 return shared(self, *args, **options)
             except (NoConnection, NoAnswer) as error:
                 logger.warning("The shared cache cannot be reached: %r", error)
-                self.away_until[server] = time.monotonic() + PAUSE
+                self.away_until[tuple(self._servers)] = time.monotonic() + PAUSE
         return getattr(self._alone, name)(*args, **options)
 
     return ask

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "community.security.PolicyMiddleware",
+    "community.visitor_pages.VisitorPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -126,6 +127,10 @@ CHANNEL_LAYERS = {
     if REDIS_URL
     else {"BACKEND": "channels.layers.InMemoryChannelLayer", "CONFIG": {"capacity": 10_000}}
 }
+# How many pages a process keeps for visitors, of up to 80 kB each, and for how long at most. 0: none.
+VISITOR_PAGES = environment.number("VISITOR_PAGES", default=300)
+VISITOR_PAGES_SECONDS = 30
+
 CACHES = {
     "default": {
         "BACKEND": "community.cache.SteadyRedisCache",
