@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from community.contributions import discoverable_models
 from community.statements import statement
 
@@ -72,10 +74,11 @@ def worth_reading(member, topics=()):
 
 @statement
 def what_stands_out(member, *topics, model):
+    """About one of `topics` if there are any: asked of each that stands out, as there are few of these."""
     things = shown_to(member, model).worth_reading()
     if topics:
-        placed = model.topics.through.objects.filter(topic__pk__in=topics)
-        things = things.filter(pk__in=placed.values(model._meta.model_name))
+        here = {model._meta.model_name: OuterRef("pk"), "topic__pk__in": topics}
+        things = things.filter(Exists(model.topics.through.objects.filter(**here)))
     return things[:WORTH_READING]
 
 

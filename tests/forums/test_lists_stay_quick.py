@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 
 from community.home.feed import newest, newest_of
-from community.topics.hub import shown_to
+from community.topics.hub import shown_to, what_stands_out
 from community.topics.models import Topic
 from forums.models import Thread, ThreadTopic
 
@@ -94,3 +94,10 @@ def test_visitors_find_what_is_open_under_a_topic(alice, topic, opened, open_she
     opened(open_shelf, alice, is_open=False, topics=[topic])
     thread = opened(open_shelf, alice, topics=[topic])
     assert list(shown_to(AnonymousUser(), Thread).about(topic).newest_first()) == [thread]
+
+
+def test_what_stands_out_is_not_looked_for_among_all_that_stands_under_a_topic(plan, reader, topic):
+    found = plan(what_stands_out.__wrapped__(reader, topic.pk, model=Thread))
+    assert "thread_worth_reading" in found
+    assert not sorts(found)
+    assert "topic_newest" not in found
