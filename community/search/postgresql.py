@@ -14,6 +14,11 @@ ALTER TABLE search_searchdocument ADD COLUMN words tsvector GENERATED ALWAYS AS 
 ) STORED;
 CREATE INDEX search_words ON search_searchdocument USING gin (words);
 """
+# What visitors may find. Its condition is the one that `reach_of` asks for them.
+CREATE_OPEN = """
+CREATE INDEX search_words_open ON search_searchdocument USING gin (words) WHERE for_members IS NULL
+"""
+DROP_OPEN = "DROP INDEX search_words_open"
 TIDY = "ANALYZE search_searchdocument"
 DROP = """
 DROP INDEX search_words;

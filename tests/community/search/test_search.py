@@ -202,3 +202,13 @@ def test_one_word_alone_is_answered_by_its_index(db, charlie, bob, blocks):
             assert any("SCAN search_text VIRTUAL TABLE" in step for step in plan)
             assert not any(step.startswith("SCAN document") for step in plan)
             assert any("search_reach" in step for step in plan)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one index of words")
+def test_what_a_visitor_asks_for_is_what_the_index_of_open_words_holds(db, charlie):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = 'search_words_open'")
+        [index] = cursor.fetchone()
+    assert index.endswith("USING gin (words) WHERE (for_members IS NULL)")
+    assert reach_of(AnonymousUser())[0].endswith(" AND document.for_members IS NULL")
+    assert "for_members" not in reach_of(charlie)[0]
