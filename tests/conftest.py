@@ -1,10 +1,13 @@
 """What every test may ask for; the cast is in `tests/people.py`."""
 
 import os
+import shutil
 
 import pytest
 from channels.layers import channel_layers
+from django.conf import settings as django_settings
 from django.core.cache import cache
+from django.db import connection
 from django.test import SimpleTestCase
 
 from tests.live import Nursery
@@ -86,9 +89,19 @@ def smtp():
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings):
+    """Whether SQLite's test database is there already: as a copy of the run's. PostgreSQL copies by itself."""
+    if not (django_settings.GROUND and django_settings.ON_SQLITE):
+        return False
+    migrated = django_settings.GROUND / "empty" / "cairn.sqlite3"
+    shutil.copy(migrated, connection.settings_dict["TEST"]["NAME"])
+    return True
+
+
+@pytest.fixture(scope="session")
 def nursery(tmp_path_factory, smtp):
     folder = tmp_path_factory.mktemp("nursery")
-    return Nursery(folder, smtp, os.environ.get("DATABASE_URL", ""))
+    return Nursery(folder, smtp, os.environ.get("DATABASE_URL", ""), django_settings.GROUND)
 
 
 @pytest.fixture

@@ -103,38 +103,66 @@ class Cairn:
 
 
 class Nursery:
-    """Prepares one seeded Cairn, then copies it in a moment as often as tests need one."""
+    """Copies a planted Cairn in a moment as often as tests need one."""
 
-    def __init__(self, folder: Path, mail: Mailbox, database_url: str):
+    def __init__(self, folder: Path, mail: Mailbox, database_url: str, ground: Path | None = None):
         self.folder = folder
         self.mail = mail
-        self.server, self.copies = "", 0
-        if database_url.startswith("postgres"):
-            self.server = database_url.rpartition("/")[0]
-        self.planted = folder / "planted"
-        self.planted.mkdir()
-        plant = Cairn(self.planted, mail, **self._database("planted"))
-        prepared = plant.manage("prepare")
-        if prepared.returncode:
-            raise RuntimeError(f"The demo could not be planted:\n{prepared.stderr[-3000:]}")
+        self.server = server_of(database_url)
+        self.planted = ground and ground / "planted"
+        if self.planted is None:
+            self.planted = make_ground(folder / f"ground{os.getpid()}", self.server)
+        self.copies = 0
 
     def cairn(self, **environment: str) -> Cairn:
         """A fresh copy, not yet started."""
         self.copies += 1
-        name = f"copy{self.copies}_{os.getpid()}"
-        folder = self.folder / name
-        shutil.copytree(self.planted, folder, ignore=shutil.ignore_patterns("static"))
+        folder = self.folder / f"copy{self.copies}_{os.getpid()}"
+        url = copy_data(self.planted, folder, self.server)
         (folder / "static").symlink_to(self.planted / "static")
-        return Cairn(folder, self.mail, **{**self._database(name, "planted"), **environment})
+        return Cairn(folder, self.mail, **{"DATABASE_URL": url, **environment})
 
-    def _database(self, name: str, template: str = "template0") -> dict[str, str]:
-        """Settings for a database called `name`; on PostgreSQL it is made from `template`."""
-        if not self.server:
-            return {"DATABASE_URL": f"sqlite:///{self.folder / name / 'cairn.sqlite3'}"}
-        if template == "planted":
-            template = f"planted_{os.getpid()}"
-        else:
-            name = f"{name}_{os.getpid()}"
-        with contextlib.closing(psycopg.connect(f"{self.server}/postgres", autocommit=True)) as on:
-            on.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-        return {"DATABASE_URL": f"{self.server}/{name}"}
+
+def make_ground(ground: Path, server: str = "") -> Path:
+    """Make what all others copy: in `empty` a migrated database, in `planted` the demo too.
+
+    On a PostgreSQL `server` both databases stand there. Answers the folder `planted`.
+    """
+    empty, planted = ground / "empty", ground / "planted"
+    empty.mkdir(parents=True)
+    _manage_data(empty, _new_database(empty, server), "migrate")
+    _manage_data(planted, copy_data(empty, planted, server), "prepare")
+    return planted
+
+
+def copy_data(source: Path, folder: Path, server: str) -> str:
+    """Copy the data of a Cairn that does not run, but for its static files; the copy's DATABASE_URL."""
+    shutil.copytree(source, folder, ignore=shutil.ignore_patterns("static"))
+    return _new_database(folder, server, template=database_name(source))
+
+
+def server_of(database_url: str) -> str:
+    """The PostgreSQL server of a DATABASE_URL; "" for SQLite."""
+    return database_url.rpartition("/")[0] if database_url.startswith("postgres") else ""
+
+
+def database_name(folder: Path) -> str:
+    """How the database of a data folder is called on a server."""
+    return f"{folder.parent.name}_{folder.name}"
+
+
+def _new_database(folder: Path, server: str, template: str = "template0") -> str:
+    """The DATABASE_URL for a data folder, on a server newly made from `template`."""
+    if not server:
+        return f"sqlite:///{folder / 'cairn.sqlite3'}"
+    name = database_name(folder)
+    with contextlib.closing(psycopg.connect(f"{server}/postgres", autocommit=True)) as on:
+        on.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    return f"{server}/{name}"
+
+
+def _manage_data(folder: Path, database_url: str, command: str) -> None:
+    cairn = Cairn(folder, Mailbox(port=0), DATABASE_URL=database_url)
+    done = cairn.manage(command)
+    if done.returncode:
+        raise RuntimeError(f"`{command}` failed:\n{done.stderr[-3000:]}")

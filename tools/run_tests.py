@@ -4,17 +4,19 @@ One pytest run drives three processes side by side (see `tests/settings.py`), so
 closing line, the last thing printed. Arguments go to pytest.
 """
 
+import contextlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 from tests import chromium
-from tests.services import die_with_parent, end, postgres, valkey
+from tests.services import die_with_parent, end, postgres, running, valkey
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
@@ -51,6 +53,22 @@ def failed_checks(folder: str) -> list[str]:
     return failed
 
 
+@contextlib.contextmanager
+def making_grounds(folder: Path, **database_urls: str) -> Iterator[None]:
+    """Make what the processes copy while the block runs; at its end it is there."""
+    with ExitStack() as makers:
+        made = []
+        for name, url in database_urls.items():
+            (folder / name).mkdir()
+            command = [PYTHON, "-m", "tests.ground", str(folder / name), url]
+            made.append(makers.enter_context(running(command, folder / name, cwd=ROOT)))
+        yield
+        for name, process in zip(database_urls, made, strict=True):
+            if process.wait():
+                print((folder / name / "output.log").read_text(), flush=True)
+                sys.exit(f"The data for {name} could not be prepared.")
+
+
 def run_suite(arguments: list[str], environment: dict[str, str]) -> int:
     """One process each for SQLite, PostgreSQL and Chromium; pytest's exit status."""
     runs = [f"--tx=popen//env:CAIRN_RUN={name}" for name in ("sqlite", "postgres", "browser")]
@@ -80,14 +98,17 @@ def main(arguments: list[str]) -> int:
     os.chmod(folder, 0o755)  # PostgreSQL runs as somebody else
     os.environ["TMPDIR"] = tempfile.tempdir = folder
     try:
-        failed = failed_checks(folder)
-        provide_chromium()
         with ExitStack() as services:
+            database_url = services.enter_context(postgres())
             environment = {
                 **os.environ,
-                "CAIRN_RUN_DATABASE_URL": services.enter_context(postgres()),
+                "CAIRN_RUN_DATABASE_URL": database_url,
                 "CAIRN_RUN_REDIS_URL": services.enter_context(valkey()),
+                "CAIRN_RUN_GROUND": folder,
             }
+            with making_grounds(Path(folder), sqlite="", postgres=database_url):
+                failed = failed_checks(folder)
+                provide_chromium()
             if failed:
                 print("Checks that failed:", ", ".join(failed), flush=True)
             status = run_suite(arguments, environment)
