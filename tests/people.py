@@ -3,27 +3,20 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 from django.utils.text import slugify
 
-from community.members.demo import CAST, PASSWORD, make_person
+from community.members.demo import CAST, make_person
 from community.members.models import Member
 from groups.models import SupportGroup
 
-_hashes = {}
-
 
 def person(name):
-    """A fixture for one of the cast. The slow password hash is made once a run."""
+    """A fixture for one of the cast."""
 
     @pytest.fixture(name=name)
     def fixture(db):
-        member = make_person(name, password=None)
-        hashed = _hashes.setdefault("demo", make_password(PASSWORD))
-        Member.objects.filter(pk=member.pk).update(password=hashed)
-        member.password = hashed
-        return member
+        return make_person(name)
 
     fixture.__doc__ = f"{name}, who speaks as {CAST[name][0]}."
     return fixture
