@@ -1,5 +1,6 @@
 """What every test may ask for; the cast is in `tests/people.py`."""
 
+import gc
 import os
 import shutil
 
@@ -8,7 +9,9 @@ from channels.layers import channel_layers
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db import connection
+from django.template import Template
 from django.test import SimpleTestCase
+from django.test.signals import template_rendered
 
 from tests.live import Nursery
 from tests.services import smtp_sink
@@ -47,7 +50,14 @@ def pytest_collection_modifyitems(config, items):
     if leave_out := LEFT_OUT.get(RUN):
         left = [item for item in items if leave_out(item)]
         config.hook.pytest_deselected(items=left)
-        items[:] = [item for item in items if item not in left]
+        items[:] = [item for item in items if not leave_out(item)]
+
+
+def pytest_collection_finish():
+    """What was loaded stays: looking through it again and again for garbage takes long."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -65,6 +75,19 @@ def pytest_runtest_logreport(report):
         run = node.gateway.spec.env.get("CAIRN_RUN", node.gateway.id)
         name, bracket, parameters = report.nodeid.partition("[")
         report.nodeid = f"{name}[{parameters.removesuffix(']')}{'-' if bracket else ''}{run}]"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def contexts_of_pages(django_test_environment):
+    """`response.context` is that of the page: to keep one of every part of it takes longer than the page."""
+    Template._render = render_and_tell_of_pages
+
+
+def render_and_tell_of_pages(template, context):
+    """Django's `instrumented_test_render`, which says nothing of what stands inside of another template."""
+    if context.template is template:
+        template_rendered.send(sender=template, template=template, context=context)
+    return template.nodelist.render(context)
 
 
 @pytest.fixture(autouse=True)
