@@ -9,6 +9,15 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+# The last list wins: Playwright's own, and two popups below the address bar. Chromium loads both as
+# pages into every new window, and each of them costs more than most pages of ours.
+SWITCHED_OFF = """
+    AvoidUnnecessaryBeforeUnloadCheckSync DestroyProfileOnBrowserClose HttpsUpgrades LensOverlay
+    HttpsFirstBalancedModeAutoEnable MediaRouter PaintHolding ThirdPartyStoragePartitioning
+    AvoidCorsURLLoaderRestartOnRedirect OptimizationHints NetworkTimeServiceQuerying AimEnabled
+    PreconnectToSearch WebUIOmniboxPopup WebUIOmniboxAimPopup
+""".split()
+ARGUMENTS = [f"--disable-features={','.join(SWITCHED_OFF)}"]
 MISSING = "There is no Chromium here. Install it, or set CHROMIUM to where it is."
 
 

@@ -27,7 +27,9 @@ def chromium():
     with sync_playwright() as playwright:
         # Chromium's own sandbox refuses to work for root.
         sandboxed = os.geteuid() != 0
-        browser = playwright.chromium.launch(executable_path=program, chromium_sandbox=sandboxed)
+        browser = playwright.chromium.launch(
+            executable_path=program, chromium_sandbox=sandboxed, args=chromium_program.ARGUMENTS
+        )
         yield browser
         browser.close()
 
