@@ -29,7 +29,7 @@ from community.search.models import SearchDocument  # noqa: E402
 from community.topics.models import Topic  # noqa: E402
 from forums import paths  # noqa: E402
 from forums.models import Forum, Post, ReadMark, Thread, ThreadTopic  # noqa: E402
-from forums.pages import pack  # noqa: E402
+from forums.thread_lists import pack  # noqa: E402
 
 BASE_POSTS, BASE_THREADS = 50, 520
 OPENED, FOLLOWED_EVERY = 5000, 10  # what the reader has opened; of these they follow one in ten

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from community.following.models import Following
 from community.text import clean_line
 from forums.models import Forum
-from forums.pages import page_of_kept, page_of_space, page_of_summary, page_of_unanswered
+from forums.thread_lists import page_of_kept, page_of_space, page_of_summary, page_of_unanswered
 from forums.views.requests import find_space
 
 FORUMS_A_PAGE = 60

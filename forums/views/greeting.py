@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from forums.forms.greeting import GreetingForm
 from forums.greeters import may_greet
 from forums.models import Ask, InOtherHands, KeyIsTaken, Thread, ThreadIsLocked, Welcome
-from forums.pages import page_of_waiting
+from forums.thread_lists import page_of_waiting
 from forums.views.requests import may_write, status_of
 
 CONFLICT = 409

@@ -300,7 +300,7 @@ def test_a_greeter_finds_nothing_there_that_is_not_theirs_to_greet(
 def test_questions_wait_there_the_longest_first_and_page_by_page(
     as_, rowan, alice, bob, shelf, migraine, opened, monkeypatch, say
 ):
-    monkeypatch.setattr("forums.pages.THREADS_A_PAGE", 2)
+    monkeypatch.setattr("forums.thread_lists.THREADS_A_PAGE", 2)
     for number in range(5):
         question = opened(shelf, alice, kind="question", title=f"Question {number}")
         let_wait(question, hours=number)

@@ -37,7 +37,7 @@ def test_what_one_may_not_read_any_more_or_blocked_is_not_there(
 
 
 def test_the_list_goes_on(as_, alice, shelf, opened, monkeypatch):
-    monkeypatch.setattr("forums.pages.THREADS_A_PAGE", 2)
+    monkeypatch.setattr("forums.thread_lists.THREADS_A_PAGE", 2)
     for number in range(5):
         opened(shelf, alice, title=f"Number {number}")
     client, found, query = as_(alice), [], ""

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from forums.models import Thread
-from forums.pages import THREADS_A_PAGE
+from forums.thread_lists import THREADS_A_PAGE
 
 
 @pytest.fixture

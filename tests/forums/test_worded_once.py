@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from community.home.feed import kept_of, newest_of
 from community.topics.hub import newest_about, what_stands_out
 from community.topics.models import Topic
-from forums import pages
+from forums import pages, thread_lists
 from forums.models import Thread
 from forums.views.requests import to_answer, to_read
 
@@ -73,16 +73,16 @@ def test_its_posts(field, has_gaps, threads, readers):
 
 def test_a_list(threads, readers, shelf):
     for reader in [*readers, VISITOR]:
-        agree(pages.on_top_of, reader, shelf.pk)
-        for asked in (pages.in_space, pages.unanswered_in):
-            agree(asked, reader, shelf.pk, None, None)
-            agree(asked, reader, shelf.pk, threads[0].last_post_at, threads[0].pk)
+        agree(thread_lists.on_top_of, reader, shelf.pk)
+        for asked in (thread_lists.in_space, thread_lists.unanswered_in):
+            agree(asked, reader, shelf.pk, None, None, size=2)
+            agree(asked, reader, shelf.pk, threads[0].last_post_at, threads[0].pk, size=2)
 
 
 def test_what_one_keeps_up_with(threads, readers):
     for reader in readers:
-        agree(pages.kept_by, reader, None, None)
-        agree(pages.summed_up, reader, threads[0].created_at, None, None)
+        agree(thread_lists.kept_by, reader, None, None, size=2)
+        agree(thread_lists.summed_up, reader, threads[0].created_at, None, None, size=2)
         agree(kept_of, reader, model=Thread)
 
 
