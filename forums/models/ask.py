@@ -11,14 +11,13 @@ from community.members.block import Block
 from community.members.models import Member
 from community.notifications.models import notify
 from community.topics.models import Experience, Willingness
-from forums import tasks
 
-MOST_AT_ONCE = 5  # a question
+MOST_ASKED = 5  # a question, ever
 MOST_A_WEEK = 3  # a member, whatever the question
 WEEK = timedelta(days=7)
 KEPT = timedelta(days=30)
 LOOKED_AT = 200  # members, the most alike first: nobody behind them would be
-PLACES = range(1, MOST_AT_ONCE + 1)
+PLACES = range(1, MOST_ASKED + 1)
 
 
 class AskQuerySet(models.QuerySet):
@@ -60,8 +59,8 @@ class AskQuerySet(models.QuerySet):
 class Ask(models.Model):
     """A member was asked whether they know what a question asks. Nobody but they is told, nor how many were.
 
-    At most five stand at once for a question: each has one of five places, and one that was declined
-    gives its place back. That is a constraint, so it holds whatever happens at the same time.
+    At most five are asked for a question: each takes one of five places, and keeps it when it is declined.
+    That is a constraint, so it holds whatever happens at the same time.
     """
 
     export_name: ClassVar[str] = "asked_whether_you_know"
@@ -79,13 +78,9 @@ class Ask(models.Model):
         verbose_name_plural = _("questions to members")
         constraints = [
             models.UniqueConstraint(fields=["thread", "member"], name="asked_once"),
-            models.UniqueConstraint(
-                fields=["thread", "place"],
-                condition=models.Q(declined_at=None),
-                name="ask_place_once",
-            ),
+            models.UniqueConstraint(fields=["thread", "place"], name="ask_place_taken"),
             models.CheckConstraint(
-                condition=models.Q(place__gte=1, place__lte=MOST_AT_ONCE), name="ask_place_is_one"
+                condition=models.Q(place__gte=1, place__lte=MOST_ASKED), name="ask_place_is_one"
             ),
         ]
         indexes = [
@@ -96,11 +91,9 @@ class Ask(models.Model):
     def __str__(self):
         return str(self.thread)
 
-    @transaction.atomic
     def decline(self):
-        """Not this one. Somebody else may be asked instead. Repeating it changes nothing."""
-        if Ask.objects.standing().filter(pk=self.pk).update(declined_at=timezone.now()):
-            tasks.ask_people.enqueue(self.thread_id)
+        """Not this one. Repeating it changes nothing."""
+        Ask.objects.standing().filter(pk=self.pk).update(declined_at=timezone.now())
 
 
 class Offered(models.Model):
@@ -146,7 +139,7 @@ class Offered(models.Model):
         return not Block.objects.filter(member=self.author.member_id, persona=voice).exists()
 
     def _has_place(self):
-        return self.asks.standing().count() < MOST_AT_ONCE
+        return self.asks.count() < MOST_ASKED
 
     @transaction.atomic
     def _ask(self, member):
@@ -155,7 +148,7 @@ class Offered(models.Model):
         if not waiting.filter(pk=self.pk).exists():
             return
         willing = Willingness.objects.hold(member.pk)
-        taken = set(self.asks.standing().values_list("place", flat=True))
+        taken = set(self.asks.values_list("place", flat=True))
         place = next((place for place in PLACES if place not in taken), None)
         asked = Ask.objects.filter(member=member)
         if not (willing and place) or asked.this_week().count() >= MOST_A_WEEK:
