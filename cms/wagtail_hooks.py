@@ -5,7 +5,9 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
+from cms.topics import TopicViewSet
 from community.members.models import Member
 from community.realtime import revoke
 
@@ -40,3 +42,6 @@ def cut_open_pages_of_many(request, action_type, things, action):
     for thing in things:
         if isinstance(thing, Member) and thing.pk:
             revoke(thing.pk)
+
+
+register_snippet(TopicViewSet)

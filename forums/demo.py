@@ -31,7 +31,11 @@ FORUMS = {
         "name": "Living with diabetes",
         "purpose": "The everyday side of it: meals, sleep, needles, other people.",
         "visibility": "public",
-        "topics": {"type-2-diabetes": "Type 2 diabetes", "type-1-diabetes": "Type 1 diabetes"},
+        "topics": {
+            "type-2-diabetes": "Type 2 diabetes",
+            "type-1-diabetes": "Type 1 diabetes",
+            "insulin-pump": "Insulin pump",
+        },
     },
     "for-carers": {
         "name": "For carers",

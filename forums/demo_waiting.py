@@ -29,6 +29,19 @@ WAITING = [
             [],
         ),
     },
+    {
+        "forum": "living-with-diabetes",
+        "title": "Swimming with the children: where does the pump go?",
+        "kind": "question",
+        "topics": ["insulin-pump"],
+        "said": (
+            "wren",
+            4,
+            "Mine is new. At the pool I take it off and then I watch the clock instead of the children. How"
+            " do you do it?",
+            [],
+        ),
+    },
 ]
 # First words here of somebody who is new.
 NEW_HERE = {
@@ -44,9 +57,9 @@ NEW_HERE = {
         [],
     ),
 }
-# Who wants to be asked about what: topic, stage.
+# Who wants to be asked about what: topic, stage. A treatment has none.
 KNOWN = {
-    "hazel": {"migraine": "years", "sleep": "after"},
+    "hazel": {"migraine": "years", "sleep": "after", "insulin-pump": ""},
     "wren": {"migraine": "first", "type-2-diabetes": "diagnosed"},
-    "tern": {"type-2-diabetes": "years"},
+    "tern": {"type-2-diabetes": "years", "insulin-pump": ""},
 }

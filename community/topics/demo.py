@@ -84,12 +84,24 @@ A plan on paper helps: what to take each day, what to take when it gets worse, a
 **Call for help at once** when your inhaler does not help or speaking is hard.
 """,
     ),
+    "insulin-pump": (
+        "Insulin pump",
+        ["Pump", "Tubeless pump", "Patch pump"],
+        """
+A small machine that gives insulin through a thin tube all day. It takes the place of most needles, and
+asks for attention of its own: sets to change, alarms, a place to wear it.
+
+Whether it suits you is a talk with your diabetes team. What the days with it are like, people here know.
+""",
+    ),
 }
+KINDS = {"caring-for-someone": Topic.Kind.SITUATION, "insulin-pump": Topic.Kind.TREATMENT}
 RELATED = [
     ("migraine", "sleep"),
     ("migraine", "living-with-pain"),
     ("sleep", "anxiety"),
     ("caring-for-someone", "sleep"),
+    ("type-2-diabetes", "insulin-pump"),
 ]
 
 
@@ -97,7 +109,10 @@ RELATED = [
 def seed():
     """Make the topics that are missing; what an import brought stays as it is."""
     for slug, (name, names, introduction) in TOPICS.items():
-        topic, is_new = Topic.objects.get_or_create(slug=slug, defaults={"name": name})
+        kind = KINDS.get(slug, Topic.Kind.CONDITION)
+        topic, is_new = Topic.objects.get_or_create(
+            slug=slug, defaults={"name": name, "kind": kind}
+        )
         if is_new:
             topic.write(unwrapped(introduction)).save()
             topic.also_call(names)

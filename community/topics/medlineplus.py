@@ -9,6 +9,16 @@ LANGUAGES = {"English": "en", "Spanish": "es"}
 LONGEST_HEADING = 90
 LONGEST_ITEM = 160
 
+# English titles that name something one does against an illness. Nothing else in the data says so: its
+# semantic groups call oxygen therapy a disorder, and statins nothing at all.
+TREATMENT = re.compile(
+    r"^(?!after |pregnancy |genes |anabolic )(?:.*\s)?(?:\w*therap(?:y|ies)|\w*plasty|\w*ectomy|medicines?"
+    r"|surgery|transplantation|rehabilitation|vaccines|antibiotics|antidepressants|statins|steroids"
+    r"|thinners|relievers|supplements|acupuncture|chiropractic|dialysis|treatment|replacement|grafts"
+    r"|implants|defibrillators|limbs|aids)$",
+    re.IGNORECASE,
+)
+
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&])")
 BULLET = re.compile(r"^([-+=])")
 NUMBER = re.compile(r"^(\d+)(?=[.)])")
@@ -54,6 +64,11 @@ def values_of(element):
             child.get("id") for child in element.iter("related-topic") if child.get("id")
         ],
     }
+
+
+def names_treatment(title):
+    """Whether a topic of that title is something one knows rather than has."""
+    return bool(TREATMENT.match(title))
 
 
 def plain(text):

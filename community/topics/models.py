@@ -1,10 +1,11 @@
 """What things are about: a condition, a treatment or a situation, with the other names people use for it."""
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from community import html
@@ -147,6 +148,23 @@ class Topic(Followable, Discoverable):
         """The first line that is not a question: what it is, in a few sentences."""
         lines = self.text.split("\n")
         return next((line for line in lines if not line.endswith("?")), lines[0])
+
+    @transaction.atomic
+    def describe(self, source, names):
+        """Say this about it, and know it by these other names and no more."""
+        self.slug = self.slug or self.free_slug()
+        self.write(source).save()
+        self.synonyms.exclude(name__in=names).delete()
+        self.__dict__.pop("_prefetched_objects_cache", None)
+        self.also_call(names)
+        self.index()
+
+    def free_slug(self):
+        """An address of its own that says its name."""
+        wish = slugify(self.name)[:100] or "topic"
+        taken = set(Topic.objects.filter(slug__startswith=wish).values_list("slug", flat=True))
+        slugs = (f"{wish}-{number}" if number else wish for number in range(len(taken) + 1))
+        return next(slug for slug in slugs if slug not in taken)
 
     def also_call(self, names):
         """Know it by these names too."""

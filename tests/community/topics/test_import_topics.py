@@ -144,6 +144,23 @@ def test_a_topic_made_by_hand_is_taken_over(file):
     assert Topic.objects.get(slug="migraine").source == "Rest."
 
 
+def test_what_one_does_against_an_illness_comes_in_as_a_treatment(file):
+    treatments = ["Statins", "Blood Pressure Medicines", "Cancer Immunotherapy", "Hip Replacement"]
+    others = ["Asthma", "After Surgery", "Pregnancy and Medicines", "Vaccine Safety", "Gum Disease"]
+    names = [*treatments, *others]
+    rows = [row(number, name) for number, name in enumerate(names)]
+    run(file(*rows))
+    found = Topic.objects.filter(kind="treatment").order_by("pk")
+    assert list(found.values_list("name", flat=True)) == treatments
+
+
+def test_the_kind_that_an_editor_chose_stays(file):
+    run(file(row(1, "Statins"), row(2, "Asthma")))
+    Topic.objects.filter(name="Statins").update(kind="situation")
+    run(file(row(1, "Statins", summary_text="Other words."), row(2, "Asthma")))
+    assert Topic.objects.get(name="Statins").kind == "situation"
+
+
 def test_two_topics_of_one_name_get_two_addresses(file):
     run(file(row(1, "Sleep"), row(2, "Sleep!"), row(3, "睡眠")))
     assert set(Topic.objects.values_list("slug", flat=True)) == {"sleep", "sleep-2", "topic-3"}

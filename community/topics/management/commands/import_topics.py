@@ -15,6 +15,7 @@ from community.topics.medlineplus import (
     is_xml,
     markdown_of_html,
     markdown_of_text,
+    names_treatment,
     topics_in_xml,
 )
 from community.topics.models import Topic
@@ -114,6 +115,8 @@ def fill(topic, row):
         raise OddRow(_("the title is empty"))
     if language is None:
         raise OddRow(_("the language is neither English nor Spanish"))
+    if topic.pk is None and names_treatment(title):
+        topic.kind = Topic.Kind.TREATMENT
     topic.external_id, topic.name, topic.language = row["id"], title, language
     topic.publisher, topic.source_url = PUBLISHER, row["url"] or ""
     source = introduction(row)
