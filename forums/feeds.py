@@ -13,7 +13,6 @@ from django.utils.http import http_date
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from community import html
 from forums.models import Post, Thread
 
 ITEMS = 30
@@ -71,7 +70,7 @@ def first_words(thread, opening):
         return ""
     if note := thread.content_note or opening.content_note:
         return _("Content note: %(note)s") % {"note": note}
-    return Truncator(html.plain_text(opening.html)).words(FIRST_WORDS)
+    return Truncator(opening.own_words).words(FIRST_WORDS)
 
 
 def absolute(path):

@@ -8,6 +8,7 @@ from community.statements import statement
 from forums import paths
 from forums.branches import lead_to_answered, mark_branches
 from forums.models import Post, Thread
+from forums.models.quoting import leave_out_quotes
 from forums.signposts import put_up_signposts
 
 POSTS_A_PAGE = 50
@@ -88,6 +89,7 @@ def page_of_posts(thread, query, reader, size=POSTS_A_PAGE):
         posts, earlier, _none = said.before(first)
     if not posts and first:
         posts, earlier, later = said.beginning_at(None)
+    leave_out_quotes(posts, reader)
     lead_to_answered(posts)
     put_up_signposts(posts, thread.signposts, order.field, place_of(order, later))
     if order is TREE:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from community.markdown import as_typed, without_quotes
 
 _BLOCK = re.compile("<(/?)blockquote>")
+GONE = "<blockquote>\n<p>…</p>\n</blockquote>"
 LONGEST_QUOTE = 1_000  # characters; what follows stands where the link leads
 
 
@@ -33,11 +34,20 @@ def quoted_in(html):
 
 def without_words_of(html, gone):
     """The HTML with an ellipsis in place of the blocks that quote posts of these public ids."""
+    return with_quotes(html, lambda public_id, block: GONE if public_id in gone else block)
+
+
+def own_part(html):
+    """The HTML without the blocks that quote posts; it may end anywhere."""
+    return with_quotes(html, lambda public_id, block: "")
+
+
+def with_quotes(html, shown):
+    """The HTML with `shown(public id, block)` in place of each block that quotes a post."""
     kept, end = [], 0
     for start, stop, public_id in quotes_of(html):
-        if public_id in gone:
-            kept += [html[end:start], "<blockquote>\n<p>…</p>\n</blockquote>"]
-            end = stop
+        kept += [html[end:start], shown(public_id, html[start:stop])]
+        end = stop
     return "".join([*kept, html[end:]])
 
 
@@ -54,6 +64,8 @@ def quotes_of(html):
             if depth == 0:
                 start, whose = mark.start(), begins.match(html, mark.end())
             depth += 1
+    if depth and whose:
+        yield start, len(html), whose[1]
 
 
 def shortened(words):

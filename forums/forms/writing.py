@@ -10,6 +10,7 @@ from community.fields import ContentNoteField, KeyField, TypedTextField
 from community.writing import AdvisedForm, MarkedTextarea
 from forums.forms.speaker import SpeakerField
 from forums.models import Post
+from forums.models.quoting import leave_out_quotes
 from forums.quoting import quote_of
 
 
@@ -99,7 +100,10 @@ class ReplyForm(SpokenForm):
         if not public_id or not public_id.isalnum():
             return None
         here = self.thread.posts.answerable().filter(public_id=public_id).first()
-        return here or self._gone_on(public_id)
+        post = here or self._gone_on(public_id)
+        if post and self.member:
+            leave_out_quotes([post], self.member)
+        return post
 
     def _gone_on(self, public_id):
         """What stood here when the answer was begun, and is a part of another conversation now."""

@@ -13,6 +13,7 @@ from community.members.block import blocked_by
 from community.notifications.models import notify
 from forums import broadcasts, tasks
 from forums.json_rows import JSONRows
+from forums.quoting import own_part
 
 MOST_LANDMARKS = 12  # on top of a thread; the marks themselves stand on every post
 FIRST_LETTERS, FIRST_WORDS = 400, 9
@@ -135,4 +136,5 @@ def first_words(beginning):
     """Of HTML that ends anywhere, in the midst of a tag too."""
     if beginning.rfind("<") > beginning.rfind(">"):
         beginning = beginning[: beginning.rfind("<")]
-    return Truncator(" ".join(html.plain_text(beginning).split())).words(FIRST_WORDS)
+    words = html.plain_text(own_part(beginning)).split()
+    return Truncator(" ".join(words) or "…").words(FIRST_WORDS)

@@ -8,7 +8,6 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from community import html
 from community.contributions import Contribution, SearchFields
 from community.members.block import HeardQuerySet, blocked_by
 from community.moderation.sealed import SealedQuerySet
@@ -20,7 +19,7 @@ from forums.models.changing import Changing
 from forums.models.helping import STANDS_OUT, Helping
 from forums.models.naming import Naming
 from forums.models.post_link import Linking
-from forums.models.quoting import Quoting
+from forums.models.quoting import Quoting, QuotingQuerySet
 from forums.snippet import snippet_of
 
 # The reader, in an outer thread or its space.
@@ -29,7 +28,7 @@ DEEPEST_LEVEL = 8
 NOT_SHOWN = ["source", "author__member", "parent__source", "parent__html", "parent__author__member"]
 
 
-class PostQuerySet(SealedQuerySet, HeardQuerySet):
+class PostQuerySet(QuotingQuerySet, SealedQuerySet, HeardQuerySet):
     def visible_to(self, member):
         posts = self.filter(
             thread__hidden_at=None, thread__space__in=Space.objects.visible_to(member).values("pk")
@@ -139,7 +138,7 @@ class Post(Quoting, Naming, Changing, Answering, Helping, Linking, Contribution)
             return gettext("A post")
         if self.content_note:
             return gettext("Content note: %(note)s") % {"note": self.content_note}
-        return Truncator(html.plain_text(self.html)).chars(80) or gettext("A post")
+        return Truncator(self.own_words).chars(80) or gettext("A post")
 
     def get_absolute_url(self):
         return self.address
@@ -157,7 +156,7 @@ class Post(Quoting, Naming, Changing, Answering, Helping, Linking, Contribution)
     @property
     def snippet(self):
         """Its beginning on one line, as search engines are offered it."""
-        return snippet_of(html.plain_text(self.html))
+        return snippet_of(self.own_words)
 
     @property
     def space(self):
@@ -187,7 +186,7 @@ class Post(Quoting, Naming, Changing, Answering, Helping, Linking, Contribution)
         # Without the thread's title: else each of its posts would be found by words that none has.
         return SearchFields(
             title="",
-            body=html.plain_text(self.html),
+            body=self.own_words,
             url=self.get_absolute_url(),
             created_at=self.created_at,
             space_id=self.thread.space_id,

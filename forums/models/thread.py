@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from community import html
 from community.contributions import Discoverable, Reportable, SearchFields
 from community.following.levels import USUAL, Level
 from community.realtime import Stream, withdraw
@@ -23,6 +22,7 @@ from forums.models.merging import Merging
 from forums.models.moving import Moving
 from forums.models.opening import Opening
 from forums.models.post import Post
+from forums.models.quoting import know_quoted
 from forums.models.reach import Reach
 from forums.models.read_mark import ReadMark
 from forums.models.telling import Telling
@@ -169,7 +169,7 @@ class Thread(
         opening = self.posts.filter(seq=1).first()
         return SearchFields(
             title=self.title,
-            body=html.plain_text(opening.html) if opening and not opening.gone_because else "",
+            body=opening.own_words if opening and not opening.gone_because else "",
             url=self.get_absolute_url(),
             created_at=self.created_at,
             space_id=self.space_id,
@@ -201,7 +201,9 @@ class Thread(
         """The newest state of the first `limit` posts that came or changed after `after`, in order."""
         changed = self.posts.filter(changed_event__gt=after).order_by("changed_event")
         changed = changed.select_related("author", "parent__author")
-        events = [broadcasts.event_of(post) for post in changed[:limit]]
+        posts = list(changed[:limit])
+        know_quoted(posts)
+        events = [broadcasts.event_of(post) for post in posts]
         if self.state_event > after:
             events.append(broadcasts.state_of(self))
         return sorted(events, key=lambda event: event.seq)[:limit]

@@ -22,7 +22,7 @@ def face(post):
     """All that decides how a post looks to its reader."""
     return (
         *(post.public_id, post.thread.public_id, post.seq, post.path, post.changed_event),
-        *(post.html, post.content_note, post.created_at, post.edited_at),
+        *(post.rendered, post.content_note, post.created_at, post.edited_at),
         *(post.author.public_id, post.author.name, post.is_hidden, post.is_withdrawn),
         *(post.helped_id is not None, post.helped_asker, post.outcome_after),
         *face_of_answered(post),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from forums.forms.greeting import GreetingForm
 from forums.greeters import may_greet
 from forums.models import Ask, InOtherHands, KeyIsTaken, Thread, ThreadIsLocked, Welcome
+from forums.models.quoting import leave_out_quotes
 from forums.thread_lists import page_of_waiting
 from forums.views.requests import may_write, status_of
 
@@ -103,6 +104,7 @@ def find_welcome(request, public_id):
     welcome = get_object_or_404(welcomes, post__public_id=public_id, post__hidden_at=None)
     if not welcome.suits(request.user):
         raise Http404
+    leave_out_quotes([welcome.post], request.user)
     return welcome
 
 

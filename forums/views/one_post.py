@@ -9,6 +9,7 @@ from community.changing import Gone
 from forums.former_words import former_words
 from forums.forms import EditForm
 from forums.models import Post
+from forums.models.quoting import leave_out_quotes
 from forums.views.requests import find_thread, may_write, status_of
 
 
@@ -66,6 +67,7 @@ def find_said(request, public_id):
     shown = posts.select_related("author", "parent__author", "thread")
     post = get_object_or_404(shown, public_id=public_id)
     post.thread = find_thread(request, post.thread.public_id)
+    leave_out_quotes([post], request.user)
     return post
 
 

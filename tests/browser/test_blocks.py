@@ -1,6 +1,7 @@
 """Somebody blocks a person they are in a room with; the others notice nothing. And who is there."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -119,3 +120,49 @@ def test_blocking_works_without_javascript(browser_context):
     unblock = page.get_by_role("button", name=f"Unblock {name}")
     unblock.click()
     expect(unblock).to_have_count(0)
+
+
+def test_nor_does_she_meet_their_words_where_others_quote_them(browser_context):
+    bob = browser_context(as_="bob").new_page()
+    bob.goto("/forums/living-with-diabetes/new/")
+    bob.get_by_label("In one line").fill("What do you do on a slow Sunday?")
+    bob.get_by_label("In your own words").fill("I mend the garden chair.")
+    bob.get_by_role("button", name="Start", exact=True).click()
+    expect(bob.get_by_role("heading", level=1)).to_have_text("What do you do on a slow Sunday?")
+
+    alice = browser_context(as_="alice").new_page()
+    heard = []
+    alice.on(
+        "websocket",
+        lambda line: line.on("framereceived", lambda text: heard.append(text)),
+    )
+    alice.goto(bob.url)
+    alice.locator("article.post").get_by_role("link", name="More").click()
+    alice.get_by_role("dialog").get_by_role("link", name="Block").click()
+    alice.get_by_role("button", name="Block", exact=True).click()
+    alice.goto(bob.url)
+    expect(alice.locator("live-socket")).to_have_attribute("state", "connected")
+    heard.clear()
+
+    farida = browser_context(as_="farida").new_page()
+    farida.goto(bob.url)
+    farida.locator("article.post").get_by_role("link", name="More").click()
+    farida.get_by_role("dialog").get_by_role("link", name="Reply with a quote").click()
+    body = farida.get_by_label("Your answer")
+    expect(body).to_have_value(re.compile("garden chair"))
+    body.press("ControlOrMeta+End")
+    body.press_sequentially("And who sits on it?")
+    farida.get_by_role("button", name="Answer", exact=True).click()
+    expect(farida.locator("article.post blockquote")).to_contain_text("garden chair")
+
+    alice.locator(".thread-news").click()
+    answer = alice.locator("article.post", has_text="And who sits on it?")
+    expect(answer.locator("blockquote")).to_have_text("Words of somebody you blocked")
+    assert not any("garden chair" in frame for frame in heard)
+    alice.reload()
+    expect(answer.locator("blockquote")).to_have_text("Words of somebody you blocked")
+
+    alice.goto("/me/blocks/")
+    alice.get_by_role("button", name="Unblock Old Harbour").click()
+    alice.goto(bob.url)
+    expect(answer.locator("blockquote")).to_contain_text("garden chair")
