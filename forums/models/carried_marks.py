@@ -1,7 +1,7 @@
 """What people have read, and follow, when posts go from one thread to another.
 
-One number says how far somebody has read, so it can only be true of a beginning. Where the truth
-does not fit into it, what was read may count as new again; what nobody saw never counts as read.
+One number says how far somebody has read, so it is true of a beginning: up to the first post that
+is new to them. What they read behind it counts as new again; what they never saw never counts as read.
 """
 
 from django.db import models
@@ -26,26 +26,29 @@ class CarriedMarks(models.Manager):
 
     def take_branch_back(self, old, new, first, base, shift):
         """It stands in `old` again. Ordinals of `new` after `base` are `shift` later there."""
-        newest = old.last_seq + new.last_seq - base
-        in_branch = models.Case(
-            models.When(last_seq=0, then=first - 1),
-            models.When(last_seq__gte=new.last_seq, then=newest),
-            models.When(last_seq__gt=base, then=models.F("last_seq") + shift),
-            default="last_seq",
+        newest = ordinal(old.last_seq + new.last_seq - base)
+        theirs = self.filter(thread=new, member=models.OuterRef(models.OuterRef("member")))
+        read_there = Coalesce(models.Subquery(theirs.values("last_seq")), ordinal(0))
+        here = models.Case(
+            models.When(seq=1, then=ordinal(first)),
+            models.When(seq__gt=base, then=models.F("seq") + shift),
+            default="seq",
             output_field=ORDINAL,
         )
-        read_all = models.When(last_seq__gte=old.last_seq, then=newest)
-        in_old = models.Case(read_all, default="last_seq", output_field=ORDINAL)
-        theirs = self._of_same_member(new).values(seen=in_branch)
-        self.filter(thread=old, last_seq__gt=0).update(
-            last_seq=Least(in_old, Coalesce(models.Subquery(theirs), ordinal(first - 1)))
-        )
+        new_here = old.posts.filter(seq__gt=models.OuterRef("last_seq")).order_by("seq")
+        new_there = new.posts.filter(seq__gt=read_there).order_by("seq").annotate(here=here)
+        before_new = [
+            Coalesce(models.Subquery(unread[:1]) - 1, newest, output_field=ORDINAL)
+            for unread in (new_here.values("seq"), new_there.values("here"))
+        ]
+        self.filter(thread=old, last_seq__gt=0).update(last_seq=Least(*before_new))
         self._copy(self.filter(SAYS_MORE, thread=new), old, ordinal(0))
 
     def pour(self, source, target, offset):
         """All of `source` stands in `target`, `offset` later. Answers what `part_again` needs to know."""
         theirs = self._of_same_member(source)
-        read_all = self.filter(thread=target, last_seq__gte=offset)
+        unread = target.posts.filter(seq__gt=models.OuterRef("last_seq"))
+        read_all = self.filter(~models.Exists(unread), thread=target, last_seq__gt=0)
         read_all.update(
             last_seq=ordinal(offset)
             + Coalesce(models.Subquery(theirs.values("last_seq")), ordinal(0))

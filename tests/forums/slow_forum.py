@@ -1,7 +1,8 @@
 """A forum in plain lists: what the real one has to agree with, however it was curated.
 
 Nothing here knows of ordinals or paths. A thread is its opening post and the list of answers to the
-whole; a post has the list of its answers.
+whole; a post has the list of its answers. `arrived` are the posts of a thread as they came to stand
+there, and `read` says of how many of them a member knows that they read them: of a beginning.
 """
 
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ class SlowThread:
     space: int
     opening: SlowPost
     is_merged: bool = False
+    arrived: list = field(default_factory=list)
+    read: dict = field(default_factory=dict)
 
     @property
     def posts(self):
@@ -32,6 +35,14 @@ class SlowThread:
         yield self.opening, None, 1
         for post in self.opening.answers:
             yield from below(post, None, 1)
+
+    def known_to(self, member):
+        return self.arrived[: self.read.get(member, 0)]
+
+    def knows(self, member, posts):
+        """The member read these: all up to the first one here that is not among them."""
+        new = (number for number, post in enumerate(self.arrived) if post not in posts)
+        self.read[member] = next(new, len(self.arrived))
 
 
 def below(post, parent, depth):
@@ -61,40 +72,65 @@ class SlowForum:
         return [thread for thread in self.threads if not thread.is_merged]
 
     def open(self, pk, space, opening):
-        self.threads.append(SlowThread(pk, space, SlowPost(opening)))
+        post = SlowPost(opening)
+        self.threads.append(SlowThread(pk, space, post, arrived=[post]))
 
-    def home_of(self, post):
-        return next(t for t in self.live if any(each is post for each, *_rest in t.posts))
-
-    def reply(self, parent, pk):
-        parent.answers.append(SlowPost(pk))
+    def reply(self, thread, parent, pk):
+        post = SlowPost(pk)
+        parent.answers.append(post)
+        thread.arrived.append(post)
 
     def see(self, member, thread):
         """The member saw all that stands there now."""
         self.seen.setdefault(member, set()).update(post.pk for post, *_rest in thread.posts)
+        thread.knows(member, thread.arrived)
 
     def split(self, thread, post, deed, pk):
         siblings = next(each.answers for each, *_rest in thread.posts if post in each.answers)
-        index = siblings.index(post)
+        index, before = siblings.index(post), list(thread.arrived)
         siblings.remove(post)
         new = SlowThread(pk, thread.space, post)
         self.threads.append(new)
+        self.carry(thread, new)
 
         def take_back():
             siblings.insert(index, post)
             new.is_merged = True
+            self.bring_back(new, thread, before)
 
         self.deeds.append(SlowDeed(deed, {thread, new}, take_back))
 
     def merge(self, thread, other, below_post, deed):
         (below_post or other.opening).answers.append(thread.opening)
         thread.is_merged = True
+        before, read = list(thread.arrived), dict(thread.read)
+        self.bring_back(thread, other, other.arrived)
 
         def take_back():
             (below_post or other.opening).answers.remove(thread.opening)
             thread.is_merged = False
+            thread.arrived, thread.read = before, read
+            self.carry(other, thread)
 
         self.deeds.append(SlowDeed(deed, {thread, other}, take_back))
+
+    def carry(self, thread, new):
+        """What hangs below the opening post of `new` leaves `thread`. What stood in `new` before comes first."""
+        known = {member: thread.known_to(member) + new.known_to(member) for member in thread.read}
+        branch = [post for post, *_rest in new.posts]
+        new.arrived += [p for p in thread.arrived if p in branch and p not in new.arrived]
+        thread.arrived = [post for post in thread.arrived if post not in branch]
+        for member, posts in known.items():
+            for each in (thread, new):
+                each.knows(member, posts)
+
+    def bring_back(self, new, thread, before):
+        """All of `new` stands in `thread`: where it stood `before`, else behind everything."""
+        known = {member: thread.known_to(member) + new.known_to(member) for member in thread.read}
+        since = [post for post in thread.arrived + new.arrived if post not in before]
+        thread.arrived = before + since
+        for member, posts in known.items():
+            thread.knows(member, posts)
 
     def move(self, thread, space, deed):
         before, thread.space = thread.space, space

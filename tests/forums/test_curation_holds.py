@@ -47,7 +47,7 @@ class Pair:
         real = None if parent is thread.opening else Post.objects.get(pk=parent.pk)
         where = Thread.objects.get(pk=thread.pk)
         post = where.reply(author=member.default_persona, key=uuid4(), parent=real, **WORDS)
-        self.slow.reply(parent, post.pk)
+        self.slow.reply(thread, parent, post.pk)
         self.slow.see(member.pk, thread)
 
     def read(self, thread, post, two, three):
@@ -136,16 +136,16 @@ class Pair:
             assert self.given.setdefault((real.pk, post.seq), post.pk) == post.pk
             assert (post.parent.seq if post.parent_id else 1) < post.seq
         for member in self.members:
-            self.agree_on_marks(real, posts, member)
+            self.agree_on_marks(slow, real, posts, member)
 
-    def agree_on_marks(self, real, posts, member):
+    def agree_on_marks(self, slow, real, posts, member):
         mark = ReadMark.objects.filter(thread=real, member=member).first()
         read = mark.last_seq if mark else 0
         unread = len([post for post in posts if post.seq > read]) if read else 0
         assert Thread.objects.read_by(member).get(pk=real.pk).unread == unread
-        assert {post.pk for post in posts if post.seq <= read} <= self.slow.seen.get(
-            member.pk, set()
-        )
+        told_read = [post.pk for post in slow.known_to(member.pk)]
+        assert sorted(post.pk for post in posts if post.seq <= read) == sorted(told_read)
+        assert {*told_read} <= self.slow.seen.get(member.pk, set())
 
     def agree_on_search(self):
         told = {("thread", each.pk, each.space) for each in self.slow.live}

@@ -123,6 +123,17 @@ def test_what_was_new_stays_new(alice, bob, charlie, mona, thread, other, say):
     assert ReadMark.objects.get(member=alice, thread=thread).level == 4
 
 
+def test_who_read_all_that_is_left_has_read_all_when_another_joins(
+    bob, charlie, mona, thread, other, say
+):
+    say(thread, bob, "Read")
+    ReadMark.objects.see(charlie, thread, 2)
+    ReadMark.objects.see(charlie, other, 1)
+    fresh(thread).split(say(thread, bob, "Never read, and gone its own way"), "New", by=mona)
+    other.merge_into(fresh(thread), by=mona)
+    assert Thread.objects.read_by(charlie).get(pk=thread.pk).unread == 0
+
+
 def test_who_had_no_name_there_keeps_none_here(as_, alice, mona, shelf, opened, thread, say):
     say(thread, alice, "By my name")
     nameless = opened(shelf, alice, title="Apart", is_nameless=True)

@@ -161,6 +161,21 @@ def test_what_was_read_and_followed_stays_so(alice, bob, charlie, mona, thread, 
     assert unread(charlie, thread) == 4
 
 
+def test_what_was_read_beside_a_branch_stays_read_when_it_comes_back(
+    bob, charlie, mona, thread, grown, say
+):
+    def unread():
+        return Thread.objects.read_by(charlie).get(pk=thread.pk).unread
+
+    ReadMark.objects.see(charlie, thread, 6)
+    new = thread.split(grown["a"], "About a", by=mona)
+    say(fresh(thread), bob, "Beside it, and read")
+    ReadMark.objects.see(charlie, thread, 7)
+    say(fresh(new), bob, "In it, and new")
+    new.deeds_beside.get().undo(by=mona)
+    assert unread() == 1
+
+
 def test_a_page_counts_as_read_where_ordinals_are_missing(
     as_, alice, bob, mona, thread, say, monkeypatch
 ):
