@@ -65,6 +65,9 @@ def test_a_moderator_splits_joins_and_takes_both_back(browser_context, begun, sc
     assert reader.url.startswith(apart)
     reader.goto(url)
     expect(reader.locator(".post")).to_have_count(1)
+    reader.get_by_role("link", name="Print view").click()
+    expect(reader.get_by_text("Here a part became a conversation of its own")).to_be_visible()
+    reader.go_back()
     reader.get_by_text("a conversation of its own now").get_by_role("link").click()
     expect(reader.locator(".post")).to_have_count(2)
 

@@ -105,6 +105,15 @@ def test_a_line_stays_that_leads_there_and_so_do_permalinks_and_anchors(
     assert client.get(new.get_absolute_url()).url == page_of(grown["a"])
 
 
+def test_on_paper_stands_where_it_went(as_, bob, mona, thread, grown):
+    thread.split(grown["b"], "About b", by=mona)
+    page = as_(bob).get(f"/forums/threads/{thread.public_id}/print/").content.decode()
+    sign = page.index(f"http://testserver/forums/posts/{grown['b'].public_id}/")
+    assert "Here a part became a conversation of its own" in page
+    assert page.index(f'id="{grown["a"].public_id}"') < sign < page.index('<li value="4"')
+    assert "About b" not in page
+
+
 def test_what_stands_elsewhere_is_named_by_no_title(as_, bob, mona, thread, grown):
     split(as_(mona), grown["a"], title="Only for few")
     assert "Only for few" not in as_(bob).get(thread.get_absolute_url()).content.decode()
