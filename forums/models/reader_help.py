@@ -1,6 +1,7 @@
 """A post helped a reader: told to whoever wrote it, and to nobody else."""
 
 from datetime import timedelta
+from typing import ClassVar
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -17,6 +18,13 @@ class ReaderHelpQuerySet(models.QuerySet):
     def held(self):
         """Those that were not taken back."""
         return self.filter(is_held=True)
+
+    def exported_of(self, member):
+        """The posts of which the member said so; what they took back is kept too, so it is named."""
+        helps = self.filter(reader=member).select_related("post").order_by("pk")
+        return [
+            {"post": each.post.get_absolute_url(), "taken_back": not each.is_held} for each in helps
+        ]
 
     def untold(self):
         return self.held().filter(due_at__isnull=False)
@@ -66,6 +74,8 @@ class ReaderHelp(models.Model):
     Nobody is shown it, and nobody counts it. `author` is the account that is told, `due_at` when; None
     when it was. `persona` is asked for blocks alone.
     """
+
+    export_name: ClassVar[str] = "posts_that_helped_me"
 
     post = models.ForeignKey("forums.Post", on_delete=models.CASCADE, related_name="+")
     reader = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")

@@ -1,6 +1,7 @@
 """What helped, what did not, what to ask a doctor: the box that members keep on top of a long thread."""
 
 from functools import cache
+from typing import ClassVar
 
 from django.db import models, transaction
 from django.db.models.functions import Coalesce, JSONObject
@@ -44,6 +45,22 @@ class WhatHelpedQuerySet(models.QuerySet):
     def shown(self):
         return self.filter(hidden_at=None)
 
+    def exported_of(self, member):
+        """Every version that the member wrote, the oldest first."""
+        versions = self.filter(author__member=member).select_related("author", "thread")
+        return [
+            {
+                "at": each.created_at,
+                "as": each.author.name,
+                "about": each.thread.get_absolute_url(),
+                "lines": [
+                    {"under": str(line.get_section_display()), "text": line.text}
+                    for line in each.lines.all()
+                ],
+            }
+            for each in versions.prefetch_related("lines").order_by("pk")
+        ]
+
     def newest_first(self):
         return self.order_by("-number")
 
@@ -84,6 +101,7 @@ class WhatHelpedQuerySet(models.QuerySet):
 class WhatHelped(Reportable):
     """One version of the box. The newest that is not hidden is shown, so hiding one returns the one before."""
 
+    export_name: ClassVar[str] = "what_people_learned"
     report_kind = "what-helped"
     evidence_template = "forums/_what_helped_evidence.html"
 

@@ -186,3 +186,10 @@ def test_it_waits_an_hour(as_, charlie, bob, story):
     assert ReaderHelp.objects.get().due_at > timezone.now() + timedelta(minutes=59)
     tell_of_help()
     assert told(bob) == []
+
+
+def test_it_is_in_the_copy_of_the_readers_data_and_of_nobody_elses(as_, bob, charlie, story):
+    as_(charlie).post(helped(story))
+    kept = [{"post": story.get_absolute_url(), "taken_back": False}]
+    assert as_(charlie).post("/me/data/").json()["posts_that_helped_me"] == kept
+    assert as_(bob).post("/me/data/").json()["posts_that_helped_me"] == []

@@ -360,3 +360,11 @@ def test_it_costs_the_page_no_query(as_, charlie, long_thread, write):
         with CaptureQueriesContext(connection) as queries:
             assert "Line 7" in read(client, long_thread)
         assert len(queries) <= 6
+
+
+def test_what_one_wrote_is_in_the_copy_of_ones_data(as_, alice, bob, long_thread, write):
+    write(("helped", "Rest", [4]))
+    write(("doctor", "How long?", []), author=alice)
+    (version,) = as_(bob).post("/me/data/").json()["what_people_learned"]
+    assert version["lines"] == [{"under": "What helped", "text": "Rest"}]
+    assert (version["as"], version["about"]) == ("Old Harbour", long_thread.get_absolute_url())
