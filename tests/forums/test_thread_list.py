@@ -118,3 +118,10 @@ def test_a_page_is_read_along_its_index(full_shelf):
     assert "thread_in_space" in plan
     assert "TEMP B-TREE" not in plan
     assert "thread_pinned" in full_shelf.threads.filter(is_pinned=True).newest_first().explain()
+
+
+def test_a_closed_one_says_so_after_its_answers(as_, alice, bob, shelf, thread, say):
+    say(thread, bob)
+    type(thread).objects.get(pk=thread.pk).close("All is said.", by=alice)
+    page = as_(bob).get(shelf.get_absolute_url()).content.decode()
+    assert "1 answer · Closed" in page
