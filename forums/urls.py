@@ -36,6 +36,7 @@ urlpatterns = [
     path("greet/<slug:public_id>/claim/", greeting.claim_welcome, name="claim_welcome"),
     path("greet/<slug:public_id>/let-go/", greeting.let_go_of_welcome, name="let_go_of_welcome"),
     path("threads/<slug:public_id>/what-helped/", what_helped.change_box, name="what_helped"),
+    path("threads/<slug:public_id>/what-helped/now/", what_helped.show_box, name="what_helped_now"),
     path(
         "threads/<slug:public_id>/what-helped/history/",
         what_helped.show_history,

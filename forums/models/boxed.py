@@ -22,6 +22,11 @@ class Boxed(models.Model):
         return self.last_seq - self.gone >= LONG
 
     @property
+    def box_event(self):
+        """When it changed last; 0 where it never did."""
+        return self.boxes.aggregate(event=models.Max("changed_event"))["event"] or 0
+
+    @property
     def may_have_box(self):
         """Whether there is something to keep a box for, or one already."""
         return self.is_long or bool(self.box_facts)

@@ -206,6 +206,8 @@ class Thread(
         events = [broadcasts.event_of(post) for post in posts]
         if self.state_event > after:
             events.append(broadcasts.state_of(self))
+        if (event := self.box_event) > after:
+            events.append(broadcasts.box_of(self, event))
         return sorted(events, key=lambda event: event.seq)[:limit]
 
     @property

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from community.contributions import Reportable
 from community.members.block import blocked_by
 from community.spaces.models import Space
+from forums import broadcasts
 from forums.json_rows import JSONRows
 from forums.models.post import Post
 
@@ -85,6 +86,7 @@ class WhatHelpedQuerySet(models.QuerySet):
             thread=thread, author=author, key=key, number=(last or 0) + 1, returned_to=returned_to
         )
         version.keep(lines)
+        version.show_change()
         return version
 
     def of(self, thread):
@@ -113,6 +115,7 @@ class WhatHelped(Reportable):
         null=True
     )  # the number of the version that it repeats
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    changed_event = models.BigIntegerField(default=0, editable=False)
 
     objects = WhatHelpedQuerySet.as_manager()
 
@@ -132,6 +135,17 @@ class WhatHelped(Reportable):
     @property
     def space(self):
         return self.thread.space
+
+    @transaction.atomic
+    def _set_hidden(self, moment):
+        super()._set_hidden(moment)
+        self.show_change()
+
+    def show_change(self):
+        """Tell open pages that the box says something else now."""
+        self.changed_event = self.thread.next_event()
+        self.save(update_fields=["changed_event"])
+        broadcasts.box_changed(self.thread, self.changed_event)
 
     def report_subject(self):
         first = self.lines.first()

@@ -42,6 +42,14 @@ def change_box(request, public_id):
 
 
 @require_safe
+def show_box(request, public_id):
+    """As it stands now, for pages that are open."""
+    thread = find_box(request, public_id)
+    context = {"thread": thread, "speaker": thread.voice_of(request.user)}
+    return render(request, "forums/_box.html", context)
+
+
+@require_safe
 def show_history(request, public_id):
     """Who changed it, when, and what it said then; the newest first."""
     thread = find_box(request, public_id)

@@ -68,3 +68,36 @@ def test_a_line_needs_a_post_and_then_stands_on_top(reading):
     page.get_by_role("button", name="Return to version 1", exact=True).click()
     page.get_by_role("link", name=LEARNED).click()
     expect(box).not_to_contain_text(line)
+
+
+def test_open_pages_are_offered_a_box_that_changed_and_nothing_moves(browser_context):
+    def box_of(page):
+        return page.get_by_role("region", name="What people here learned")
+
+    alice, bob = [browser_context(as_=name).new_page() for name in ("alice", "bob")]
+    for page in (alice, bob):
+        page.goto(FORUM)
+        page.get_by_role("link", name=LEARNED).click()
+        expect(page.locator("live-socket")).to_have_attribute("state", "connected")
+    post = alice.locator("article.post").last
+    post.scroll_into_view_if_needed()
+    where = post.bounding_box()
+
+    box_of(bob).get_by_role("link", name="Change it").click()
+    row = bob.get_by_role("group", name="What didn’t").locator(".box-row").last
+    row.get_by_label("In one line").fill("A whistle by the bed")
+    row.get_by_label("Which posts say so?").fill("2")
+    bob.get_by_role("button", name="Save").click()
+    expect(box_of(bob)).to_contain_text("A whistle by the bed")
+
+    told = alice.get_by_text("What people here learned was just changed.")
+    expect(told).to_be_visible()
+    expect(box_of(alice)).not_to_contain_text("A whistle by the bed")
+    assert post.bounding_box() == where
+    told.get_by_role("link", name="Show it").click()
+    expect(box_of(alice)).to_contain_text("A whistle by the bed")
+    expect(box_of(alice).get_by_role("heading", level=2)).to_be_focused()
+    expect(told).to_have_count(0)
+
+    box_of(bob).get_by_role("link", name="Who wrote it").click()
+    bob.get_by_role("button", name="Return to version 1", exact=True).click()

@@ -368,3 +368,46 @@ def test_what_one_wrote_is_in_the_copy_of_ones_data(as_, alice, bob, long_thread
     (version,) = as_(bob).post("/me/data/").json()["what_people_learned"]
     assert version["lines"] == [{"under": "What helped", "text": "Rest"}]
     assert (version["as"], version["about"]) == ("Old Harbour", long_thread.get_absolute_url())
+
+
+def events_after(thread, seq):
+    return Thread.objects.get(pk=thread.pk).missed_events(seq, 100)
+
+
+def test_open_pages_are_told_that_it_changed_and_not_what_it_says(long_thread, write):
+    before = Thread.objects.get(pk=long_thread.pk).last_event
+    version = write(("helped", "Rest", [4]))
+    (event,) = events_after(long_thread, before)
+    assert (event.event, event.seq, event.id) == ("box.changed", before + 1, "what-helped")
+    assert "Rest" not in event.html and long_thread.get_absolute_url() in event.html
+    version.hide()
+    (event,) = events_after(long_thread, before + 1)
+    assert event.seq == before + 2
+    assert events_after(long_thread, before + 2) == []
+
+
+def test_what_was_missed_comes_once_and_a_second_send_tells_nothing(long_thread, write, bob):
+    before = Thread.objects.get(pk=long_thread.pk).last_event
+    write(("helped", "Rest", [4]))
+    write(("helped", "Rest and tea", [4]))
+    assert [event.seq for event in events_after(long_thread, before)] == [before + 2]
+
+
+def test_it_is_fetched_as_its_reader_meets_it(as_, alice, bob, charlie, long_thread, write):
+    write(("helped", "Rest", [4]))
+    now = f"{box(long_thread)}now/"
+    page = as_(charlie).get(now).content.decode()
+    assert "Rest" in page and "post 4" in page and "<html" not in page
+    charlie.block(bob.default_persona)
+    assert "post 4" not in as_(charlie).get(now).content.decode()
+
+
+def test_fetching_it_is_not_reading_the_conversation(as_, charlie, long_thread, write):
+    write(("helped", "Rest", [4]))
+    as_(charlie).get(f"{box(long_thread)}now/")
+    assert not long_thread.read_marks.filter(member=charlie).exists()
+
+
+def test_who_may_not_read_it_is_shown_no_box(as_, charlie, thread, group_thread):
+    for one in (thread, group_thread):
+        assert as_(charlie).get(f"{box(one)}now/").status_code == 404

@@ -24,6 +24,7 @@ import "./elements/reply-bar.js";
 import "./elements/content-note.js";
 import "./elements/pinned-notes.js";
 import "./elements/room-presence.js";
+import "./elements/learned-box.js";
 import "./elements/live-thread.js";
 import "./elements/similar-things.js";
 import "./elements/name-list.js";

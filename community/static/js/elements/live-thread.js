@@ -14,7 +14,9 @@
   New ones wait behind a link that counts them, so that nothing moves under the reader; it puts them
   where they belong, and leads to those that stand on other pages. What its reader changed
   (`contribution:posted` on the document, {stream, html}) is shown without waiting for the line. What
-  was done with all of it ([data-state]: closed, split, joined, moved) is told, and changes nothing here.
+  was done with all of it ([data-state]: closed, split, joined, moved, its box changed) is told, the newest of each
+  kind, and changes nothing here. A link [data-asks] in it says `<what>:asked` ({stream}) on the document; what shows
+  that on this page prevents the default, else the link leads there.
 */
 
 class LiveThread extends HTMLElement {
@@ -31,7 +33,7 @@ class LiveThread extends HTMLElement {
     on("contribution:posted", ours((own) => this.#frame(own)));
     on("live:revoked", ours(() => this.#revoked()));
     on("live:refused", ours(() => this.#revoked()));
-    this.addEventListener("click", (event) => this.#place.contains(event.target) && this.#open(event), { signal });
+    this.addEventListener("click", (event) => this.#click(event), { signal });
     this.#tell("live:watch");
   }
 
@@ -55,8 +57,22 @@ class LiveThread extends HTMLElement {
     const post = template.content.querySelector("[data-seq]");
     const state = template.content.querySelector("[data-state]");
     if (post) this.#take(post);
-    if (state) this.querySelector(":scope > [data-state-place]")?.replaceChildren(state);
+    if (state) this.#tellState(state);
     if (seq) this.setAttribute("seq", Math.max(Number(this.getAttribute("seq")), seq));
+  }
+
+  #tellState(state) {
+    const place = this.querySelector(":scope > [data-state-place]");
+    place?.querySelector(`[data-state="${CSS.escape(state.dataset.state)}"]`)?.remove();
+    place?.append(state);
+  }
+
+  #ask(link, event) {
+    const detail = { stream: this.stream };
+    const asked = new CustomEvent(`${link.dataset.asks}:asked`, { detail, cancelable: true });
+    if (document.dispatchEvent(asked)) return;
+    event.preventDefault();
+    link.closest("[data-state]").remove();
   }
 
   #take(post) {
@@ -68,6 +84,12 @@ class LiveThread extends HTMLElement {
       this.#waiting.set(post.id, post);
       this.#count();
     }
+  }
+
+  #click(event) {
+    const link = event.target.closest("[data-state-place] [data-asks]");
+    if (link) this.#ask(link, event);
+    else if (this.#place.contains(event.target)) this.#open(event);
   }
 
   // Whoever was at a link in the old one goes on from the new one.
