@@ -34,10 +34,15 @@ class DeedForm(forms.Form):
     def __init__(self, *args, thread, member, **options):
         super().__init__(*args, **options)
         self.thread, self.member = thread, member
+        self.initial = self.as_it_stands() | self.initial
         if not self.asks_why:
             del self.fields["reason"]
         if not self.thread.is_tended_by(member):
             self.fields.pop("reason", None)
+
+    def as_it_stands(self):
+        """What its fields begin with."""
+        return {}
 
     def carry_out(self):
         """Raises CurationRefused."""
@@ -125,9 +130,8 @@ class RetitleForm(DeedForm):
     title = TypedLineField(label=_("In one line"))
     field_order = ["title", "reason"]
 
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        self.initial.setdefault("title", self.thread.title)
+    def as_it_stands(self):
+        return {"title": self.thread.title}
 
 
 class TagForm(DeedForm):
@@ -139,10 +143,8 @@ class TagForm(DeedForm):
 
     topics = TopicNamesField(label=_("What is it about?"))
 
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        named = ", ".join(topic.name for topic in self.thread.topics.by_name())
-        self.initial.setdefault("topics", named)
+    def as_it_stands(self):
+        return {"topics": ", ".join(topic.name for topic in self.thread.topics.by_name())}
 
     def clean_topics(self):
         return self.cleaned_data["topics"] or []

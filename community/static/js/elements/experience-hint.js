@@ -6,53 +6,18 @@
   to do about their health, as the server sees it. Who saw it is not asked again when they send. It never stops anybody.
 */
 
-import { csrfToken } from "../csrf-token.js";
+import { AsksWhileTyping } from "../asks-while-typing.js";
 
-const PAUSE = 1500; // milliseconds
-
-class ExperienceHint extends HTMLElement {
-  #listeners = null;
-  #waiting = null;
-  #asked = "";
-
-  connectedCallback() {
-    this.field = document.getElementById(this.getAttribute("for"));
-    this.hint = this.querySelector("[data-hint]");
-    this.#asked = this.field.defaultValue.trim();
-    this.#listeners = new AbortController();
-    const { signal } = this.#listeners;
-    this.field.addEventListener("input", () => this.#later(), { signal });
-    this.#later(); // a draft may have come back before
-  }
-
-  disconnectedCallback() {
-    this.#listeners.abort();
-    clearTimeout(this.#waiting);
-  }
-
-  #later() {
-    clearTimeout(this.#waiting);
-    this.#waiting = setTimeout(() => this.#look(), PAUSE);
-  }
-
-  async #look() {
-    const body = this.field.value.trim();
-    if (body === this.#asked) return;
-    this.#asked = body;
-    const form = new FormData();
-    form.set("body", body);
-    form.set("csrfmiddlewaretoken", csrfToken() ?? "");
-    const answer = await fetch(this.getAttribute("src"), { method: "POST", body: form }).catch(() => null);
-    if (!answer?.ok || answer.redirected) return;
-    const html = (await answer.text()).trim();
-    if (body === this.#asked) this.#show(html);
-  }
+class ExperienceHint extends AsksWhileTyping {
+  pause = 1500; // milliseconds
+  named = "body";
 
   // The same words are not said twice to who listens.
-  #show(html) {
-    if (this.hint.dataset.shown === html) return;
-    this.hint.dataset.shown = html;
-    this.hint.innerHTML = html; // rendered and escaped by the server
+  show(html) {
+    const hint = this.querySelector("[data-hint]");
+    if (hint.dataset.shown === html) return;
+    hint.dataset.shown = html;
+    hint.innerHTML = html;
     if (html) this.closest("form").elements.advised.value = "1";
   }
 }
