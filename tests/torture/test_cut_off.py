@@ -4,7 +4,9 @@ import pytest
 
 from tests.torture.cut import REMOVED, SIGNED_OUT, SPEAKER, SUSPENDED, Cut
 
-WITHIN = 10  # seconds; two are promised and measured by `make bench`, this machine may be busy
+# Seconds. Two are promised and measured by `make bench`; this machine may be busy. What sets the bound is
+# `hub.LOOK_UP`; that nobody waits for it is held by tests/community/test_realtime_cut_off.py.
+WITHIN = 10
 
 
 @pytest.mark.parametrize("number", [1, 2])
