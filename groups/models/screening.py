@@ -40,8 +40,9 @@ class ScreeningQuerySet(models.QuerySet):
         return self.filter(decided_at=None)
 
     def decided(self):
-        """Those of the last days, the newest first."""
-        return self.exclude(decided_at=None).order_by("-decided_at", "-pk")
+        """Those of the last days, the newest first: what is overdue is read by nobody, erased or not."""
+        kept = self.filter(decided_at__gt=timezone.now() - KEPT)
+        return kept.order_by("-decided_at", "-pk")
 
     def overdue(self, now=None):
         """Those that have been kept long enough."""

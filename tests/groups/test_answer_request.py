@@ -97,6 +97,17 @@ def test_answers_are_erased_thirty_days_after_the_decision(asked, migraine, days
     assert Screening.objects.exists() == (days < 30)
 
 
+@pytest.mark.parametrize(("days", "reads"), [(29, True), (30, False)])
+def test_nobody_reads_them_after_that_even_before_they_are_erased(
+    as_, farida, asked, migraine, days, reads
+):
+    migraine.accept(asked)
+    Screening.objects.update(decided_at=timezone.now() - timedelta(days=days))
+    assert (
+        "Six years of it now." in as_(farida).get(f"{GROUP}requests/").content.decode()
+    ) == reads
+
+
 def test_answers_that_wait_are_kept(asked):
     Screening.objects.update(created_at=timezone.now() - timedelta(days=400))
     erase_screenings()
