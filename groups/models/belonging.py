@@ -19,7 +19,10 @@ AGREE_FIRST = _("What this group agrees on has changed. Open the room again to r
 class LastFacilitator(Exception):
     """A group with people in it would be left with nobody who runs it."""
 
-    sentence = _("You are the only facilitator. Please make somebody else a facilitator first.")
+    sentence = _(
+        "A group needs somebody who runs it, and you are the only facilitator."
+        " Please make somebody else a facilitator first."
+    )
 
 
 class Belonging:

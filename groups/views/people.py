@@ -30,6 +30,7 @@ def list_people(request, slug):
         "group": group,
         "membership": membership,
         "people": page[:PAGE],
+        "may_hold": {person.pk for person in page if membership.may_hold(person)},
         "later": page[PAGE - 1].persona.public_id if len(page) > PAGE else None,
         "roles": Membership.Role.choices,
     }
@@ -53,7 +54,8 @@ def change_person(request, slug, public_id):
             notices.warning(request, _("Two people read the answers already."))
     elif request.POST.get("screener") == "no":
         group.dismiss_screener(person)
-    return redirect("people", slug)
+    has_stepped_down = person.pk == membership.pk and not person.may_admit
+    return redirect("group" if has_stepped_down else "people", slug)
 
 
 def give_role(request, group, person):

@@ -28,6 +28,13 @@ def test_a_facilitator_makes_a_cohost_and_back(as_, alice, farida, migraine):
     assert {each.verb for each in Notification.objects.filter(member=alice)} == {"group.entrusted"}
 
 
+def test_who_steps_down_is_told_where_they_may_still_read(as_, alice, farida, migraine):
+    migraine.entrust(migraine.membership_of(alice), "facilitator")
+    answer = as_(farida).post(url_of(farida), {"role": "member"}, follow=True)
+    assert answer.status_code == 200
+    assert "Farida is now: Member." in answer.content.decode()
+
+
 def test_a_cohost_sees_the_people_and_changes_nobody(as_, alice, bob, migraine):
     migraine.entrust(migraine.membership_of(alice), "cohost")
     page = as_(alice).get(f"{GROUP}people/").content.decode()
