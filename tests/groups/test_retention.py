@@ -1,6 +1,7 @@
 """How long messages are kept: promised when they are written, changed with a week's notice, kept to."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -83,6 +84,22 @@ def test_what_is_over_shows_nowhere_even_before_it_is_erased(
     assert not SearchDocument.objects.search("wombat", bob).found
     assert migraine.missed_events(0, 100) == []
     assert as_(bob).get(f"/report/message/{message.public_id}/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_open_pages_know_until_when_its_words_may_stand_elsewhere(
+    as_, alice, bob, farida, migraine, say
+):
+    """Threat: the message goes from an open page, and a reply or the pinboard goes on quoting it."""
+    SupportGroup.objects.update(kept="24h")
+    migraine.refresh_from_db()
+    message = say(alice, "My wombat")
+    migraine.post(author=bob.default_persona, source="Whose?", key=uuid4(), answers=message)
+    migraine.pin(message=message)
+    page = as_(farida).get(ROOM).content.decode()
+    until = f'data-expires="{message.expires_at.isoformat()}"'
+    assert f'<span class="quote" {until}>: My wombat</span>' in page
+    assert f'<li {until}><a href="{message.get_absolute_url()}"' in page
 
 
 @pytest.mark.django_db

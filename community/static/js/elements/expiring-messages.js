@@ -1,7 +1,7 @@
 /*
   <expiring-messages> … <article data-expires="2026-01-31T10:00:00Z">…</article> … </expiring-messages>
 
-  Takes away what was to be kept until that moment, on pages that stay open.
+  Takes away what was to be kept until that moment, on pages that stay open: messages, and their words elsewhere.
 */
 
 const LOOK_EVERY = 15_000;
@@ -18,8 +18,8 @@ class ExpiringMessages extends HTMLElement {
   }
 
   #look() {
-    for (const message of this.querySelectorAll("[data-expires]")) {
-      if (new Date(message.dataset.expires) <= new Date()) message.remove();
+    for (const words of this.querySelectorAll("[data-expires]")) {
+      if (new Date(words.dataset.expires) <= new Date()) words.remove();
     }
   }
 }
