@@ -12,6 +12,7 @@ from community.moderation.models import LogEntry
 from community.notifications.models import notify
 from groups.models.message import Message
 from groups.models.room import CannotWrite
+from groups.moments import in_words
 
 LINK = re.compile(r'<a [^>]*href="(?!/(?!/)|#)|\bwww\.', re.IGNORECASE)
 
@@ -19,10 +20,13 @@ LINK = re.compile(r'<a [^>]*href="(?!/(?!/)|#)|\bwww\.', re.IGNORECASE)
 NO_PICTURE = _("A picture cannot wait until somebody is here. Please send your words without it.")
 
 
-LINK_LATER = _("A link can be put in when somebody who runs the group is here.")
+LINK_LATER = _(
+    "A link can be put in when somebody who runs the group is here. %(name)s is back: %(when)s."
+    " You can send your words without it now."
+)
 FIRST_IN_THE_ROOM = _(
     "Nobody who runs the group is here now. Please say your first words in the room:"
-    " there they wait until somebody has read them."
+    " there they wait until somebody has read them. Or send these when %(name)s is back: %(when)s."
 )
 
 
@@ -145,7 +149,7 @@ class Keeping(models.Model):
         if refusal := super().refusal_to_edit(membership, message, source):
             return refusal
         is_new = self.must_wait(membership, source) and not has_link(message.html)
-        return LINK_LATER if is_new and has_link(rendered(source)) else None
+        return self.not_yet(LINK_LATER) if is_new and has_link(rendered(source)) else None
 
     def refusal_to_say(self, membership, source):
         """Threat: a discussion is no way round, and has no place where anything could wait."""
@@ -153,7 +157,15 @@ class Keeping(models.Model):
             return refusal
         if not self.must_wait(membership, source):
             return None
-        return LINK_LATER if membership.is_known else FIRST_IN_THE_ROOM
+        return self.not_yet(LINK_LATER if membership.is_known else FIRST_IN_THE_ROOM)
+
+    def not_yet(self, sentence):
+        """The sentence with who comes next, and when; None where the hours were dropped since."""
+        shift = self.staffing().next
+        if shift is None:
+            return None
+        when = f"{in_words(shift.begins)} ({timezone.get_current_timezone_name()})"
+        return sentence % {"name": shift.persona, "when": when}
 
     def post(self, *, author, source, key, **more):
         """Say something in the room. Answers the Message, or the HeldMessage when it has to wait."""
