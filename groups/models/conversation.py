@@ -206,4 +206,8 @@ class Conversation(TwoPeople, Room, Reportable):
 
 def is_newcomer(member):
     """Whether the member joined less than three days ago."""
-    return member.date_joined > timezone.now() - NEWCOMER_FOR
+    return new_until(member) > timezone.now()
+
+
+def new_until(member):
+    return member.date_joined + NEWCOMER_FOR

@@ -10,7 +10,7 @@ from community.members.models import Persona
 from community.pace import TOO_FAST, keeps_pace
 from groups.forms import ConversationForm
 from groups.models import Conversation
-from groups.models.conversation import is_newcomer
+from groups.models.conversation import is_newcomer, new_until
 
 PAGE = 50
 
@@ -23,7 +23,7 @@ def list_conversations(request):
         "waiting": conversations.waiting_for(request.user)[:PAGE],
         "conversations": conversations.heard_by(request.user).with_unread(request.user)[:PAGE],
         "begun": conversations.begun_by(request.user)[:PAGE],
-        "is_newcomer": is_newcomer(request.user),
+        "new_until": new_until(request.user) if is_newcomer(request.user) else None,
     }
     return render(request, "groups/conversations.html", page)
 
@@ -37,6 +37,7 @@ def ask_for_conversation(request, public_id):
         request.POST or None, member=request.user, initial_persona=met_as(request)
     )
     page = {"person": person, "form": form, "why_not": why_not(request.user, person)}
+    page["new_until"] = new_until(request.user)
     if page["why_not"]:
         return render(request, "groups/ask_for_conversation.html", page, status=refused(request))
     if form.is_valid():
