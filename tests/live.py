@@ -97,6 +97,12 @@ class Cairn:
             timeout=900,  # a busy machine prepares for minutes
         )
 
+    def run(self, code: str) -> None:
+        """Run Python on the same data, to move what a clock would; RuntimeError when it fails."""
+        done = self.manage("shell", "--no-imports", "-c", code)
+        if done.returncode:
+            raise RuntimeError(done.stderr)
+
     def _accepts(self) -> bool:
         with socket.socket() as probe:
             return probe.connect_ex(("127.0.0.1", self.port)) == 0

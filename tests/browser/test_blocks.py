@@ -101,6 +101,33 @@ def test_who_turned_it_off_is_not_here(in_the_room, browser_context):
     expect(alice.locator(".presence-card")).to_contain_text("Old Harbour", timeout=20_000)
 
 
+def test_who_turned_that_off_is_not_seen_writing(in_the_room):
+    alice, bob = in_the_room("alice"), in_the_room("bob")
+    alice.get_by_label("Your message").press_sequentially("Hello")
+    expect(bob.locator(".typing")).to_have_text("Juniper is writing")
+    show_writing(alice, False)
+    seen = typing_frames(bob)
+    alice.reload()
+    expect(alice.locator("live-socket")).to_have_attribute("state", "connected")
+    alice.get_by_label("Your message").press_sequentially(", unseen until it is sent")
+    alice.get_by_role("button", name="Send").click()
+    expect(log(bob)).to_contain_text("unseen until it is sent")
+    assert typing_frames(bob) == seen
+    show_writing(alice, True)
+
+
+def show_writing(page, shows):
+    settings = page.context.new_page()
+    settings.goto("/me/privacy/")
+    settings.get_by_label("People in a room see that you are writing").set_checked(shows)
+    settings.get_by_role("button", name="Save").click()
+    expect(settings.get_by_text("Saved.")).to_be_visible()
+
+
+def typing_frames(page):
+    return [frame for frame in page.frames_heard if json.loads(frame).get("event") == "typing"]
+
+
 def test_blocking_works_without_javascript(browser_context):
     page = browser_context(as_="charlie", java_script_enabled=False).new_page()
     page.goto("/forums/headache-and-migraine/")

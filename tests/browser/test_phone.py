@@ -26,7 +26,7 @@ SHOW_PRESENCE = """([stream, many]) => document.dispatchEvent(
 def cairn(nursery):
     """A Cairn where nobody runs the group now, whatever the clock says."""
     cairn = nursery.cairn().start()
-    cairn.manage("shell", "-c", NOBODY_IS_HERE)
+    cairn.run(NOBODY_IS_HERE)
     yield cairn
     cairn.stop()
 

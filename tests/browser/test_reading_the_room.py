@@ -38,7 +38,7 @@ def say_many(cairn):
     """`say_many("bob", "Line", 30)`: "Line 0" to "Line 29", said at once."""
 
     def say(name, start, count):
-        cairn.manage("shell", "-c", SAY_MANY.format(name=name, start=start, count=count))
+        cairn.run(SAY_MANY.format(name=name, start=start, count=count))
 
     return say
 
