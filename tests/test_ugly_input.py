@@ -110,7 +110,7 @@ def of_groups(group, message, alice, bob):
     home, them = f"/groups/{group.slug}/", bob.default_persona.public_id
     parts = [
         *(f"messages/{message.public_id}/{deed}" for deed in ("", "edit/", "withdraw/", "note/", "react/")),
-        "pins/", "pins/x/unpin/", "search/", "catch-up/", "state/", "take-back/", "agree/", "settings/",
+        "pins/", "pins/x/unpin/", "search/", "names/", "catch-up/", "state/", "take-back/", "agree/", "settings/",
         "meetings/", "meetings/new/", f"meetings/{meeting.public_id}.ics",
         *(f"meetings/{meeting.public_id}/{deed}" for deed in
           ("", "seat/", "pulse/", "change/", "board/", "round/", "turns/x/", "hand/", "extend/", "end/", "cancel/")),

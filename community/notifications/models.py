@@ -32,6 +32,7 @@ class Verb(models.TextChoices):
     POST_HELPED = "post.helped", _("What you wrote helped somebody")
     GROUP_ADMITTED = "group.admitted", _("Your request to join a group was accepted")
     GROUP_REQUESTED = "group.requested", _("Somebody asks to join a group you run")
+    MESSAGE_NAMED = "message.named", _("Somebody named you with an @ in a room")
     MESSAGE_FELT = "message.felt", _("Something you said was met with kindness")
     MEETING_SEATED = "meeting.seated", _("You have a seat at a meeting")
     MEETING_TOMORROW = "meeting.tomorrow", _("A meeting is tomorrow")

@@ -2,7 +2,8 @@
 
 from django.db import models
 
-from forums.mentions import nameable_in, named_in
+from community.spaces.mentions import named_in
+from forums.mentions import nameable_in
 
 
 class Naming(models.Model):

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from community.pace import keeps_pace
+from community.spaces.mentions import offered_to
 from community.text import clean_line
 from forums.forms import ThreadForm
-from forums.mentions import nameable_in, offered_to
+from forums.mentions import nameable_in
 from forums.models import KeyIsTaken, Post, Thread
 from forums.models.reach import readers_of
 from forums.naming import words_that_name
@@ -56,7 +57,7 @@ def find_names(request, slug):
     may_look = keeps_pace(request, "look_for_names") and space.voice_of(request.user)
     nameable = nameable_in(space.pk, Post.objects)
     offered = offered_to(request.user, nameable, request.POST.get("q", "")) if may_look else []
-    return render(request, "forums/_names.html", {"offered": offered})
+    return render(request, "partials/_names.html", {"offered": offered})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -99,6 +99,8 @@ class Changing(ChangingWords):
         self.changed_event = self.room.next_event()
         self.save(update_fields=[*self.CHANGES, "changed_event"])
         broadcasts.message_changed(self, f"message.{deed}")
+        if deed == "edited":
+            self.tell_named()
         if self._elsewhere != self.shown_elsewhere:
             for reply in self.replies.in_the_room():
                 reply.answers, reply.room = self, self.room

@@ -12,7 +12,7 @@ from community.moderation.models import LogEntry
 from community.notifications.models import notify
 from groups.models.message import Message
 from groups.models.room import CannotWrite
-from groups.moments import in_words
+from groups.moments import on_which_day
 
 LINK = re.compile(r'<a [^>]*href="(?!/(?!/)|#)|\bwww\.', re.IGNORECASE)
 
@@ -96,7 +96,8 @@ class HeldMessage(models.Model):
         if not self._answered():
             return None
         own = {"key": self.key, "public_id": self.public_id, "content_note": self.content_note}
-        message = Message(author=self.author, answers=self.still_answers, **own)
+        own |= {"room": self.group, "answers": self.still_answers}
+        message = Message(author=self.author, **own)
         self.group.say(message.write(self.source))
         self.group.log(LogEntry.Act.RELEASE, by, about=self.author)
         notify(self._member, "group.released", self.group, cause=f"released {self.public_id}")
@@ -164,8 +165,7 @@ class Keeping(models.Model):
         shift = self.staffing().next
         if shift is None:
             return None
-        when = f"{in_words(shift.begins)} ({timezone.get_current_timezone_name()})"
-        return sentence % {"name": shift.persona, "when": when}
+        return sentence % {"name": shift.persona, "when": on_which_day(shift.begins)}
 
     def post(self, *, author, source, key, **more):
         """Say something in the room. Answers the Message, or the HeldMessage when it has to wait."""

@@ -13,6 +13,7 @@ from community.members.block import HeardQuerySet
 from community.moderation.models import Case
 from community.spaces.models import Space
 from groups.models.changing import Changing, ChangingQuerySet
+from groups.models.naming import Naming
 
 QUOTE = 80  # characters
 
@@ -68,7 +69,7 @@ class MessageQuerySet(ChangingQuerySet, HeardQuerySet):
         return list(changed.in_the_room()[:size])
 
 
-class Message(Changing, Contribution):
+class Message(Naming, Changing, Contribution):
     """One line in the room. `seq` is its place; `changed_event` the stream event of its last change."""
 
     report_kind = "message"

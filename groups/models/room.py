@@ -103,6 +103,11 @@ class Room(Pinboard, Space, Stream):
         """The same room as what it is in particular: a SupportGroup, say."""
         return getattr(self, self.kinds()[self.kind]._meta.model_name)
 
+    @property
+    def offers_names(self):
+        """Whether one is named with an @: where two talk, everything is for the other."""
+        return self.kind in {self.Kind.GROUP, self.Kind.MEETING}
+
     def get_room_url(self):
         return reverse("room", args=[self.slug])
 
@@ -186,7 +191,7 @@ class Room(Pinboard, Space, Stream):
         The same `key` (a UUID) twice is one message and the same answer.
         """
         said = {"answers": answers, "content_note": content_note}
-        message = Message(author=author, key=key, **said).write(source)
+        message = Message(room=self, author=author, key=key, **said).write(source)
         try:
             return self.say(message, picture, asking=True)
         except IntegrityError:
@@ -212,7 +217,8 @@ class Room(Pinboard, Space, Stream):
         return message
 
     def tell_of(self, message):
-        """Tell who is away that something was said. A room of many tells nobody."""
+        """Tell who is away that something was said. A room of many tells those it names."""
+        message.tell_named()
 
     def context_of(self, message):
         """What moderators read to judge a message: it and three on each side that are still there for others."""

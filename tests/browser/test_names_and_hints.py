@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.rooms import heard
+
 FORUM = "/forums/headache-and-migraine/"
 ADVICE = "You should stop taking the tablets."
 
@@ -48,6 +50,24 @@ def test_a_name_is_taken_by_hand(writing):
     page.get_by_role("option", name="Juniper").click()
     expect(body).to_have_value("@Juniper ")
     expect(body).to_be_focused()
+
+
+def test_in_a_room_a_key_takes_the_name_before_it_sends(in_the_room):
+    alice, bob = in_the_room("alice"), in_the_room("bob")
+    body = bob.get_by_label("Your message")
+    body.press_sequentially("Sleep well @jun")
+    names = bob.get_by_role("listbox", name="Names of people here")
+    expect(names.get_by_role("option")).to_have_text(["Juniper"])
+    bob.keyboard.press("ArrowDown")
+    bob.keyboard.press("Enter")
+    expect(body).to_have_value("Sleep well @Juniper ")
+    expect(names).to_be_hidden()
+    expect(heard(bob, "Sleep well @Juniper")).to_have_count(0)
+    bob.keyboard.press("Enter")
+    expect(heard(alice, "Sleep well @Juniper").locator("strong")).to_have_text("@Juniper")
+    alice.goto("/me/notifications/")
+    alice.get_by_role("link", name="Old Harbour named you in “Living with migraine”").click()
+    expect(heard(alice, "Sleep well @Juniper")).to_be_in_viewport()
 
 
 def test_advice_is_met_with_a_quiet_word_that_stops_nothing(writing):

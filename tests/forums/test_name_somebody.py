@@ -7,7 +7,7 @@ import pytest
 from community.html import render_markdown
 from community.markdown import spoken_texts
 from community.notifications.models import Notification
-from forums.mentions import places_in
+from community.spaces.mentions import places_in
 from forums.models import Thread
 
 

@@ -31,6 +31,7 @@ def is_refused(page, why, words):
     said = page.get_by_role("alert")
     expect(said).to_contain_text(why)
     expect(said).to_contain_text("Farida is back: ")
+    expect(said).to_contain_text("3 a.m. (UTC)")
     expect(page.get_by_label("In your own words")).to_have_value(words)
 
 

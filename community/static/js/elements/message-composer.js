@@ -64,7 +64,7 @@ class MessageComposer extends HTMLElement {
   }
 
   #key(event) {
-    if (event.key !== "Enter" || event.isComposing || event.keyCode === IN_COMPOSITION) return;
+    if (event.defaultPrevented || event.key !== "Enter" || event.isComposing || event.keyCode === IN_COMPOSITION) return;
     const sends = event.ctrlKey || event.metaKey || (this.hasKeyboard && !event.shiftKey && !event.altKey);
     if (!sends) return;
     event.preventDefault();

@@ -30,7 +30,8 @@ class NameList extends HTMLElement {
     this.field.setAttribute("aria-autocomplete", "list");
     this.field.setAttribute("aria-controls", this.list.id);
     this.field.addEventListener("input", () => this.#later(), { signal });
-    this.field.addEventListener("keydown", (event) => this.#key(event), { signal });
+    // Before whatever else the keys do in that field, such as sending what is in it.
+    this.field.addEventListener("keydown", (event) => this.#key(event), { signal, capture: true });
     this.field.addEventListener("blur", () => this.#close(), { signal });
     this.list.addEventListener("pointerdown", (event) => this.#press(event), { signal });
   }
