@@ -51,8 +51,13 @@ def test_a_quiet_room_is_for_two(browser_context):
     bob.goto("/me/notifications/")
     bob.get_by_role("link", name="would like to talk with you in a quiet room").first.click()
     expect(bob.locator("live-socket")).to_have_attribute("state", "connected")
+    for page in (farida, bob):
+        expect(page.get_by_role("heading", level=1)).to_have_text(
+            "Quiet room · Living with migraine"
+        )
     write(bob, "It has been a hard week")
     expect(farida.locator("message-log")).to_contain_text("It has been a hard week")
     assert alice.goto(farida.url).status == 404
     bob.get_by_role("button", name="End the talk").click()
     expect(bob.get_by_text("This talk has ended")).to_be_visible()
+    expect(bob.get_by_label("Your message")).to_have_count(0)
