@@ -6,55 +6,28 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import log_in
-
 FORUM = "/forums/living-with-diabetes/"
 OLD = "How long do you keep a diary before you show it to somebody?"
 
 
-@pytest.fixture(scope="module")
-def aging(nursery):
-    """A Cairn of this module's own."""
-    cairn = nursery.cairn().start()
-    yield cairn
-    cairn.stop()
-
-
 @pytest.fixture
-def page_of(browser_context, aging):
-    def open_page(name, **options):
-        page = browser_context(base_url=aging.url, **options).new_page()
-        log_in(page, name)
-        return page
-
-    return open_page
-
-
-@pytest.fixture
-def pass_time(aging):
+def pass_time(cairn):
     """`pass_time(title, job, hours=3)`: the thread began so long ago; the job runs."""
 
     def let(title, job, **time):
         moment = datetime.now(UTC) - timedelta(**time)
-        run(
-            aging,
-            "from datetime import datetime",
-            "from forums import tasks",
-            "from forums.models import Thread",
-            f"moment = datetime.fromisoformat({moment.isoformat()!r})",
-            f"found = Thread.objects.filter(title={title!r})",
-            "found.update(created_at=moment)",
-            "found.filter(outcome_due_at__isnull=False).update(outcome_due_at=moment)",
-            f"tasks.{job}()",
+        cairn.run(
+            "from datetime import datetime\n"
+            "from forums import tasks\n"
+            "from forums.models import Thread\n"
+            f"moment = datetime.fromisoformat({moment.isoformat()!r})\n"
+            f"found = Thread.objects.filter(title={title!r})\n"
+            "found.update(created_at=moment)\n"
+            "found.filter(outcome_due_at__isnull=False).update(outcome_due_at=moment)\n"
+            f"tasks.{job}()"
         )
 
     return let
-
-
-def run(cairn, *lines):
-    """Have the lines done beside the running Cairn, on its data."""
-    done = cairn.manage("shell", "-c", "\n".join(lines))
-    assert done.returncode == 0, done.stderr
 
 
 def ask(page, title, stage="Living with it for years"):
@@ -79,9 +52,9 @@ def be_told(page, words):
     link.click()
 
 
-def test_a_question_waits_and_one_after_the_other_hears_of_it(page_of, pass_time):
+def test_a_question_waits_and_one_after_the_other_hears_of_it(window, pass_time):
     title = "Does the sensor mind the cold?"
-    tern, sable = page_of("tern"), page_of("sable")
+    tern, sable = window("tern"), window("sable")
     sable.goto("/me/experience/")
     sable.get_by_role("button", name="Yes, you may ask me").click()
     sable.get_by_label("What do you know from your own life?").fill("Type 1 diabetes")
@@ -98,9 +71,9 @@ def test_a_question_waits_and_one_after_the_other_hears_of_it(page_of, pass_time
     expect(tern.get_by_text("We are looking for people who know this.")).to_be_visible()
 
     pass_time(title, "look_after_questions", hours=12, minutes=1)
-    be_told(page_of("rowan"), "This question waits for a first answer")
+    be_told(window("rowan"), "This question waits for a first answer")
     pass_time(title, "look_after_questions", hours=24, minutes=1)
-    mona = page_of("mona")
+    mona = window("mona")
     be_told(mona, "Nobody has answered this question for a day")
     expect(mona.get_by_role("heading", level=1)).to_have_text(title)
     tern.reload()
@@ -113,9 +86,9 @@ def test_a_question_waits_and_one_after_the_other_hears_of_it(page_of, pass_time
     expect(tern.get_by_role("complementary", name="While you wait")).to_have_count(0)
 
 
-def test_who_asked_is_asked_what_became_of_it(page_of, pass_time):
+def test_who_asked_is_asked_what_became_of_it(window, pass_time):
     title = "Which shoes for a long day?"
-    tern = page_of("tern")
+    tern = window("tern")
     ask(tern, title)
     address = tern.url
     pass_time(title, "ask_what_happened", days=14, minutes=1)
@@ -123,7 +96,7 @@ def test_who_asked_is_asked_what_became_of_it(page_of, pass_time):
     expect(tern.get_by_role("heading", name="What happened?").first).to_be_visible()
     tern.get_by_label("What happened?").fill("The wide ones. My feet are quiet.")
     tern.get_by_role("button", name="Tell it").click()
-    bob = page_of("bob", java_script_enabled=False)
+    bob = window("bob", java_script_enabled=False)
     bob.goto(address)
     told = bob.locator(".post", has_text="The wide ones.")
     expect(told).to_contain_text("What happened, after 14 days")
@@ -131,8 +104,8 @@ def test_who_asked_is_asked_what_became_of_it(page_of, pass_time):
     expect(jumps).to_contain_text("The wide ones. My feet are quiet.")
 
 
-def test_a_reader_says_that_it_helped_and_only_the_author_hears(page_of, aging):
-    bob, hazel = page_of("bob"), page_of("hazel")
+def test_a_reader_says_that_it_helped_and_only_the_author_hears(window, cairn):
+    bob, hazel = window("bob"), window("hazel")
     bob.goto(FORUM)
     bob.get_by_role("link", name="The night alarm wakes everybody but me").click()
     post = bob.locator(".post", has_text="Light wakes me every time.")
@@ -140,28 +113,26 @@ def test_a_reader_says_that_it_helped_and_only_the_author_hears(page_of, aging):
     bob.get_by_role("link", name="This helped me").click()
     bob.get_by_role("button", name="This helped me").click()
     expect(bob.get_by_text("Light wakes me every time.")).to_be_visible()
-    run(
-        aging,
-        "from django.utils import timezone",
-        "from forums import tasks",
-        "from forums.models import ReaderHelp",
-        "ReaderHelp.objects.update(due_at=timezone.now())",
-        "tasks.tell_of_help()",
+    cairn.run(
+        "from django.utils import timezone\n"
+        "from forums import tasks\n"
+        "from forums.models import ReaderHelp\n"
+        "ReaderHelp.objects.update(due_at=timezone.now())\n"
+        "tasks.tell_of_help()"
     )
-    be_told(page_of("charlie"), "Somebody was helped by what you wrote")
+    be_told(window("charlie"), "Somebody was helped by what you wrote")
     hazel.goto(bob.url.partition("#")[0])
     expect(hazel.get_by_role("main")).not_to_contain_text("was helped")
 
 
-def test_a_conversation_of_long_ago_says_so_and_that_its_page_changed(page_of, aging):
-    run(
-        aging,
-        "from django.utils import timezone",
-        "from community.links import LinkedPage",
-        "diary = LinkedPage.objects.filter(address__contains='keeping-a-headache-diary')",
-        "assert diary.update(changed_at=timezone.now())",
+def test_a_conversation_of_long_ago_says_so_and_that_its_page_changed(window, cairn):
+    cairn.run(
+        "from django.utils import timezone\n"
+        "from community.links import LinkedPage\n"
+        "diary = LinkedPage.objects.filter(address__contains='keeping-a-headache-diary')\n"
+        "assert diary.update(changed_at=timezone.now())"
     )
-    page = page_of("charlie")
+    page = window("charlie")
     page.goto("/forums/headache-and-migraine/")
     page.get_by_role("link", name=OLD).click()
     expect(page.get_by_text("A page that this conversation links to changed on")).to_be_visible()
