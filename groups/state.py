@@ -5,8 +5,6 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from community.help_now import HELPLINES
-
 LONGEST_WAIT = 24 * 60 * 60  # seconds; browsers cannot count a month
 
 
@@ -24,11 +22,6 @@ class RoomState(NamedTuple):
         moments = [group.hold_until, staffed.changes_at, group.kept_changes_at]
         coming = [moment for moment in moments if moment and moment > now]
         return cls(group, staffed, min(coming, default=None))
-
-    @property
-    def helplines(self):
-        """Whom to call while nobody is here."""
-        return HELPLINES
 
     @property
     def seconds(self):

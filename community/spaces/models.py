@@ -87,6 +87,7 @@ class Space(Followed):
 
     asks_to_belong = True  # of who wants to write: joining is consent, reading along is not
     holds_discussions = False  # whether threads may stand in it
+    writing_template = None  # what stands above the forms of its discussions; `kind` is the space
 
     slug = models.SlugField(
         _("address"), max_length=80, unique=True, validators=[validate_free_address]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
+from community.help_now import HELPLINES
 from community.members.models import Persona
 from community.moderation.models import LogEntry
 
@@ -169,6 +170,11 @@ class Staffed(NamedTuple):
 
     here: list
     next: Shift | None
+
+    @property
+    def helplines(self):
+        """Whom to call while nobody is here."""
+        return HELPLINES
 
     @property
     def is_away(self):

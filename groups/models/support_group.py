@@ -49,6 +49,7 @@ class SupportGroup(
     can_be_hidden = False  # those in it would lose their circle; what is said there can be
     holds_discussions = True
     aside_template = "groups/_group_aside.html"
+    writing_template = "groups/_before_a_discussion.html"
     card_template = "groups/_supportgroup_card.html"
     discovery_heading = _("Support groups")
     discovery_order = 20

@@ -39,6 +39,10 @@ def is_refused(page, why, words):
 def test_first_words_go_by_the_room_and_links_come_later(alice, window):
     alice.goto(GROUP)
     alice.get_by_role("link", name="Start a conversation").click()
+    banner = alice.locator(".away")
+    expect(banner).to_contain_text("Nobody who runs the group is here now. Farida is back: ")
+    banner.get_by_text("More", exact=True).click()
+    expect(banner.get_by_role("link", name="More help now")).to_be_visible()
     alice.get_by_label("In one line").fill("What did you ask first?")
     start(alice, "I did not know what to ask.")
     is_refused(alice, FIRST, "I did not know what to ask.")
@@ -56,6 +60,7 @@ def test_first_words_go_by_the_room_and_links_come_later(alice, window):
     is_refused(alice, LINK, "See https://walks.example/")
     start(alice, "I did not know what to ask.")
     expect(alice.get_by_role("heading", level=1)).to_have_text("What did you ask first?")
+    expect(alice.locator(".away")).to_be_visible()
     alice.get_by_label("Your answer").fill("See https://walks.example/")
     alice.get_by_role("button", name="Answer", exact=True).click()
     expect(alice.get_by_role("alert")).to_contain_text(LINK)
