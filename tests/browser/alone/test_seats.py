@@ -69,6 +69,13 @@ def test_the_fifth_waits_and_moves_up_and_only_who_sits_is_reminded(window, meet
     bob.goto("/me/notifications/")
     bob.get_by_role("link", name="A seat is free for you at").click()
     expect(bob.get_by_text("You have a seat, as Old Harbour.")).to_be_visible()
+    with bob.expect_download() as arriving:
+        bob.get_by_role("link", name="For my calendar").click()
+    entry = arriving.value.path().read_text()
+    assert "BEGIN:VEVENT" in entry
+    assert "Four chairs" not in entry  # others may see the screen
+    outside = window("charlie")
+    assert outside.request.get(arriving.value.url).status == 404
 
     cairn.run(TOMORROW)
     bob.goto("/me/notifications/")
