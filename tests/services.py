@@ -44,10 +44,10 @@ class ServiceFailed(RuntimeError):
 
 
 @contextlib.contextmanager
-def postgres(keep: Path | None = None) -> Iterator[str]:
+def postgres(keep: Path | None = None, **more: str) -> Iterator[str]:
     """Yield the DATABASE_URL of a PostgreSQL whose role may create databases.
 
-    A fresh one, unless its files were kept in the folder `keep` before.
+    A fresh one, unless its files were kept in the folder `keep` before. `more` are settings of it.
     """
     with _service_folder("cairn-postgres-") as folder:
         programs = _readable_by_others(POSTGRES_WHEEL, folder)
@@ -55,7 +55,7 @@ def postgres(keep: Path | None = None) -> Iterator[str]:
         is_new = not data.exists()
         if is_new:
             _make_postgres(programs, data, folder)
-        settings = [f"-c{name}={value}" for name, value in FAST_AND_FORGETFUL.items()]
+        settings = [f"-c{name}={value}" for name, value in (FAST_AND_FORGETFUL | more).items()]
         command = [str(programs / "postgres"), "-D", str(data), f"-p{port}", *settings]
         # SIGQUIT is PostgreSQL's "leave now and take your children along"; with SIGINT it puts its files in order.
         stop = signal.SIGINT if keep else signal.SIGQUIT

@@ -99,9 +99,13 @@ def main(arguments: list[str]) -> int:
     os.environ["TMPDIR"] = tempfile.tempdir = folder
     try:
         with ExitStack() as services:
-            database_url = services.enter_context(postgres())
+            # Else it finds tables empty between two tests, and has the planner take them for empty all
+            # through the next: each of the 381 threads of an import took over a second.
+            database_url = services.enter_context(postgres(autovacuum="off"))
             environment = {
                 **os.environ,
+                # Else it finds tables empty between two tests, and has the planner take them for empty
+                # all through a long one: an import of 381 threads took an hour.
                 "CAIRN_RUN_DATABASE_URL": database_url,
                 "CAIRN_RUN_REDIS_URL": services.enter_context(valkey()),
                 "CAIRN_RUN_GROUND": folder,
