@@ -104,8 +104,6 @@ def main(arguments: list[str]) -> int:
             database_url = services.enter_context(postgres(autovacuum="off"))
             environment = {
                 **os.environ,
-                # Else it finds tables empty between two tests, and has the planner take them for empty
-                # all through a long one: an import of 381 threads took an hour.
                 "CAIRN_RUN_DATABASE_URL": database_url,
                 "CAIRN_RUN_REDIS_URL": services.enter_context(valkey()),
                 "CAIRN_RUN_GROUND": folder,
