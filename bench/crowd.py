@@ -73,7 +73,9 @@ class Crowd:
             Member(pk=first + n, email=f"m{n}@bench.example", password="!") for n in range(MEMBERS)
         ]
         self.personas = [
-            Persona(pk=persona + n, member_id=first + n, name=f"Person {n}") for n in range(MEMBERS)
+            # They have said something before: first words are greeted, and cost more.
+            Persona(pk=persona + n, member_id=first + n, name=f"Person {n}", is_new=False)
+            for n in range(MEMBERS)
         ]
         Member.objects.bulk_create(self.members, BATCH)
         Persona.objects.bulk_create(self.personas, BATCH)

@@ -138,7 +138,9 @@ def queries(act) -> int:
 def cost_of_pages(places: dict) -> list[Row]:
     reader, rows, costs = Reader(places["session"]), [], {}
     for page in pages_of(places):
-        Reader().read(page.address)  # what a process asks once, such as content types
+        reader.read(
+            page.address
+        )  # what a process asks once, and the line up to which a member has read
         first = queries(lambda page=page: reader.read(page.address))
         body = reader.read(page.address)
         costs[page.name] = cost(lambda page=page: reader.read(page.address))
