@@ -14,9 +14,8 @@ from community.realtime import revoke
 from community.spaces.followed import Followed
 
 # What stands beside slugs in addresses: /forums/threads/, /groups/new/. Kept free for what is to come: the last line.
-WORDS_OF_ADDRESSES = ["new", "posts", "threads", "pictures", "proposals", "invitations"]
-WORDS_OF_ADDRESSES += ["drafts", "feeds", "following", "help", "mentions", "questions", "tags"]
-WORDS_OF_ADDRESSES += ["greet"]
+WORDS_OF_ADDRESSES = ["new", "posts", "threads", "pictures", "proposals", "invitations", "drafts"]
+WORDS_OF_ADDRESSES += ["feeds", "following", "help", "mentions", "questions", "tags", "greet"]
 
 
 def validate_free_address(slug):
