@@ -93,9 +93,8 @@ def test_unread_further_up_is_led_to_and_one_reads_on_to_the_live_end(in_the_roo
     alice.keyboard.press("Enter")
     expect(heard(alice, "Further down 20")).to_have_count(1)
     expect(alice.locator("message-log article:focus")).to_have_count(1)
-    alice.locator(
-        "message-log article"
-    ).last.scroll_into_view_if_needed()  # the rest comes by itself
+    # Not by Playwright, which waits for a link that may be gone by then.
+    alice.evaluate("document.querySelector('message-log [rel=next]')?.click()")
     expect(later).to_have_count(0)
     lines = [f"Far up {number}" for number in range(30)]
     expect(heard(alice, "Far up")).to_have_text(lines)
