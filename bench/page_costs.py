@@ -138,9 +138,8 @@ def queries(act) -> int:
 def cost_of_pages(places: dict) -> list[Row]:
     reader, rows, costs = Reader(places["session"]), [], {}
     for page in pages_of(places):
-        reader.read(
-            page.address
-        )  # what a process asks once, and the line up to which a member has read
+        # What a process asks once, and the line up to which a member has read.
+        reader.read(page.address)
         first = queries(lambda page=page: reader.read(page.address))
         body = reader.read(page.address)
         costs[page.name] = cost(lambda page=page: reader.read(page.address))

@@ -10,6 +10,7 @@ import time
 from typing import NamedTuple
 
 from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.utils.translation import get_language_from_request as language_of
@@ -22,6 +23,7 @@ FOR_LONG = 60 * 60 * 24 * 365
 CHANGE = re.compile(
     r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM|TRUNCATE(?: TABLE)?)\s+"?(\w+)'
 )
+TOLD_ONCE = CookieStorage.cookie_name  # a sentence for who just logged out
 ASKS_FOR_ELSE = {"Hx-Request", "If-None-Match", "If-Modified-Since", "Range"}
 # Written all the time, and shown to members alone. Rooms are no pages of PLACES.
 SHOWN_TO_NO_VISITOR = re.compile(
@@ -64,7 +66,7 @@ def is_for_visitors(request):
     path = request.path_info
     return (
         request.method == "GET"
-        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and not {settings.SESSION_COOKIE_NAME, TOLD_ONCE} & request.COOKIES.keys()
         and (path == "/" or path.startswith(PLACES))
         and not ASKS_FOR_ELSE & set(request.headers)
         and not getattr(cache, "is_away", False)

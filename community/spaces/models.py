@@ -124,10 +124,8 @@ class Space(Followed):
     def paths_to_kinds(cls):
         """How select_related reaches what a space is in particular: "forum", "room__supportgroup"."""
         kinds = [each for each in apps.get_models() if issubclass(each, cls) and each is not cls]
-        return [
-            LOOKUP_SEP.join(step.join_field.name for step in kind._meta.get_path_from_parent(cls))
-            for kind in kinds
-        ]
+        paths = (kind._meta.get_path_from_parent(cls) for kind in kinds)
+        return [LOOKUP_SEP.join(step.join_field.name for step in path) for path in paths]
 
     @classmethod
     @cache
@@ -281,7 +279,8 @@ class Membership(models.Model):
 
     def read_up_to(self, seq):
         """Remember that everything up to `seq` was seen; never moves back."""
-        Membership.objects.filter(pk=self.pk, last_read_seq__lt=seq).update(last_read_seq=seq)
+        if seq > self.last_read_seq:
+            Membership.objects.filter(pk=self.pk, last_read_seq__lt=seq).update(last_read_seq=seq)
 
 
 class JoinRequest(models.Model):

@@ -93,9 +93,7 @@ class Post(Quoting, Naming, Changing, Answering, Helping, Linking, Contribution)
 
     report_kind = "post"
     is_left_out = False  # `with_left_out` says it for a reader
-    looked_at_by = (
-        None  # `read_thread` says it of a newcomer's first post: the name of who will greet them
-    )
+    looked_at_by = None  # `read_thread` says it of a newcomer's first post: who will greet them
     signposts = ()  # `put_up_signposts` says it for a page: what went elsewhere from behind it
     card_template = "forums/_post_card.html"
     evidence_template = "forums/_post_evidence.html"

@@ -1,23 +1,17 @@
-"""The messages of a room's page, kept as they were drawn: most are read far more often than they change."""
+"""The messages of a room's page, kept as they were drawn."""
 
 from django import template
-from django.template.loader import render_to_string
-from django.utils.timezone import get_current_timezone_name
-from django.utils.translation import get_language
 
-from community.shelf import Shelf
+from community.fragments import draw_kept
 
 register = template.Library()
-
-drawn = Shelf(4_000)  # of about 1 kB each, and their words once more in the key
 
 
 @register.simple_tag(takes_context=True)
 def draw_message(context, message):
     """`groups/_message.html` of a message. Each thing that the template asks of it stands in `face`."""
-    reader = context["user"]
-    asked = {"message": message, "user": reader}
-    return drawn.get(face(message, reader), lambda: render_to_string("groups/_message.html", asked))
+    asked = {"message": message, "user": context["user"]}
+    return draw_kept("groups/_message.html", asked, face(message, context["user"]))
 
 
 def face(message, reader):
@@ -29,7 +23,6 @@ def face(message, reader):
         *(message.author.public_id, message.author.name, message.is_hidden, message.is_withdrawn),
         *(message.reactions_given, picture and picture.public_id),
         *face_of_answered(message, reader),
-        *(get_language(), get_current_timezone_name()),
     )
 
 

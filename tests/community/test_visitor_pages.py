@@ -147,6 +147,13 @@ def test_who_asks_for_something_else_is_answered_anew(visitor, thread, sent):
     assert len(asked)
 
 
+def test_who_is_to_be_told_something_once_is_answered_anew(read, visitor, thread):
+    read()
+    visitor.cookies["messages"] = "a sentence after logging out"
+    _page, asked = statements(visitor, thread.get_absolute_url())
+    assert asked
+
+
 def test_search_is_not_kept(visitor, thread):
     for _again in range(2):
         _page, asked = statements(visitor, "/search/?q=tired")

@@ -6,8 +6,9 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from community.fragments import drawn
 from forums.models import Post
-from forums.templatetags.posts import draw_post, drawn
+from forums.templatetags.posts import draw_post
 
 pytestmark = pytest.mark.django_db
 

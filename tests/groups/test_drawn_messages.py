@@ -8,8 +8,8 @@ from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from community.fragments import drawn
 from groups.models import Message, Reaction
-from groups.templatetags.room_messages import drawn
 
 pytestmark = pytest.mark.django_db
 TAG = Template("{% load room_messages %}{% draw_message message %}")

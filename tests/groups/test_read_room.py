@@ -1,6 +1,8 @@
 """What counts as read in a room: what was opened, what one wrote, what one saw come in."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 ROOM = "/groups/living-with-migraine/room/"
 READ = "/groups/living-with-migraine/read/"
@@ -14,6 +16,15 @@ def test_opening_the_room_reads_it(as_, bob, alice, say, migraine):
     say(alice, "hello")
     as_(bob).get(ROOM)
     assert read_up_to(migraine, bob) == 1
+
+
+def test_who_has_read_all_of_it_writes_nothing_by_looking_again(as_, bob, alice, say, migraine):
+    say(alice, "hello")
+    client = as_(bob)
+    client.get(ROOM)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(ROOM)
+    assert not [each["sql"] for each in asked if each["sql"].startswith(("UPDATE", "INSERT"))]
 
 
 def test_looking_at_an_old_message_does_not(as_, bob, alice, say, migraine):
