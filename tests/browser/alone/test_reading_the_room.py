@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import keep_signed_in
 from tests.browser.rooms import ROOM, heard, write
 
 SAY_MANY = """
@@ -17,20 +16,6 @@ author = room.membership_of(Member.objects.get(email="{name}@demo.example")).per
 for number in range({count}):
     room.post(author=author, source=f"{start} {{number}}", key=uuid4())
 """
-
-
-@pytest.fixture(scope="module")
-def cairn(nursery):
-    """A Cairn whose rooms this module alone fills."""
-    cairn = nursery.cairn().start()
-    yield cairn
-    cairn.stop()
-
-
-@pytest.fixture(scope="module")
-def signed_in(chromium, cairn):
-    """As in conftest.py, for this Cairn."""
-    return keep_signed_in(chromium, cairn)
 
 
 @pytest.fixture
