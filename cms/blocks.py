@@ -2,8 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 # No images, embeds or raw HTML: an editor's words must not run in a clinician's browser.
 TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
@@ -72,12 +74,57 @@ class UrgentHelpBlock(blocks.StructBlock):
         label = _("When to get urgent help")
 
 
+class StepsBlock(blocks.StructBlock):
+    """What to do, one thing after the other."""
+
+    heading = blocks.CharBlock(max_length=120, required=False, label=_("Heading"))
+    steps = blocks.ListBlock(
+        blocks.RichTextBlock(features=LINE_FEATURES, label=_("Step")), label=_("Steps")
+    )
+
+    class Meta:
+        icon = "list-ol"
+        label = _("Steps")
+
+
+class TableBlock(blocks.StructBlock):
+    """Rows and columns of words, with a caption that says what they tell."""
+
+    caption = blocks.CharBlock(max_length=200, label=_("What it shows"))
+    table = TypedTableBlock(
+        [("words", blocks.CharBlock(required=False, max_length=300, label=_("Words")))],
+        label=_("Table"),
+    )
+
+    class Meta:
+        icon = "table"
+        label = _("Table")
+
+
+class SourceType(models.TextChoices):
+    """What kind of thing a source is."""
+
+    GUIDELINE = "guideline", _("Guideline")
+    REVIEW = "review", _("Review of studies")
+    STUDY = "study", _("Study")
+    AUTHORITY = "authority", _("Page of a health authority")
+    BOOK = "book", _("Book")
+    OTHER = "other", _("Something else")
+
+
 class SourceBlock(blocks.StructBlock):
     """Where a claim comes from."""
 
     title = blocks.CharBlock(max_length=255, label=_("Title"))
     publisher = blocks.CharBlock(max_length=200, label=_("Publisher"))
+    type = blocks.ChoiceBlock(choices=SourceType.choices, required=False, label=_("Kind"))
+    date = blocks.CharBlock(
+        max_length=20, required=False, label=_("Date"), help_text=_("As it says, such as “2024”.")
+    )
     url = WebAddressBlock(label=_("Link"))
+    checked_on = blocks.DateBlock(
+        required=False, label=_("Last checked"), help_text=_("When somebody last opened the link.")
+    )
 
     class Meta:
         icon = "link"
@@ -91,6 +138,8 @@ class ArticleBody(blocks.StreamBlock):
     question = QuestionBlock()
     key_points = KeyPointsBlock()
     urgent_help = UrgentHelpBlock()
+    steps = StepsBlock()
+    table = TableBlock()
     source = SourceBlock()
 
     class Meta:

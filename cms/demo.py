@@ -4,9 +4,19 @@ from django.db import transaction
 from django.utils.html import format_html_join
 
 from cms.demo_texts import ARTICLES
-from cms.models import Article, ArticleIndex
+from cms.models import Article, ArticleIndex, Author
 from community.members.demo import make_person
 from community.topics.models import Topic
+
+ABOUT = {
+    "audience": "People who live with it, and those who are close to them",
+    "evidence": (
+        "Guidelines agree on most of this. Where studies are few, the text says “some people”."
+    ),
+    "interests": "Nobody paid for this text. Its writers sell nothing.",
+    "editor_name": "Edda Lind",
+}
+WRITER = {"name": "Edda Lind", "role": "wrote it", "credentials": "Health editor for eleven years"}
 
 
 def paragraphs(*texts):
@@ -39,11 +49,13 @@ def write_article(text, author):
         owner=author,
         live=False,
         has_unpublished_changes=True,
+        **ABOUT,
     )
     article.topics = [
         Topic.objects.get_or_create(slug=slug, defaults={"name": name})[0]
         for slug, name in text["topics"].items()
     ]
+    article.authors = [Author(**WRITER)]
     ArticleIndex.objects.get().add_child(instance=article)
     article.save_revision(user=author, log_action=True)
     return article

@@ -9,8 +9,11 @@ class ArticleForm(WagtailAdminPageForm):
 
     def _post_clean(self):
         super()._post_clean()
-        if "topics" in self.cleaned_data:
-            self.instance.topics.set(self.cleaned_data["topics"])
+        for name in ("topics", "spaces"):
+            if name in self.cleaned_data:
+                getattr(self.instance, name).set(self.cleaned_data[name])
+        if "authors" in self.formsets:
+            self.instance.authors = list(self.named_authors())
         if self.instance.workflow_in_progress and self.changes_the_text():
             self.add_error(
                 None,
@@ -26,8 +29,17 @@ class ArticleForm(WagtailAdminPageForm):
         kept = type(self.instance).objects.get(pk=self.instance.pk).newest()
         return self.instance.text_fingerprint != kept.text_fingerprint
 
+    def named_authors(self):
+        """Those whose row says a name and is not taken out."""
+        formset = self.formsets["authors"]
+        formset.is_valid()
+        for form in formset.forms:
+            typed = getattr(form, "cleaned_data", {})
+            if typed.get("name") and not typed.get("DELETE"):
+                yield form.instance
+
     def say_what_is_missing(self):
         for field, sentence in self.instance.missing().items():
-            self.add_error(field, sentence)
+            self.add_error(field if field in self.fields else None, sentence)
         if "action-publish" in self.data and not self.errors and not self.instance.signature:
             self.add_error(None, _("A clinical reviewer has to sign this text first."))

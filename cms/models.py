@@ -3,95 +3,44 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models, transaction
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from cms.blocks import FIRST_PARTS, ArticleBody, is_complete
-from cms.changing import Changing
+from cms.article_list import ArticleIndex, ArticleQuerySet
+from cms.blocks import FIRST_PARTS, ArticleBody
+from cms.changing import Change, Changing
+from cms.completeness import Complete
+from cms.credits import Author, LinkedConversation
 from cms.forms import ArticleForm
-from cms.reading import ArticleReading, ForEverybody
+from cms.governance import Governed
+from cms.panels import CONTENT_PANELS
+from cms.reading import ArticleReading
 from cms.review import ClinicalReview, Signable
-from cms.rights import ArticlePermissionTester, IndexPermissionTester
+from cms.rights import ArticlePermissionTester
 from cms.workflow import ClinicalReviewTask
 from community.contributions import Discoverable, Reportable, SearchFields
 from community.notifications.models import notify
-from community.text import clean_line
 
-__all__ = ["Article", "ArticleIndex", "ClinicalReview", "ClinicalReviewTask"]
-
-SUMMARY_WORDS = 60
-ENOUGH_SOURCES = 2
-
-
-class ArticleQuerySet(PageQuerySet):
-    def visible_to(self, member):
-        """What is public is for everybody; a draft is seen in Wagtail only."""
-        return self.filter(live=True, hidden_at=None)
-
-    def told_to(self, member):
-        """Those who work on articles are told of drafts."""
-        return self if member.is_staff else self.visible_to(member)
-
-    def newest_first(self):
-        return self.order_by("-first_published_at", "-pk")
-
-    def about(self, topic):
-        placed = Article.topics.through.objects.filter(topic=topic)
-        return self.filter(pk__in=placed.values("article"))
-
-    def before(self, article):
-        """Those that follow `article` in a list with the newest first."""
-        moment = article.first_published_at
-        return self.filter(first_published_at__lte=moment).exclude(
-            first_published_at=moment, pk__gte=article.pk
-        )
+__all__ = [
+    "Article",
+    "ArticleIndex",
+    "Author",
+    "Change",
+    "ClinicalReview",
+    "ClinicalReviewTask",
+    "LinkedConversation",
+]
 
 
-class ArticleIndex(ForEverybody, Page):
-    """The list of all articles, under which they stand."""
-
-    PAGE_SIZE = 20
-
-    max_count = 1
-    parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["cms.Article"]
-    promote_panels = []
-
-    class Meta:
-        verbose_name = _("list of articles")
-        verbose_name_plural = _("lists of articles")
-
-    def permissions_for_user(self, user):
-        return IndexPermissionTester(user, self)
-
-    def route(self, request, path_components):
-        """Straight to the article: Wagtail asks once for a page, and again for what it is."""
-        if not path_components:
-            return super().route(request, path_components)
-        slug, *rest = path_components
-        return get_object_or_404(Article.objects.child_of(self), slug=slug).route(request, rest)
-
-    def get_context(self, request, *args, **kwargs):
-        """`articles`, and `later`, the address of those that follow."""
-        articles = Article.objects.visible_to(request.user).newest_first()
-        shown = articles.filter(public_id=clean_line(request.GET.get("after", ""))).first()
-        if shown:
-            articles = articles.before(shown)
-        rows = list(articles.prefetch_related("topics")[: self.PAGE_SIZE + 1])
-        page = rows[: self.PAGE_SIZE]
-        later = f"?after={page[-1].public_id}" if len(rows) > self.PAGE_SIZE else ""
-        return super().get_context(request, *args, **kwargs) | {"articles": page, "later": later}
-
-
-class Article(Signable, Changing, ArticleReading, Reportable, Discoverable, Page):
+class Article(
+    Signable, Changing, Complete, ArticleReading, Governed, Reportable, Discoverable, Page
+):
     """A page that a clinician signed. It cannot be public while something is missing."""
 
     report_kind = "article"
@@ -107,6 +56,13 @@ class Article(Signable, Changing, ArticleReading, Reportable, Discoverable, Page
     body = StreamField(ArticleBody(), blank=True, default=FIRST_PARTS, verbose_name=_("text"))
     topics = ParentalManyToManyField(
         "topics.Topic", blank=True, related_name="+", verbose_name=_("topics")
+    )
+    spaces = ParentalManyToManyField(
+        "spaces.Space",
+        blank=True,
+        related_name="+",
+        verbose_name=_("groups and forums"),
+        limit_choices_to={"is_listed": True},
     )
     language = models.CharField(_("language"), max_length=12, default="en")
     licence = models.CharField(_("licence"), max_length=80, blank=True, default="CC BY-SA 4.0")
@@ -131,16 +87,7 @@ class Article(Signable, Changing, ArticleReading, Reportable, Discoverable, Page
     base_form_class = ArticleForm
     parent_page_types = ["cms.ArticleIndex"]
     subpage_types = []
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("summary"),
-        FieldPanel("topics"),
-        FieldPanel("body"),
-        MultiFieldPanel(
-            [FieldPanel(name) for name in ("licence", "source_name", "source_url", "language")],
-            heading=_("Where it comes from"),
-        ),
-    ]
+    content_panels = CONTENT_PANELS
     promote_panels = [FieldPanel("slug", required_on_save=False)]
     search_fields = [
         *Page.search_fields,
@@ -174,38 +121,21 @@ class Article(Signable, Changing, ArticleReading, Reportable, Discoverable, Page
         """The article as it was last saved, published or not."""
         return self.get_latest_revision_as_object()
 
-    def missing(self):
-        """{field: sentence} of everything that keeps a draft from being published."""
-        kinds = [block.block_type for block in self.body if is_complete(block)]
-        words = len(self.summary.split())
-        wanted = {
-            "summary": not words and gettext("Say in short what it is about."),
-            "topics": not self.topics.exists() and gettext("Choose a topic at least."),
-            "licence": not self.licence and gettext("Name the licence."),
-        }
-        if words > SUMMARY_WORDS:
-            wanted["summary"] = gettext(
-                "Say it in %(most)d words at most. There are %(words)d now."
-            ) % {"most": SUMMARY_WORDS, "words": words}
-        wanted["body"] = " ".join(
-            sentence
-            for is_missing, sentence in (
-                (not {"text", "question"} & set(kinds), gettext("Write the text.")),
-                ("urgent_help" not in kinds, gettext("Say when to get urgent help.")),
-                (kinds.count("source") < ENOUGH_SOURCES, gettext("Name two sources at least.")),
-            )
-            if is_missing
-        )
-        return {field: sentence for field, sentence in wanted.items() if sentence}
-
     def obstacles(self):
         """All sentences that say why it cannot be public as it stands."""
-        sentences = list(self.missing().values())
+        sentences = [] if self.returns_as_it_was else list(self.missing().values())
         if self.is_hidden:
             sentences.append(gettext("Moderators have hidden this article. Ask them to return it."))
         if not self.signature:
             sentences.append(gettext("A clinical reviewer has to sign this text first."))
         return sentences
+
+    @property
+    def returns_as_it_was(self):
+        """Whether moderators give back what readers had: it may lack what is asked only since then."""
+        return (
+            self.hidden_revision_id is not None and self.hidden_revision_id == self.live_revision_id
+        )
 
     @transaction.atomic
     def publish_reviewed(self, member):
@@ -224,12 +154,12 @@ class Article(Signable, Changing, ArticleReading, Reportable, Discoverable, Page
         touches_the_public = fields is None or "live" in fields
         if self.live and touches_the_public and (obstacles := self.obstacles()):
             raise ValidationError(obstacles)
-        is_change = touches_the_public and self.will_say_something_else()
+        is_change = self.live and touches_the_public and self.says_something_else
         result = super().save(*args, **kwargs)
         if touches_the_public:
             self.index()
         if is_change:
-            self.tell_of_change()
+            self.log_change()
         return result
 
     @transaction.atomic
@@ -242,14 +172,17 @@ class Article(Signable, Changing, ArticleReading, Reportable, Discoverable, Page
         """Hiding unpublishes. Restoring publishes what readers saw, whatever was drafted meanwhile."""
         if bool(moment) == self.is_hidden:
             return
-        shown = self.live_revision if moment else self.hidden_revision
-        self.hidden_at, self.hidden_revision = moment, shown if moment else None
+        self.hidden_at = moment
+        if moment:
+            self.hidden_revision = self.live_revision
         self.save(update_fields=["hidden_at", "hidden_revision"], clean=False)
         if moment:
             self.unpublish()
-        elif shown:
-            shown.publish(skip_permission_checks=True)
+        elif self.hidden_revision:
+            self.hidden_revision.publish(skip_permission_checks=True)
             self.refresh_from_db()
+            self.hidden_revision = None
+            self.save(update_fields=["hidden_revision"], clean=False)
 
     @property
     def search_entry(self):

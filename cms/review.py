@@ -11,7 +11,9 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-REVIEW_AGAIN_AFTER = 24
+ALSO_SIGNED = ["audience", "evidence", "content_note"]
+# That somebody opened a link again changes no word; the others are no words while they are empty.
+SOURCE_NOTES = {"type", "date", "checked_on"}
 LINE_ID = re.compile(r' data-block-key="\w*"')
 
 
@@ -37,6 +39,8 @@ def _without_ids(part):
             key: _without_ids(value)
             for key, value in part.items()
             if not (is_block and key == "id")
+            and key != "checked_on"
+            and not (key in SOURCE_NOTES and not value)
         }
     if isinstance(part, str):
         # Wagtail's editor and Django write the same quotation mark differently.
@@ -82,7 +86,9 @@ class Signable:
     @property
     def text_fingerprint(self):
         parts = [[part.block_type, part.block.get_prep_value(part.value)] for part in self.body]
-        return fingerprint(self.title, self.summary, parts)
+        # Left out where they are empty: signatures from before there were such fields stay valid.
+        about = [[name, getattr(self, name)] for name in ALSO_SIGNED if getattr(self, name)]
+        return fingerprint(self.title, self.summary, parts, *about)
 
     @property
     def signature(self):
@@ -120,5 +126,5 @@ class Signable:
             revision=self.get_latest_revision(),
             reviewer=reviewer,
             text=self.newest().text_fingerprint,
-            due_at=months_after(timezone.localdate(), REVIEW_AGAIN_AFTER),
+            due_at=months_after(timezone.localdate(), self.months_between_reviews),
         )

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
+    "wagtail.contrib.typed_table_block",
     "wagtail",
     "modelcluster",
     "taggit",

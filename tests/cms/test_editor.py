@@ -5,7 +5,12 @@ import json
 import pytest
 from django.urls import reverse
 from wagtail.models import Site
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+from wagtail.test.utils.form_data import (
+    inline_formset,
+    nested_form_data,
+    rich_text,
+    streamfield,
+)
 
 from cms.models import Article, ArticleIndex
 from community.topics.models import Topic
@@ -24,7 +29,19 @@ def filled(**fields):
         "source_name": "",
         "source_url": "",
         "language": "en",
-        "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": ""},
+        "audience": "Whoever sleeps badly",
+        "evidence": "Studies agree.",
+        "interests": "None",
+        "content_note": "",
+        "editor_name": "Edda Lind",
+        "deputy": "",
+        "review_months": "",
+        "change_kind": "update",
+        "change_note": "",
+        "grade_reason": "",
+        "authors": inline_formset([{"name": "Edda Lind", "role": "", "credentials": ""}]),
+        "conversations": inline_formset([]),
+        "comments": inline_formset([]),
     }
     return nested_form_data(form | fields)
 
@@ -97,7 +114,11 @@ def test_a_change_cannot_be_published_by_the_button(as_, eddie, article):
     edit = reverse("wagtailadmin_pages:edit", args=[article.pk])
     topic = article.topics.first()
     form = filled(
-        title=article.title, slug=article.slug, summary="Other words.", body=sound_parts()
+        title=article.title,
+        slug=article.slug,
+        summary="Other words.",
+        body=sound_parts(),
+        change_note="Other words.",
     ) | {"topics": [topic.pk]}
     answer = as_(eddie).post(edit, form | {"action-publish": "1"})
     assert "has to sign this text first" in answer.content.decode()

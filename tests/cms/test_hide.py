@@ -31,7 +31,7 @@ def test_repeating_changes_nothing(article):
 
 
 def test_what_was_drafted_meanwhile_waits(article, eddie):
-    article.summary = "A draft."
+    article.summary, article.change_note = "A draft.", "It is shorter."
     article.save_revision(user=eddie)
     Article.objects.get().hide()
     hidden = Article.objects.get()

@@ -56,7 +56,7 @@ def test_a_save_without_a_change_keeps_the_signature(article, eddie):
 
 
 def test_a_changed_article_is_signed_again(article, eddie, clara):
-    article.summary = "Shorter."
+    article.summary, article.change_note = "Shorter.", "It is shorter."
     article.save_revision(user=eddie)
     submit(article, eddie)
     assert Article.objects.get().summary != "Shorter."

@@ -19,7 +19,7 @@ def changed_at(page):
 
 
 def test_new_words_are_told_when_they_are_public(article, linked, eddie, clara):
-    article.summary = "Write down when it hurts."
+    article.summary, article.change_note = "Write down when it hurts.", "It is shorter."
     article.save_revision(user=eddie)
     submit(article, eddie)
     assert changed_at(linked) is None
