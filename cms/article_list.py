@@ -7,10 +7,11 @@ from wagtail.query import PageQuerySet
 
 from cms.reading import ForEverybody
 from cms.rights import IndexPermissionTester
+from cms.schedule import ScheduleQuerySet
 from community.text import clean_line
 
 
-class ArticleQuerySet(PageQuerySet):
+class ArticleQuerySet(ScheduleQuerySet, PageQuerySet):
     def visible_to(self, member):
         """What is public is for everybody; a draft is seen in Wagtail only."""
         return self.filter(live=True, hidden_at=None)

@@ -62,15 +62,28 @@ def write_article(text, author):
 
 
 def submit(article, author):
-    """Hand the newest revision in for its clinical review."""
+    """Hand the newest revision in: it waits for who lives with it."""
     return article.get_workflow().start(article, author)
 
 
-def approve(article, reviewer):
-    """Sign it, as the reviewer's button does: the workflow ends, the article is public."""
+def take_step(article, member, action="approve", **details):
+    """Answer what the article waits for now, as the member's button does."""
     state = article.current_workflow_task_state
-    state.task.specific.on_action(state, reviewer, "approve")
+    state.task.specific.on_action(state, member, action, **details)
     article.refresh_from_db()
+
+
+def approve(article, clinician):
+    """Go all the rest of the way with `clinician` for the signature: at its end the article is public."""
+    reader = make_person("petra")
+    who = {
+        "livedexperiencetask": reader,
+        "clinicalreviewtask": clinician,
+        "plainlanguagetask": reader,
+        "publishtask": article.owner,
+    }
+    while state := article.current_workflow_task_state:
+        take_step(article, who[state.task.content_type.model])
 
 
 def seed():

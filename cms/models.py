@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models, transaction
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
@@ -21,9 +20,15 @@ from cms.forms import ArticleForm
 from cms.governance import Governed
 from cms.panels import CONTENT_PANELS
 from cms.reading import ArticleReading
-from cms.review import ClinicalReview, Signable
+from cms.review import ClinicalReview
+from cms.review_request import ReviewRequest
+from cms.reviewers import Reviewer
 from cms.rights import ArticlePermissionTester
-from cms.workflow import ClinicalReviewTask
+from cms.schedule import Scheduled
+from cms.signing import Signable
+from cms.steps import Check
+from cms.take_down import TakeDown, Withdrawable
+from cms.workflow import ClinicalReviewTask, LivedExperienceTask, PlainLanguageTask, PublishTask
 from community.contributions import Discoverable, Reportable, SearchFields
 from community.notifications.models import notify
 
@@ -32,14 +37,30 @@ __all__ = [
     "ArticleIndex",
     "Author",
     "Change",
+    "Check",
     "ClinicalReview",
     "ClinicalReviewTask",
     "LinkedConversation",
+    "LivedExperienceTask",
+    "PlainLanguageTask",
+    "PublishTask",
+    "ReviewRequest",
+    "Reviewer",
+    "TakeDown",
 ]
 
 
 class Article(
-    Signable, Changing, Complete, ArticleReading, Governed, Reportable, Discoverable, Page
+    Signable,
+    Scheduled,
+    Withdrawable,
+    Changing,
+    Complete,
+    ArticleReading,
+    Governed,
+    Reportable,
+    Discoverable,
+    Page,
 ):
     """A page that a clinician signed. It cannot be public while something is missing."""
 
@@ -101,7 +122,12 @@ class Article(
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
-        permissions = [("sign_article", _("Can sign articles as a clinical reviewer"))]
+        permissions = [
+            ("sign_article", _("Can sign articles as a clinical reviewer")),
+            ("check_experience", _("Can check articles about what they live with")),
+            ("check_language", _("Can check articles for plain words")),
+            ("take_down_article", _("Can take a public article down, with a second person")),
+        ]
 
     def get_absolute_url(self):
         """Where it is read; a draft, where it is written."""
@@ -121,15 +147,6 @@ class Article(
         """The article as it was last saved, published or not."""
         return self.get_latest_revision_as_object()
 
-    def obstacles(self):
-        """All sentences that say why it cannot be public as it stands."""
-        sentences = [] if self.returns_as_it_was else list(self.missing().values())
-        if self.is_hidden:
-            sentences.append(gettext("Moderators have hidden this article. Ask them to return it."))
-        if not self.signature:
-            sentences.append(gettext("A clinical reviewer has to sign this text first."))
-        return sentences
-
     @property
     def returns_as_it_was(self):
         """Whether moderators give back what readers had: it may lack what is asked only since then."""
@@ -139,10 +156,8 @@ class Article(
 
     @transaction.atomic
     def publish_reviewed(self, member):
-        """Make the newest revision public at the end of the workflow, and tell who wrote it."""
+        """Make the newest revision public at the end of the workflow, now or when it is scheduled."""
         self.get_latest_revision().publish(user=member, skip_permission_checks=True)
-        if self.owner:
-            notify(self.owner, "article.published", self)
 
     @transaction.atomic
     def save(self, *args, **kwargs):
@@ -151,15 +166,20 @@ class Article(
         Raises ValidationError with everything that is missing.
         """
         fields = kwargs.get("update_fields")
-        touches_the_public = fields is None or "live" in fields
-        if self.live and touches_the_public and (obstacles := self.obstacles()):
-            raise ValidationError(obstacles)
-        is_change = self.live and touches_the_public and self.says_something_else
-        result = super().save(*args, **kwargs)
+        touches_the_public = self.live and (fields is None or "live" in fields)
+        is_news = touches_the_public and (not self.is_public_now or self.says_something_else)
+        is_change = is_news and self.says_something_else
         if touches_the_public:
+            obstacles = self.obstacles() if is_news else self.obstacles_of_signature()
+            if obstacles:
+                raise ValidationError(obstacles)
+        result = super().save(*args, **kwargs)
+        if fields is None or "live" in fields:
             self.index()
         if is_change:
             self.log_change()
+        if is_news and self.owner and not self.returns_as_it_was:
+            notify(self.owner, "article.published", self)
         return result
 
     @transaction.atomic

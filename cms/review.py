@@ -6,10 +6,16 @@ import re
 from calendar import monthrange
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
+from django.core.mail import EmailMessage
+from django.db import models
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from cms import tasks
+from cms.reviewers import Reviewer
+from community.notifications.models import notify
 
 ALSO_SIGNED = ["audience", "evidence", "content_note"]
 # That somebody opened a link again changes no word; the others are no words while they are empty.
@@ -48,11 +54,20 @@ def _without_ids(part):
     return part
 
 
+class ClinicalReviewQuerySet(models.QuerySet):
+    def in_force(self):
+        return self.filter(withdrawn_at=None)
+
+    def newest_first(self):
+        return self.order_by("-signed_at", "-pk")
+
+
 class ClinicalReview(models.Model):
     """One signature under one revision.
 
     A row of its own: publishing copies a revision over the page's columns. `text` is the fingerprint of
     what was signed, so that a later change of a word voids the signature and a mere save does not.
+    `reviewed_at` is when the whole page was last read: signing a minor change does not move it.
     """
 
     article = models.ForeignKey(
@@ -64,9 +79,18 @@ class ClinicalReview(models.Model):
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    # Who signed by a link, without an account.
+    by_link = models.ForeignKey(Reviewer, null=True, on_delete=models.SET_NULL, related_name="+")
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    specialty = models.CharField(_("field"), max_length=120, blank=True)
+    registration = models.CharField(_("registration"), max_length=120, blank=True)
     text = models.CharField(max_length=64, editable=False)
     signed_at = models.DateTimeField(_("signed at"), default=timezone.now, editable=False)
+    reviewed_at = models.DateTimeField(default=timezone.now, editable=False)
     due_at = models.DateField(_("next review due"))
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+
+    objects = ClinicalReviewQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("clinical review")
@@ -79,52 +103,22 @@ class ClinicalReview(models.Model):
             "day": self.signed_at.date(),
         }
 
+    def tell_it_is_void(self):
+        """Tell who signed that the text is another one now."""
+        if self.reviewer and self.reviewer.is_active:
+            notify(self.reviewer, "article.unsigned", self.article)
+        elif self.by_link:
+            tasks.tell_it_is_void.enqueue(self.pk)
 
-class Signable:
-    """The side of an article that clinical reviewers stand for."""
+    def send_void(self):
+        """The same by e-mail, for who has no account."""
+        context = {"site_name": settings.SITE_NAME, "name": self.name}
+        EmailMessage(
+            gettext("A page you signed for %(site)s was changed") % {"site": settings.SITE_NAME},
+            render_to_string("cms/mail/void.txt", context),
+            to=[self.by_link.email],
+        ).send()
 
     @property
-    def text_fingerprint(self):
-        parts = [[part.block_type, part.block.get_prep_value(part.value)] for part in self.body]
-        # Left out where they are empty: signatures from before there were such fields stay valid.
-        about = [[name, getattr(self, name)] for name in ALSO_SIGNED if getattr(self, name)]
-        return fingerprint(self.title, self.summary, parts, *about)
-
-    @property
-    def signature(self):
-        """The newest ClinicalReview of exactly this text, or None."""
-        reviews = self.clinical_reviews.filter(text=self.text_fingerprint)
-        return reviews.order_by("-signed_at").first()
-
-    def was_written_by(self, member):
-        """Whether the member began it, or changed a word since it was last signed."""
-        last = self.clinical_reviews.order_by("-signed_at").first()
-        revisions = self.revisions.order_by("pk")
-        if last and last.revision_id:
-            revisions = revisions.filter(pk__gt=last.revision_id)
-        if self.owner_id == member.pk or not revisions.filter(user=member).exists():
-            return self.owner_id == member.pk
-        before = last.text if last else ""
-        for revision in revisions:
-            text = revision.as_object().text_fingerprint
-            if text != before and revision.user_id == member.pk:
-                return True
-            before = text
-        return False
-
-    def can_be_signed_by(self, member):
-        """Clinical reviewers may, but for what they wrote themselves."""
-        may_sign = member.is_active and member.has_perm("cms.sign_article")
-        return may_sign and not self.was_written_by(member)
-
-    @transaction.atomic
-    def sign(self, reviewer):
-        """Record that `reviewer` stands for the newest revision. Raises PermissionDenied for an own text."""
-        if not self.can_be_signed_by(reviewer):
-            raise PermissionDenied(_("You cannot sign this text. Nobody reviews an own text."))
-        return self.clinical_reviews.create(
-            revision=self.get_latest_revision(),
-            reviewer=reviewer,
-            text=self.newest().text_fingerprint,
-            due_at=months_after(timezone.localdate(), self.months_between_reviews),
-        )
+    def is_overdue(self):
+        return self.due_at < timezone.localdate()

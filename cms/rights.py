@@ -18,3 +18,7 @@ class ArticlePermissionTester(PagePermissionTester):
 
     def can_submit_for_moderation(self):
         return super().can_submit_for_moderation() and not self.page.specific.is_hidden
+
+    def can_finish(self, action):
+        """Whether one may end the way to the public: make it public, or send it back."""
+        return self.can_publish() if action == "approve" else super().can_publish()

@@ -2,11 +2,17 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 
+from cms import admin_urls
+from cms.models import Article
+from cms.reviewer_snippet import ReviewerViewSet
+from cms.take_down import can_raise_alerts
 from cms.topics import TopicViewSet
 from community.members.models import Member
 from community.realtime import revoke
@@ -21,6 +27,28 @@ def send_to_sign_up(request):
 @hooks.register("register_admin_urls", order=-1)
 def close_the_view_that_adds_members():
     return [path("users/new/", send_to_sign_up)]
+
+
+@hooks.register("register_admin_urls")
+def open_our_pages():
+    return admin_urls.urlpatterns
+
+
+@hooks.register("register_admin_menu_item")
+def show_reviews_that_wait():
+    return MenuItem(_("Reviews"), reverse("reviews_desk"), icon_name="check", order=210)
+
+
+@hooks.register("register_page_header_buttons")
+def offer_to_take_down(page, user, next_url=None, view_name=None):
+    """A safety alert is two presses away from where the page is looked at."""
+    if page.live and page.specific_class is Article and can_raise_alerts(user):
+        yield Button(
+            _("Safety alert"),
+            reverse("take_down", args=[page.pk]),
+            icon_name="warning",
+            priority=90,
+        )
 
 
 @hooks.register("after_edit_page")
@@ -45,3 +73,4 @@ def cut_open_pages_of_many(request, action_type, things, action):
 
 
 register_snippet(TopicViewSet)
+register_snippet(ReviewerViewSet)

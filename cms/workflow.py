@@ -1,29 +1,105 @@
-"""The steps of an article on its way to the public."""
+"""The steps of an article on its way to the public, as tasks of Wagtail's workflow."""
 
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from community.members.models import Member
+from cms.review_request import DAYS_TO_REVIEW, ReviewRequest
+from cms.steps import Step, who_may
 from community.notifications.models import notify
 
 
-def clinical_reviewers():
-    """Those who may sign, the operator's all-powerful account left out."""
-    return (
-        Member.objects.filter(
-            is_active=True,
-            is_staff=True,
-            groups__permissions__codename="sign_article",
-            groups__permissions__content_type__app_label="cms",
+class ReviewTask:
+    """What the steps have in common. Nobody reviews an own text; the first answer counts."""
+
+    step = None
+
+    def start(self, workflow_state, user=None):
+        """Begin, and tell those who may answer; a text that passed this step already goes on at once."""
+        state = super().start(workflow_state, user=user)
+        article = workflow_state.content_object.specific.newest()
+        since = workflow_state.created_at if article.is_as_readers_have_it else None
+        if article.has_passed(self.step, since):
+            state.status, state.finished_at = TaskState.STATUS_SKIPPED, timezone.now()
+            state.save()
+            return state
+        request = ReviewRequest.objects.create(
+            article=article,
+            task_state=state,
+            step=self.step,
+            due_on=timezone.localdate() + timedelta(days=DAYS_TO_REVIEW),
         )
-        .distinct()
-        .order_by("pk")
-    )
+        for member in who_may(self.step):
+            if article.can_be_passed_by(member, self.step):
+                notify(member, "article.submitted", request)
+        return state
+
+    @transaction.atomic
+    def on_action(self, task_state, user, action_name, reviewer=None, **details):
+        """Sign before the workflow moves on. Raises AlreadyAnswered for who comes second."""
+        request = task_state.review_request.locked()
+        article = request.article
+        if action_name in ("approve", "approve_minor"):
+            is_whole = action_name == "approve"
+            article.pass_step(self.step, user, reviewer, is_whole)
+        elif not (reviewer or article.can_be_passed_by(user, self.step)):
+            raise PermissionDenied
+        request.answered_at = timezone.now()
+        request.save(update_fields=["answered_at"])
+        move = "reject" if action_name == "reject" else "approve"
+        super().on_action(request.task_state, user, move, **details)
+        if move == "reject":
+            for member in article.keepers:
+                notify(member, "article.sent_back", article)
+
+    def get_actions(self, obj, user):
+        article = obj.specific
+        if not article.can_be_passed_by(user, self.step):
+            return []
+        send_back = [("reject", _("Send back"), True)]
+        if article.is_hidden or article.newest().missing():
+            return send_back
+        return [*send_back, *self.signing_actions(article.newest())]
+
+    def signing_actions(self, article):
+        return [("approve", _("It is right like this"), False)]
+
+    def get_task_states_user_can_moderate(self, user, **kwargs):
+        if not user.has_perm(self.step.right):
+            return TaskState.objects.none()
+        return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+
+    def user_can_access_editor(self, obj, user):
+        return user.has_perm(self.step.right)
+
+    def locked_for_user(self, obj, user):
+        """While it is read, its writers leave it alone."""
+        return not obj.specific.can_be_passed_by(user, self.step)
 
 
-class ClinicalReviewTask(Task):
-    """A clinical reviewer signs the text or sends it back; nobody reviews an own text."""
+class LivedExperienceTask(ReviewTask, Task):
+    """Somebody who lives with it reads the text, before clinicians do."""
+
+    step = Step.EXPERIENCE
+
+    class Meta:
+        verbose_name = _("lived-experience check")
+        verbose_name_plural = _("lived-experience checks")
+
+    @classmethod
+    def get_description(cls):
+        return _("Somebody who lives with it says whether the text is right and kind.")
+
+
+class ClinicalReviewTask(ReviewTask, Task):
+    """A clinical reviewer signs the text or sends it back."""
+
+    step = Step.CLINICAL
 
     class Meta:
         verbose_name = _("clinical review")
@@ -33,39 +109,58 @@ class ClinicalReviewTask(Task):
     def get_description(cls):
         return _("A clinical reviewer signs the text, or sends it back.")
 
+    def signing_actions(self, article):
+        whole = ("approve", _("Sign: I read the whole page"), False)
+        if not article.is_minor_change:
+            return [whole]
+        return [("approve_minor", _("Sign the minor change"), False), whole]
+
+
+class PlainLanguageTask(ReviewTask, Task):
+    """Somebody reads for plain words, and for whom reading is hard."""
+
+    step = Step.LANGUAGE
+
+    class Meta:
+        verbose_name = _("plain-language and accessibility check")
+        verbose_name_plural = _("plain-language and accessibility checks")
+
+    @classmethod
+    def get_description(cls):
+        return _("Somebody who did not write it says whether it is plain, and works for everybody.")
+
+
+class PublishTask(Task):
+    """An editor makes it public, at once or at a time they choose."""
+
+    class Meta:
+        verbose_name = _("publishing")
+        verbose_name_plural = _("publishing")
+
+    @classmethod
+    def get_description(cls):
+        return _("An editor makes the signed text public.")
+
     def start(self, workflow_state, user=None):
-        """Begin, and tell those who may sign."""
         state = super().start(workflow_state, user=user)
         article = workflow_state.content_object.specific
-        for reviewer in clinical_reviewers():
-            if article.can_be_signed_by(reviewer):
-                notify(reviewer, "article.submitted", article)
+        for member in article.keepers:
+            notify(member, "article.ready", article)
         return state
 
     @transaction.atomic
     def on_action(self, task_state, user, action_name, **details):
-        """Sign before the workflow moves on: its end makes the article public."""
-        if action_name == "approve":
-            task_state.workflow_state.content_object.specific.sign(user)
+        article = task_state.workflow_state.content_object.specific
+        if not article.permissions_for_user(user).can_finish(action_name):
+            raise PermissionDenied
         super().on_action(task_state, user, action_name, **details)
 
     def get_actions(self, obj, user):
-        article = obj.specific
-        if not article.can_be_signed_by(user):
-            return []
-        send_back = [("reject", _("Send back"), True)]
-        if article.is_hidden or article.newest().missing():
-            return send_back
-        return [*send_back, ("approve", _("Sign and publish"), False)]
+        rights = obj.specific.permissions_for_user(user)
+        offered = [("reject", _("Send back"), True), ("approve", _("Publish"), False)]
+        return [action for action in offered if rights.can_finish(action[0])]
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
-        if not user.has_perm("cms.sign_article"):
-            return TaskState.objects.none()
-        return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
-
-    def user_can_access_editor(self, obj, user):
-        return user.has_perm("cms.sign_article")
-
-    def locked_for_user(self, obj, user):
-        """While it is read, its writers leave it alone."""
-        return not obj.specific.can_be_signed_by(user)
+        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        publishes = PagePermissionPolicy().user_has_permission(user, "publish")
+        return waiting if publishes else waiting.none()

@@ -30,6 +30,7 @@ urlpatterns = [
     path("groups/", include("groups.urls")),
     path("conversations/", include("groups.conversation_urls")),
     path("forums/", include("forums.urls")),
+    path("articles/", include("cms.urls")),
     path("search/", include("community.search.urls")),
     path("", include("community.moderation.urls")),
     path("me/", include("community.members.urls")),

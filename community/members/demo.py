@@ -36,6 +36,7 @@ NEIGHBOURS = {
     "ikram": ("Slow Train", None),
     "lark": ("Lark", None),
     "rowan": ("Rowan", "Greeters"),
+    "petra": ("Petra", "Patient reviewers"),
 }
 
 

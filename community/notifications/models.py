@@ -64,6 +64,14 @@ class Verb(models.TextChoices):
     REPORT_DECIDED = "report.decided", _("A report of yours was decided")
     ARTICLE_SUBMITTED = "article.submitted", _("An article waits for you")
     ARTICLE_PUBLISHED = "article.published", _("An article of yours was published")
+    ARTICLE_SENT_BACK = "article.sent_back", _("An article was sent back")
+    ARTICLE_READY = "article.ready", _("An article can be published")
+    ARTICLE_UNSIGNED = "article.unsigned", _("A signed article was changed")
+    ARTICLE_LATE = "article.late", _("A review you took on is late")
+    ARTICLE_DUE = "article.due", _("An article is to be reviewed again")
+    ARTICLE_NOT_PUBLISHED = "article.not_published", _("An article could not be published")
+    ARTICLE_ALERT = "article.alert", _("A safety alert about an article")
+    ARTICLE_TAKEN_DOWN = "article.taken_down", _("An article was taken down")
 
 
 class NotificationQuerySet(HeardQuerySet):

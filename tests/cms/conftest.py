@@ -1,9 +1,21 @@
 """Articles on their way: written, submitted, public."""
 
-import pytest
+from datetime import timedelta
 
-from cms.demo import approve, submit, write_article
+import pytest
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from cms.demo import approve, submit, take_step, write_article
 from cms.demo_texts import ARTICLES
+from cms.models import Reviewer
+from community.members.demo import make_person
+
+
+@pytest.fixture
+def petra(db):
+    """She lives with it, and reads what editors write."""
+    return make_person("petra")
 
 
 @pytest.fixture
@@ -13,9 +25,10 @@ def draft(eddie):
 
 
 @pytest.fixture
-def submitted(draft, eddie, clara):
-    """It waits for Clara."""
+def submitted(draft, eddie, petra, clara):
+    """Petra found it right; it waits for Clara."""
     submit(draft, eddie)
+    take_step(draft, petra)
     return draft
 
 
@@ -24,3 +37,38 @@ def article(submitted, clara):
     """It is signed and public."""
     approve(submitted, clara)
     return submitted
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """`later(days=5)`: it is that much later now."""
+    real = timezone.now
+
+    def move(**span):
+        monkeypatch.setattr(timezone, "now", lambda: real() + timedelta(**span))
+
+    return move
+
+
+@pytest.fixture
+def send_links():
+    """Have the worker send what waits: the links of reviewers, and that a signature is void."""
+
+    def send():
+        for row in DBTaskResult.objects.filter(task_path__startswith="cms.tasks"):
+            row.task.call(*row.args_kwargs["args"])
+        DBTaskResult.objects.all().delete()
+
+    return send
+
+
+@pytest.fixture
+def outside_clinician(db):
+    """A clinician without an account."""
+    return Reviewer.objects.create(
+        name="Dr Ines Halder",
+        step="clinical",
+        specialty="Neurology",
+        registration="GMC 0000000",
+        email="ines@clinic.example",
+    )

@@ -12,6 +12,7 @@ from wagtail.test.utils.form_data import (
     streamfield,
 )
 
+from cms.demo import take_step
 from cms.models import Article, ArticleIndex
 from community.topics.models import Topic
 
@@ -94,7 +95,7 @@ def test_submitting_says_all_that_is_missing_and_keeps_what_was_typed(as_, eddie
     assert not Article.objects.exists()
 
 
-def test_from_the_form_to_the_public(as_, eddie, clara, new):
+def test_from_the_form_to_the_public(as_, eddie, petra, clara, new):
     topic = Topic.objects.create(slug="sleep", name="Sleep")
     form = filled(title="Sleeping", slug="sleeping", summary="Sleep well.", body=sound_parts())
     form["topics"] = [topic.pk]
@@ -102,11 +103,19 @@ def test_from_the_form_to_the_public(as_, eddie, clara, new):
     assert answer.status_code == 302
     article = Article.objects.get()
     assert article.workflow_in_progress
+    take_step(article, petra)
     state = article.current_workflow_task_state
     approve = reverse("wagtailadmin_pages:workflow_action", args=[article.pk, "approve", state.pk])
     assert as_(eddie).post(approve).status_code in (302, 403)
     assert not Article.objects.get().live
     as_(clara).post(approve)
+    article = Article.objects.get()
+    assert article.signature and not article.live
+    take_step(article, petra)
+    state = article.current_workflow_task_state
+    as_(eddie).post(
+        reverse("wagtailadmin_pages:workflow_action", args=[article.pk, "approve", state.pk])
+    )
     assert Article.objects.get().live
 
 

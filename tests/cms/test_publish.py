@@ -5,8 +5,15 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from wagtail.models import Workflow
 
 from cms.blocks import is_complete
-from cms.demo import approve, submit
-from cms.models import Article, ArticleIndex
+from cms.demo import approve, submit, take_step
+from cms.models import (
+    Article,
+    ArticleIndex,
+    ClinicalReviewTask,
+    LivedExperienceTask,
+    PlainLanguageTask,
+    PublishTask,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -19,12 +26,16 @@ def test_the_signed_article_is_public(article, clara):
     assert review.due_at.year == review.signed_at.year + 2
 
 
-def test_reviewers_and_author_are_told(draft, eddie, clara):
+def test_reviewers_and_author_are_told(draft, eddie, petra, clara):
     submit(draft, eddie)
+    assert [told.verb for told in petra.notifications.all()] == ["article.submitted"]
+    assert not clara.notifications.exists()
+    take_step(draft, petra)
     assert [told.verb for told in clara.notifications.all()] == ["article.submitted"]
     approve(draft, clara)
-    assert [told.verb for told in eddie.notifications.all()] == ["article.published"]
-    assert eddie.notifications.get().subject == draft
+    told = [told.verb for told in eddie.notifications.order_by("pk")]
+    assert told == ["article.ready", "article.published"]
+    assert {told.subject for told in eddie.notifications.all()} == {draft}
 
 
 def test_no_way_to_the_public_without_a_signature(draft, eddie, olga):
@@ -99,8 +110,8 @@ def test_a_suspended_reviewer_signs_nothing(submitted, clara):
 
 
 def test_sent_back_it_stays_a_draft(submitted, clara, eddie):
-    state = submitted.current_workflow_task_state
-    state.task.specific.on_action(state, clara, "reject", comment="Please name the source.")
+    take_step(submitted, clara, "reject", comment="Please name the source.")
+    assert eddie.notifications.get().verb == "article.sent_back"
     assert not Article.objects.get().live
     assert not submitted.clinical_reviews.exists()
 
@@ -132,12 +143,13 @@ def test_half_filled_parts_do_not_count(draft):
     assert [is_complete(part) for part in draft.body] == [False, False, False]
 
 
-def test_an_article_without_what_it_needs_cannot_be_signed(draft, eddie, clara):
-    draft.summary = ""
-    draft.save_revision(user=eddie)
-    submit(draft, eddie)
-    names = [name for name, *_rest in draft.current_workflow_task.get_actions(draft, clara)]
+def test_an_article_without_what_it_needs_cannot_be_signed(submitted, eddie, clara):
+    submitted.summary = ""
+    submitted.save_revision(user=eddie)
+    names = [name for name, *_rest in submitted.current_workflow_task.get_actions(submitted, clara)]
     assert names == ["reject"]
+    with pytest.raises(ValidationError, match="in short"):
+        take_step(submitted, clara)
 
 
 def test_a_scheduled_article_needs_its_signature_when_it_goes_live(draft, eddie):
@@ -148,11 +160,13 @@ def test_a_scheduled_article_needs_its_signature_when_it_goes_live(draft, eddie)
 
 
 def test_ours_is_the_only_workflow():
-    assert [workflow.name for workflow in Workflow.objects.all()] == ["Clinical review"]
+    assert [workflow.name for workflow in Workflow.objects.all()] == ["Review"]
+    tasks = [task.specific_class for task in Workflow.objects.get().tasks]
+    assert tasks == [LivedExperienceTask, ClinicalReviewTask, PlainLanguageTask, PublishTask]
 
 
 def test_wagtails_mail_names_no_condition(submitted, clara, eddie, mailoutbox):
-    approve(submitted, clara)
+    take_step(submitted, clara, "reject", comment="Name the study.")
     told = [mail for mail in mailoutbox if eddie.email in mail.to]
     assert told
     for mail in told:

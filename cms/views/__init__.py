@@ -1,0 +1,1 @@
+"""Articles over HTTP, where Wagtail's own pages do not reach."""
