@@ -147,7 +147,8 @@ class ArticleBody(blocks.StreamBlock):
         block_counts = {"key_points": {"max_num": 1}, "urgent_help": {"max_num": 1}}
 
 
-NO_SOURCE = {"title": "", "publisher": "", "url": ""}
+# Wagtail's editor shows a part only if each of its fields has a value.
+NO_SOURCE = {"title": "", "publisher": "", "type": "", "date": "", "url": "", "checked_on": None}
 # A new article opens with every part it will need.
 FIRST_PARTS = [
     ("text", {"heading": "", "text": ""}),

@@ -14,7 +14,7 @@ class ArticleForm(WagtailAdminPageForm):
                 getattr(self.instance, name).set(self.cleaned_data[name])
         if "authors" in self.formsets:
             self.instance.authors = list(self.named_authors())
-        if self.instance.workflow_in_progress and self.changes_the_text():
+        if self.instance.is_being_reviewed and self.changes_the_text():
             self.add_error(
                 None,
                 _(

@@ -74,6 +74,12 @@ class Signable:
         return checks.exists()
 
     @property
+    def is_being_reviewed(self):
+        """Whether somebody reads it just now, so that nobody may change a word."""
+        task = self.current_workflow_task
+        return task is not None and hasattr(task.specific, "step")
+
+    @property
     def is_as_readers_have_it(self):
         """Whether it is public word for word: handing it in means to have it reviewed again."""
         return self.is_public_now and not self.says_something_else

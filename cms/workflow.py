@@ -153,6 +153,8 @@ class PublishTask(Task):
         article = task_state.workflow_state.content_object.specific
         if not article.permissions_for_user(user).can_finish(action_name):
             raise PermissionDenied
+        # Wagtail's form has kept a revision of its own a moment ago.
+        task_state.revision = article.get_latest_revision()
         super().on_action(task_state, user, action_name, **details)
 
     def get_actions(self, obj, user):

@@ -26,6 +26,7 @@ def write_rich_text(page, name, words):
 def fill_article(page):
     page.locator("[name=title]").fill(TITLE)
     page.locator("[name=summary]").fill(SUMMARY)
+    page.locator("[name=audience]").fill("People with migraine")
     page.locator("[name=topics]").select_option(label="Migraine")
     page.locator("[name=body-0-value-heading]").fill("A slow day")
     write_rich_text(page, "body-0-value-text", "Postdrome is the word for the day after.")
@@ -38,6 +39,14 @@ def fill_article(page):
         page.locator(f"[name=body-{number}-value-url]").fill("https://www.nhs.uk/conditions/")
 
 
+def fill_governance(page):
+    page.get_by_role("button", name="Add Author").click()
+    page.locator("[name=authors-0-name]").fill("Edda Lind")
+    page.locator("[name=evidence]").fill("Guidelines agree.")
+    page.locator("[name=interests]").fill("None")
+    page.locator("[name=editor_name]").fill("Edda Lind")
+
+
 def choose_action(page, selector):
     """Press a button of the editor's footer, wherever its menu hides it."""
     button = page.locator(selector).first
@@ -46,11 +55,23 @@ def choose_action(page, selector):
     button.click()
 
 
+def answer_review(context, button, step):
+    """Follow the bell to what waits, read it, press the button."""
+    page = context.new_page()
+    page.goto("/me/notifications/")
+    page.get_by_role("link", name=re.compile(TITLE)).first.click()
+    expect(page.get_by_role("heading", name=step)).to_be_visible()
+    expect(page.get_by_text(SUMMARY)).to_be_visible()
+    page.get_by_role("button", name=button).click()
+    expect(page.get_by_text("Your answer is with its editor")).to_be_visible()
+
+
 def test_an_article_goes_public(browser_context):
     editor = browser_context(as_="eddie").new_page()
     editor.goto("/cms/")
     editor.goto("/cms/pages/add/cms/article/3/")
     fill_article(editor)
+    fill_governance(editor)
     choose_action(editor, "[name=action-submit]")
     expect(editor.get_by_text("submitted for moderation")).to_be_visible()
 
@@ -58,12 +79,14 @@ def test_an_article_goes_public(browser_context):
     answer = visitor.goto("/articles/resting-after-an-attack/")
     assert answer.status == 404
 
-    reviewer = browser_context(as_="clara").new_page()
-    reviewer.goto("/me/notifications/")
-    reviewer.get_by_role("link", name=re.compile(TITLE)).first.click()
-    choose_action(reviewer, "[data-workflow-action-name=approve]")
-    reviewer.wait_for_url("**/cms/")
-    expect(reviewer.get_by_role("link", name=TITLE)).to_have_count(0)
+    petra, clara = browser_context(as_="petra"), browser_context(as_="clara")
+    answer_review(petra, "It is right like this", "Lived-experience check")
+    answer_review(clara, "Sign: I read the whole page", "Clinical review")
+    answer_review(petra, "It is right like this", "Plain-language")
+    editor.goto("/me/notifications/")
+    editor.get_by_role("link", name="is signed and can be published").first.click()
+    choose_action(editor, "[data-workflow-action-name=approve]")
+    editor.wait_for_url("**/cms/")
 
     visitor.goto("/articles/resting-after-an-attack/")
     expect(visitor.get_by_role("heading", name=TITLE)).to_be_visible()

@@ -168,3 +168,12 @@ def test_the_same_text_is_reviewed_again_from_the_start(article, eddie, petra, c
     article = Article.objects.get()
     assert article.signature.due_at > first.due_at
     assert not article.changes.exists()
+
+
+def test_a_save_before_publishing_asks_nobody_again(submitted, eddie, petra, clara):
+    take_step(submitted, clara)
+    take_step(submitted, petra)
+    submitted.save_revision(user=eddie)
+    take_step(submitted, eddie)
+    assert Article.objects.get().live
+    assert not Article.objects.get().workflow_in_progress
