@@ -96,6 +96,8 @@ def seed():
         with transaction.atomic():
             article = write_article(text, eddie)
             submit(article, eddie)
-            if text is not waiting:
+            if text is waiting:
+                take_step(article, make_person("petra"))
+            else:
                 approve(article, clara)
     return {"articles": len(ARTICLES)}

@@ -39,7 +39,7 @@ FORM_WORDS = [
     *("answers", "content_note", "words", "why", "until", "role", "give", "seats", "agenda", "kept"),
     *("purpose", "language", "rhythm", "rules", "hold", "seconds", "starts", "opening", "hand", "turn"),
     *("address", "space", "is_open", "seen", "choose", "preview", "advised", "q", "level", "hour"),
-    *("stage", "take", "base", "line-0-text"),
+    *("stage", "take", "base", "line-0-text", "comment", "reviewer", "due_on"),
     *("password1", "oldpassword", "code", "action_add", "action_primary", "csrfmiddlewaretoken"),
 ]  # fmt: skip
 
@@ -84,9 +84,18 @@ def places(migraine, alice, bob, mona):
         *(f"/moderation/cases/{case.public_id}/{verb}/" for verb in ("claim", "decide", "restore")),
         "/me/", "/me/experience/", "/me/experience/asking/", "/me/experience/forget/",
         "/me/experience/sleep/remove/", "/me/personas/", "/me/privacy/", "/me/data/", "/me/notifications/",
-        "/articles/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/",
+        *of_articles(), "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/",
         "/accounts/password/reset/key/1-x/", "/accounts/confirm-email/x/", "/accounts/email/",
         "/accounts/password/change/", "/accounts/2fa/", "/healthz", "/readyz", "/cms/", "/documents/1/x/",
+    ]  # fmt: skip
+
+
+def of_articles():
+    """What stands below /articles/, and our own pages in Wagtail."""
+    return [
+        "/articles/",
+        *(f"/articles/reviews/{part}" for part in ("", "x/", "x/claim/", "x/release/", "by-link/x/")),
+        "/cms/reviews/", "/cms/reviews/x/assign/", "/cms/articles/1/take-down/",
     ]  # fmt: skip
 
 
@@ -141,7 +150,13 @@ def test_no_address_fails(request, as_, places, name):
 
 @pytest.mark.parametrize(
     ("name", "where"),
-    [("alice", "/"), ("mona", "/moderation/"), ("mona", "/forums/"), ("mona", "/forums/greet/")],
+    [
+        ("alice", "/"),
+        ("clara", "/articles/"),
+        ("mona", "/moderation/"),
+        ("mona", "/forums/"),
+        ("mona", "/forums/greet/"),
+    ],
 )
 def test_no_form_fails(request, as_, places, name, where):
     reader = as_(request.getfixturevalue(name))
@@ -159,7 +174,9 @@ def test_every_address_has_a_place_here(places):
     ours = {
         route
         for route in routes(get_resolver())
-        if route.startswith(("topics", "groups", "forums", "search", "report", "moderation", "me/"))
+        if route.startswith(
+            ("topics", "groups", "forums", "articles", "search", "report", "moderation", "me/")
+        )
     }
     assert ours <= covered
 

@@ -13,6 +13,10 @@ PLACES = {
     "report-as-visitor": (None, "<report>"),
     "articles": (None, "/articles/"),
     "article": (None, "<article>"),
+    "reviews": ("clara", "/articles/reviews/"),
+    "no-reviews": ("petra", "/articles/reviews/"),
+    "review": ("clara", "<review>"),
+    "review-link-that-is-over": (None, "/articles/reviews/by-link/x/"),
     "topics": (None, "/topics/"),
     "topic": (None, "/topics/migraine/"),
     "search": (None, "/search/"),
@@ -119,10 +123,16 @@ PLACES = {
 MEETINGS = "/groups/living-with-migraine/meetings/"
 FORUM = "/forums/headache-and-migraine/"
 ROOM = "/groups/living-with-migraine/room/"
-ANSWERS = {"not-found": 404, "no-invitation": 404, "forbidden": 403}
+ANSWERS = {
+    "not-found": 404,
+    "review-link-that-is-over": 404,
+    "no-invitation": 404,
+    "forbidden": 403,
+}
 # Where the first such link on a page leads.
 LINKED = {
     "<article>": ("/articles/", "main article h2 a, main article h3 a"),
+    "<review>": ("/articles/reviews/", "main .card-title a"),
     "<case>": ("/moderation/", ".queue-item"),
     "<greet>": ("/forums/greet/", "main .card a[href^='/forums/greet/']"),
     "<waiting>": (
