@@ -40,7 +40,8 @@ class SearchFields:
 
     Where there is a `note`, it covers the words that were found. `author_id` is the number of the
     persona who said it; those who blocked them do not find it. Nobody does from `expires_at` on.
-    `for_members`: visitors do not find it, even where everybody reads the space.
+    `for_members`: visitors do not find it, even where everybody reads the space. `is_dated`: what may
+    no longer hold stands below what is as good.
     """
 
     title: str
@@ -53,6 +54,7 @@ class SearchFields:
     author_id: int | None = None
     expires_at: datetime | None = None
     for_members: bool = False
+    is_dated: bool = False
 
 
 class Discoverable(models.Model):

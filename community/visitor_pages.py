@@ -30,6 +30,7 @@ SHOWN_TO_NO_VISITOR = re.compile(
     "account_|auth_|django_|members_(member|block)|mfa_|usersessions_|following_|notifications_|search_"
     "|spaces_membership|groups_(message|room|reaction|meeting)|moderation_|community_recurringjob"
     "|forums_(readmark|ask|readerhelp|welcome)|topics_(experience|willingness)"
+    "|cms_(readernote|readmark|dailyread)"
 )
 
 

@@ -18,6 +18,7 @@ def export_of(member):
             "emails_may_name_things": member.email_names_things,
             "rooms_show_presence": member.shows_presence,
             "rooms_show_typing": member.shows_typing,
+            "remembers_articles_read": member.remembers_reading,
         },
         "personas": [
             {"name": persona.name, "made": persona.created_at, "said": list(said_by(persona))}
@@ -42,6 +43,13 @@ def export_of(member):
 def exporting_models():
     """Models above this floor that keep something of a member: `export_name`, and `exported_of(member)`."""
     return [model for model in apps.get_models() if hasattr(model, "export_name")]
+
+
+def let_go_of(member):
+    """Have models above this floor forget what the member wants to be kept no more: `let_go_of(member)`."""
+    for model in exporting_models():
+        if hasattr(model.objects, "let_go_of"):
+            model.objects.let_go_of(member)
 
 
 def said_by(persona):

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from community.fields import TimeZoneField, TypedLineField
+from community.members.export import let_go_of
 from community.members.models import Member, Persona
 
 EMAIL = _("E-mail address")
@@ -70,9 +71,10 @@ class PrivacyForm(forms.ModelForm):
         model = Member
         fields = [
             *("theme", "time_zone", "covers_notes"),
-            *("shows_presence", "shows_typing", "email_names_things"),
+            *("shows_presence", "shows_typing", "remembers_reading", "email_names_things"),
         ]
         widgets = {"theme": forms.RadioSelect}
 
     def save(self):
         self.instance.keep_choices(list(self.fields))
+        let_go_of(self.instance)

@@ -88,6 +88,14 @@ class Member(Stream, AbstractBaseUser, PermissionsMixin):
         ),
     )
     shows_typing = models.BooleanField(_("People in a room see that you are writing"), default=True)
+    remembers_reading = models.BooleanField(
+        _("Remember which articles I read"),
+        default=False,
+        help_text=_(
+            "So that you are told when one is corrected. Nobody else sees it. We forget it after a year,"
+            " and at once when you turn this off."
+        ),
+    )
     seen_event = models.BigIntegerField(default=0, editable=False)
     # Most block nobody. For them no page asks anything, the verbs keep it true.
     has_blocks = models.BooleanField(default=False, editable=False)

@@ -10,8 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from community.contributions import discoverable_models
 from community.members.block import blocked_by
 from community.search import postgresql, sqlite
+from community.search.empty import EmptySearch
 from community.search.queries import PAGE, expand, parse, pieces
 from community.spaces.models import Space
+
+__all__ = ["EmptySearch", "Page", "SearchDocument", "SearchDocumentManager", "kind_of", "kinds"]
 
 ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
 LONGEST_BODY = 100_000
@@ -45,7 +48,7 @@ class SearchDocumentManager(models.Manager):
                 unique_fields=["kind", "object_id"],
                 update_fields=[
                     *("space", "author", "created_at", "expires_at", "language", "url"),
-                    *("title", "body", "note", "for_members"),
+                    *("title", "body", "note", "for_members", "is_dated"),
                 ],
             )
         gone = [thing for thing, entry in entries.items() if not entry]
@@ -126,6 +129,8 @@ class SearchDocument(models.Model):
     note = models.CharField(max_length=80, null=True)
     for_members = models.BooleanField(null=True)  # True, or NULL: the space alone says who finds it
 
+    is_dated = models.BooleanField(null=True)  # True, or NULL: nothing says that it no longer holds
+
     objects = SearchDocumentManager()
 
     class Meta:
@@ -133,7 +138,9 @@ class SearchDocument(models.Model):
             models.UniqueConstraint(fields=["kind", "object_id"], name="search_document_once")
         ]
         indexes = [
-            models.Index(fields=["id", "space", "author", "for_members"], name="search_reach")
+            models.Index(
+                fields=["id", "space", "author", "for_members", "is_dated"], name="search_reach"
+            )
         ]
 
     def __str__(self):
@@ -191,6 +198,7 @@ def document_of(thing, entry):
         body=entry.body[:LONGEST_BODY],
         note=entry.note or None,
         for_members=entry.for_members or None,
+        is_dated=entry.is_dated or None,
     )
 
 

@@ -1,6 +1,6 @@
 """How PostgreSQL finds: a generated, weighted tsvector with a GIN index."""
 
-from community.search.queries import CLOSE, OPEN, PAGE, read_mark
+from community.search.queries import CLOSE, OPEN, PAGE, WORTH, read_mark
 
 # The newest matches that are ranked; docs/decisions/search.md has the measurements.
 POOL = 2000
@@ -28,12 +28,12 @@ DROP FUNCTION search_plain(text);
 
 FIND = """
 WITH reached AS (
-    SELECT document.id, document.words
+    SELECT document.id, document.words, document.is_dated
     FROM search_searchdocument AS document
     WHERE document.words @@ {asked} AND {reach} AND {of_kind}
     ORDER BY document.id DESC LIMIT {pool}
 ), ranked AS (
-    SELECT id, CAST(1000000 * ts_rank(words, {asked}, 1) AS integer) AS score FROM reached
+    SELECT id, CAST({worth} * 1000000 * ts_rank(words, {asked}, 1) AS integer) AS score FROM reached
 ), page AS MATERIALIZED (
     SELECT id, score FROM ranked WHERE {behind} ORDER BY score DESC, id DESC LIMIT {size}
 )
@@ -65,6 +65,7 @@ def find(wanted, reach, kind, after):
         behind=behind,
         pool=POOL,
         size=PAGE + 1,
+        worth=WORTH.format(is_dated="is_dated"),
     )
     of_kind = [kind] if kind else []
     return sql, [*terms, *readers, *of_kind, *terms, *(mark or []), *terms, HEADLINE]

@@ -23,6 +23,10 @@ ASKING = frozenset(
 OPEN, CLOSE = "\x02", "\x03"
 
 
+# What may no longer hold stands below what matches as well.
+WORTH = "(CASE WHEN {is_dated} THEN 0.7 ELSE 1 END)"
+
+
 def parse(text):
     """The terms of what was typed: a word, or a phrase that stood in quotation marks."""
     text = re.sub("[“”„«»]", '"', html.clean_text(text)).replace("\x00", " ")

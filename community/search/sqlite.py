@@ -1,6 +1,6 @@
 """How SQLite finds: an FTS5 table beside the documents, kept by triggers."""
 
-from community.search.queries import CLOSE, OPEN, PAGE, read_mark
+from community.search.queries import CLOSE, OPEN, PAGE, WORTH, read_mark
 
 # The newest matches that are ranked; docs/decisions/search.md has the measurements.
 POOL = 1000
@@ -47,13 +47,13 @@ DROP TABLE search_text;
 # CROSS JOIN keeps the order of the tables: the text's index first, then one look at each document.
 FIND = """
 WITH reached AS MATERIALIZED (
-    SELECT document.id
+    SELECT document.id, document.is_dated
     FROM search_text CROSS JOIN search_searchdocument AS document INDEXED BY search_reach
         ON document.id = search_text.rowid
     WHERE search_text MATCH %s AND {reach}
     ORDER BY search_text.rowid DESC LIMIT {pool}
 ), ranked AS (
-    SELECT reached.id, CAST(-1000000000 * bm25(search_text, 0, 10, 1) AS INTEGER) AS score
+    SELECT reached.id, CAST(-1000000000 * {worth} * bm25(search_text, 0, 10, 1) AS INTEGER) AS score
     FROM search_text CROSS JOIN reached ON reached.id = search_text.rowid
     WHERE search_text MATCH %s AND search_text.rowid >= (SELECT min(id) FROM reached)
 ), page AS MATERIALIZED (
@@ -81,7 +81,13 @@ def find(wanted, reach, kind, after):
     if mark:
         behind, mark = "score < %s OR (score = %s AND id < %s)", [mark[0], mark[0], mark[1]]
     sql = FIND.format(
-        reach=reached, behind=behind, pool=POOL, size=PAGE + 1, open=OPEN, close=CLOSE
+        reach=reached,
+        behind=behind,
+        pool=POOL,
+        size=PAGE + 1,
+        open=OPEN,
+        close=CLOSE,
+        worth=WORTH.format(is_dated="reached.is_dated"),
     )
     return sql, [match, *readers, match, *(mark or []), match]
 

@@ -5,7 +5,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from community.search.forms import SearchForm
-from community.search.models import Page, SearchDocument, kinds
+from community.search.models import EmptySearch, Page, SearchDocument, kinds
 
 
 @require_safe
@@ -18,6 +18,8 @@ def search(request):
         page = SearchDocument.objects.search(
             asked, request.user, after=request.GET.get("after"), kind=kind
         )
+        if not (page.found or kind or request.GET.get("after")):
+            EmptySearch.objects.note(request, asked)
     here = {"q": asked} | ({"kind": kind} if kind else {})
     context = {
         "form": form,

@@ -14,7 +14,7 @@ from forums.forms import ThreadForm
 from forums.mentions import nameable_in
 from forums.models import KeyIsTaken, Post, Thread
 from forums.models.reach import readers_of
-from forums.naming import words_that_name
+from forums.naming import begun_elsewhere, words_that_name
 from forums.similar import LONGEST_TITLE, similar_to
 from forums.views.requests import find_space, find_thread, may_write, speaker_or_403, status_of
 
@@ -24,7 +24,9 @@ def open_thread(request, slug):
     space, _membership = find_space(request, slug)
     said = request.POST if request.method == "POST" else None
     speaker = speaker_or_403(space, request.user)
-    begins = {"body": words_that_name(space, request.user, request.GET.get("after"))}
+    begins = begun_elsewhere(request.GET)
+    if goes_on := words_that_name(space, request.user, request.GET.get("after")):
+        begins["body"] = goes_on
     form = ThreadForm(said, space=space, speaker=speaker, member=request.user, initial=begins)
     is_ready = form.is_valid() and not (form.advises_first() or form.shows_listing_first())
     if is_ready and may_write(request, form, space, "open_thread"):
