@@ -1,5 +1,6 @@
 """Articles as a list: which of them somebody may see, in which order, and the page they stand under."""
 
+from django.db import models
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -8,7 +9,14 @@ from wagtail.query import PageQuerySet
 from cms.reading import ForEverybody
 from cms.rights import IndexPermissionTester
 from cms.schedule import ScheduleQuerySet
+from community.search.models import SearchDocument, kind_of
 from community.text import clean_line
+
+WORDS_OF_ADDRESSES = [
+    "corrections",
+    "my-notes",
+    "reviews",
+]  # what stands beside articles, below /articles/
 
 
 class ArticleQuerySet(ScheduleQuerySet, PageQuerySet):
@@ -26,6 +34,14 @@ class ArticleQuerySet(ScheduleQuerySet, PageQuerySet):
     def about(self, topic):
         placed = self.model.topics.through.objects.filter(topic=topic)
         return self.filter(pk__in=placed.values("article"))
+
+    def overdue_unmarked(self, today):
+        """Those whose review has ended, and search does not know it yet."""
+        as_fresh = SearchDocument.objects.filter(kind=kind_of(self.model), is_dated=None)
+        overdue = models.Q(review_due__lt=today) | models.Q(review_due=None)
+        return self.filter(overdue, live=True, hidden_at=None).filter(
+            pk__in=as_fresh.values("object_id")
+        )
 
     def before(self, article):
         """Those that follow `article` in a list with the newest first."""

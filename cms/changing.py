@@ -4,8 +4,25 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms import tasks
 from cms.governance import ChangeKind
 from community.links import LinkedPage
+
+
+class ChangeQuerySet(models.QuerySet):
+    def visible_to(self, member):
+        """Those of public articles are for everybody."""
+        return self.filter(article__live=True, article__hidden_at=None)
+
+    def corrections(self):
+        return self.filter(kind=ChangeKind.CORRECTION)
+
+    def newest_first(self):
+        return self.order_by("-pk")
+
+    def before(self, number):
+        """Those that follow the Change of this number in a list with the newest first; None: all."""
+        return self if number is None else self.filter(pk__lt=number)
 
 
 class Change(models.Model):
@@ -19,14 +36,27 @@ class Change(models.Model):
     note = models.CharField(_("what changed"), max_length=300)
     made_at = models.DateTimeField(default=timezone.now, editable=False)
 
+    objects = ChangeQuerySet.as_manager()
+
     class Meta:
         app_label = "cms"
         ordering = ["-made_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["-id"],
+                condition=models.Q(kind="correction"),
+                name="correction_newest_first",
+            )
+        ]
         verbose_name = _("change")
         verbose_name_plural = _("changes")
 
     def __str__(self):
         return self.note
+
+    def get_absolute_url(self):
+        """Where readers find it: the log below the article."""
+        return f"{self.article.get_absolute_url()}#changes"
 
     @property
     def is_correction(self):
@@ -46,7 +76,9 @@ class Changing:
 
     def log_change(self):
         """Write down what readers find changed, and tell who linked to it."""
-        self.changes.create(
+        change = self.changes.create(
             revision=self.live_revision, kind=self.change_kind, note=self.change_note
         )
+        if change.is_correction:
+            tasks.tell_readers.enqueue(change.pk)
         LinkedPage.objects.tell_change(self.get_absolute_url(), self.title)

@@ -11,14 +11,18 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
-from cms.article_list import ArticleIndex, ArticleQuerySet
+from cms.article_list import WORDS_OF_ADDRESSES, ArticleIndex, ArticleQuerySet
 from cms.blocks import FIRST_PARTS, ArticleBody
 from cms.changing import Change, Changing
 from cms.completeness import Complete
 from cms.credits import Author, LinkedConversation
+from cms.daily_reads import DailyRead
+from cms.due import ReviewDue
 from cms.forms import ArticleForm
 from cms.governance import Governed
 from cms.panels import CONTENT_PANELS
+from cms.read_marks import ReadMark
+from cms.reader_notes import ReaderNote
 from cms.reading import ArticleReading
 from cms.review import ClinicalReview
 from cms.review_request import ReviewRequest
@@ -40,10 +44,13 @@ __all__ = [
     "Check",
     "ClinicalReview",
     "ClinicalReviewTask",
+    "DailyRead",
     "LinkedConversation",
     "LivedExperienceTask",
     "PlainLanguageTask",
     "PublishTask",
+    "ReadMark",
+    "ReaderNote",
     "ReviewRequest",
     "Reviewer",
     "TakeDown",
@@ -58,6 +65,7 @@ class Article(
     Complete,
     ArticleReading,
     Governed,
+    ReviewDue,
     Reportable,
     Discoverable,
     Page,
@@ -116,8 +124,10 @@ class Article(
         index.FilterField("hidden_at"),
     ]
     # What belongs to the article, not to a revision or a copy of it.
-    own_fields = ["public_id", "hidden_at", "hidden_revision_id", "external_id"]
-    exclude_fields_in_copy = ["public_id", "hidden_at", "hidden_revision", "external_id"]
+    own_fields = ["public_id", "hidden_at", "hidden_revision_id", "external_id", "review_due"]
+    exclude_fields_in_copy = [
+        *("public_id", "hidden_at", "hidden_revision", "external_id", "review_due"),
+    ]
 
     class Meta:
         verbose_name = _("article")
@@ -128,6 +138,12 @@ class Article(
             ("check_language", _("Can check articles for plain words")),
             ("take_down_article", _("Can take a public article down, with a second person")),
         ]
+
+    def clean(self):
+        """Raises ValidationError where another page has its address."""
+        super().clean()
+        if self.slug in WORDS_OF_ADDRESSES:
+            raise ValidationError({"slug": _("This word stands in another address here.")})
 
     def get_absolute_url(self):
         """Where it is read; a draft, where it is written."""
@@ -175,6 +191,7 @@ class Article(
                 raise ValidationError(obstacles)
         result = super().save(*args, **kwargs)
         if fields is None or "live" in fields:
+            self.note_due()
             self.index()
         if is_change:
             self.log_change()
@@ -216,4 +233,5 @@ class Article(
             url=self.get_absolute_url(),
             created_at=self.first_published_at,
             language=self.language,
+            is_dated=self.is_dated,
         )

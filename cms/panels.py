@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Page
 
+from cms.notes_desk import NotesPanel
+
 
 def fields(heading, *names):
     """A part of the page with these fields."""
@@ -11,6 +13,7 @@ def fields(heading, *names):
 
 
 CONTENT_PANELS = [
+    NotesPanel(),
     *Page.content_panels,
     FieldPanel("summary"),
     FieldPanel("audience"),

@@ -1,5 +1,8 @@
 """An article as its readers meet it: parts in their places, and who talks about it now."""
 
+from django.contrib.auth.models import AnonymousUser
+
+from cms.read_marks import ReadMark
 from community.contributions import discoverable_models
 from community.topics.hub import shown_to
 from community.topics.models import Topic
@@ -27,13 +30,21 @@ def talk_about(topic, member):
     return found
 
 
+def reader_of(request):
+    """Who reads it; in a preview nobody does."""
+    return AnonymousUser() if getattr(request, "is_preview", False) else request.user
+
+
 class ArticleReading(ForEverybody):
     """What the page's template asks of an article."""
 
     def get_context(self, request, *args, **kwargs):
         """`signature`, `topics` and `talk` beside Wagtail's own."""
         topics = list(self.topics.all())
+        read_on, changed = ReadMark.objects.changes_since(self, reader_of(request))
         return super().get_context(request, *args, **kwargs) | {
+            "read_on": read_on,
+            "changed_since": changed,
             "signature": self.signature,
             "topics": topics,
             "talk": talk_about(topics[0], request.user) if topics else [],

@@ -1,6 +1,7 @@
-"""What articles do by themselves: go public when it is time, remind, and leave when nobody looks after them."""
+"""What articles do by themselves, and after an answer was sent: publish, remind, tell, forget."""
 
 from django.apps import apps
+from django.utils import timezone
 from django_tasks import task
 
 from community.recurring import every
@@ -38,3 +39,34 @@ def remind_reviewers():
     """Tell who promised a review that it is late."""
     for request in apps.get_model("cms", "ReviewRequest").objects.late():
         request.remind()
+
+
+@task()
+def tell_editors(note_id):
+    """Tell who looks after an article that a reader wrote a note."""
+    notes = apps.get_model("cms", "ReaderNote").objects
+    notes.select_related("article__owner", "article__deputy").get(pk=note_id).tell_editors()
+
+
+@task()
+def tell_readers(change_id, after=0):
+    """Tell who read what stood there before a correction, a batch at a time."""
+    change = apps.get_model("cms", "Change").objects.get(pk=change_id)
+    last = apps.get_model("cms", "ReadMark").objects.tell_of(change, after)
+    if last:
+        tell_readers.enqueue(change_id, last)
+
+
+@every(days=1)
+def forget_reading():
+    """What was read a year ago is forgotten, and how often, after two."""
+    apps.get_model("cms", "ReadMark").objects.outdated().delete()
+    reads = apps.get_model("cms", "DailyRead")
+    reads.objects.older_than(reads.KEPT_DAYS).delete()
+
+
+@every(hours=1)
+def mark_overdue():
+    """The day came when an article had to be reviewed again: search shows it lower."""
+    for article in apps.get_model("cms", "Article").objects.overdue_unmarked(timezone.localdate()):
+        article.mark_dated()

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from cms import note_views, reader_views
 from cms.views.reviews import claim_review, my_reviews, release_review, review, review_by_link
 
 urlpatterns = [
@@ -10,4 +11,10 @@ urlpatterns = [
     path("reviews/<slug:public_id>/", review, name="review"),
     path("reviews/<slug:public_id>/claim/", claim_review, name="claim_review"),
     path("reviews/<slug:public_id>/release/", release_review, name="release_review"),
+    path("corrections/", reader_views.list_corrections, name="corrections"),
+    path("my-notes/", note_views.my_notes, name="my_notes"),
+    path("<slug:public_id>/note/", note_views.write_note, name="write_note"),
+    path("<slug:public_id>/experience/", reader_views.tell_experience, name="tell_experience"),
+    path("<slug:public_id>/remember/", reader_views.remember_reading, name="remember_reading"),
+    path("<slug:public_id>/read/", reader_views.count_reading, name="count_reading"),
 ]

@@ -1,5 +1,7 @@
 """What we change about Wagtail's admin."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -9,7 +11,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 
-from cms import admin_urls
+from cms import admin_urls, notes_desk, numbers
 from cms.models import Article
 from cms.reviewer_snippet import ReviewerViewSet
 from cms.take_down import can_raise_alerts
@@ -72,5 +74,13 @@ def cut_open_pages_of_many(request, action_type, things, action):
             revoke(thing.pk)
 
 
+@hooks.register("register_admin_urls")
+def open_the_desk():
+    return [*notes_desk.urlpatterns, *numbers.urlpatterns()]
+
+
+hooks.register("register_admin_menu_item", notes_desk.menu_item)
+for item in numbers.REPORTS:
+    hooks.register("register_reports_menu_item", partial(numbers.menu_item, item))
 register_snippet(TopicViewSet)
 register_snippet(ReviewerViewSet)

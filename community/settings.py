@@ -211,6 +211,9 @@ ACCOUNT_RATE_LIMITS = {
     "ask_for_conversation": "5/d/user",
     "report": "30/h/user",
     "report_as_visitor": "5/h/ip",
+    "write_note": "10/h/user",
+    "write_note_as_visitor": "5/h/ip",
+    "count_reading": "60/h/ip,3/d/key",
 }
 # How many proxies of ours stand in front; without them everybody would share the proxy's address.
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TRUSTED_PROXIES", default=0)

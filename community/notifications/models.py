@@ -72,6 +72,9 @@ class Verb(models.TextChoices):
     ARTICLE_NOT_PUBLISHED = "article.not_published", _("An article could not be published")
     ARTICLE_ALERT = "article.alert", _("A safety alert about an article")
     ARTICLE_TAKEN_DOWN = "article.taken_down", _("An article was taken down")
+    ARTICLE_CORRECTED = "article.corrected", _("An article that you read was corrected")
+    NOTE_RECEIVED = "note.received", _("A reader wrote a note about an article")
+    NOTE_ANSWERED = "note.answered", _("Editors answered a note of yours")
 
 
 class NotificationQuerySet(HeardQuerySet):

@@ -30,5 +30,6 @@ import "./elements/similar-things.js";
 import "./elements/name-list.js";
 import "./elements/experience-hint.js";
 import "./elements/foldable-branches.js";
+import "./elements/read-count.js";
 import "./elements/live-badge.js";
 import "./elements/live-socket.js";
