@@ -8,6 +8,10 @@ import pytest
 from django.urls import get_resolver
 from django.utils import timezone
 
+from cms.demo import approve, submit, write_article
+from cms.demo_texts import ARTICLES
+from cms.models import ReaderNote
+from community.members.demo import make_person
 from community.moderation.reporting import file_report
 from community.topics.models import Topic
 from forums.forms.curating import CURATION
@@ -32,6 +36,11 @@ QUERY_WORDS = [
     "door",
     "page",
     "show",
+    "article",
+    "export",
+    "days",
+    "light",
+    "named",
 ]
 FORM_WORDS = [
     *("body", "key", "parent", "title", "kind", "topics", "persona", "note", "seq", "answer", "name"),
@@ -39,7 +48,7 @@ FORM_WORDS = [
     *("answers", "content_note", "words", "why", "until", "role", "give", "seats", "agenda", "kept"),
     *("purpose", "language", "rhythm", "rules", "hold", "seconds", "starts", "opening", "hand", "turn"),
     *("address", "space", "is_open", "seen", "choose", "preview", "advised", "q", "level", "hour"),
-    *("stage", "take", "base", "line-0-text", "comment", "reviewer", "due_on"),
+    *("stage", "take", "base", "line-0-text", "comment", "reviewer", "due_on", "state"),
     *("password1", "oldpassword", "code", "action_add", "action_primary", "csrfmiddlewaretoken"),
 ]  # fmt: skip
 
@@ -84,7 +93,7 @@ def places(migraine, alice, bob, mona):
         *(f"/moderation/cases/{case.public_id}/{verb}/" for verb in ("claim", "decide", "restore")),
         "/me/", "/me/experience/", "/me/experience/asking/", "/me/experience/forget/",
         "/me/experience/sleep/remove/", "/me/personas/", "/me/privacy/", "/me/data/", "/me/notifications/",
-        *of_articles(), "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/",
+        *of_articles(), *beside_article(alice), "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/",
         "/accounts/password/reset/key/1-x/", "/accounts/confirm-email/x/", "/accounts/email/",
         "/accounts/password/change/", "/accounts/2fa/", "/healthz", "/readyz", "/cms/", "/documents/1/x/",
     ]  # fmt: skip
@@ -96,6 +105,23 @@ def of_articles():
         "/articles/",
         *(f"/articles/reviews/{part}" for part in ("", "x/", "x/claim/", "x/release/", "by-link/x/")),
         "/cms/reviews/", "/cms/reviews/x/assign/", "/cms/articles/1/take-down/",
+    ]  # fmt: skip
+
+
+def beside_article(alice):
+    """What stands beside an article, and on the editors' desk."""
+    eddie, clara = make_person("eddie"), make_person("clara")
+    article = write_article(ARTICLES[0], eddie)
+    submit(article, eddie)
+    approve(article, clara)
+    author = alice.default_persona
+    note = ReaderNote.objects.write(article, author=author, kind="wrong", words="Five.")
+    beside = ("note/", "experience/", "remember/", "read/")
+    return [
+        article.url, "/articles/corrections/", "/articles/my-notes/",
+        *(f"/articles/{article.public_id}/{part}" for part in beside),
+        f"/report/note/{note.public_id}/", "/cms/notes/", f"/cms/notes/{note.public_id}/",
+        *(f"/cms/numbers/{name}/" for name in ("due", "notes", "searches", "reads")),
     ]  # fmt: skip
 
 
@@ -137,7 +163,7 @@ def of_groups(group, message, alice, bob):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["visitor", "alice", "mona"])
+@pytest.mark.parametrize("name", ["visitor", "alice", "mona", "eddie"])
 def test_no_address_fails(request, as_, places, name):
     reader = as_(None if name == "visitor" else request.getfixturevalue(name))
     ugly = [
@@ -156,6 +182,8 @@ def test_no_address_fails(request, as_, places, name):
         ("mona", "/moderation/"),
         ("mona", "/forums/"),
         ("mona", "/forums/greet/"),
+        ("alice", "/articles/"),
+        ("eddie", "/cms/notes/"),
     ],
 )
 def test_no_form_fails(request, as_, places, name, where):

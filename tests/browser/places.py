@@ -17,6 +17,10 @@ PLACES = {
     "no-reviews": ("petra", "/articles/reviews/"),
     "review": ("clara", "<review>"),
     "review-link-that-is-over": (None, "/articles/reviews/by-link/x/"),
+    "corrections": (None, "/articles/corrections/"),
+    "note-to-editors": (None, "<note>"),
+    "my-notes": ("alice", "/articles/my-notes/"),
+    "article-as-member": ("alice", "<article>"),
     "topics": (None, "/topics/"),
     "topic": (None, "/topics/migraine/"),
     "search": (None, "/search/"),
@@ -208,6 +212,9 @@ def find(page, place):
         return page.goto(menu_of(page))
     if path in BESIDE:
         return follow(page, menu_of(page), f"main a[href*='{BESIDE[path]}']")
+    if path == "<note>":
+        follow(page, *LINKED["<article>"])
+        return page.goto(page.get_by_role("link", name="Unclear").get_attribute("href"))
     if path.startswith("<meeting"):
         answer = follow(page, MEETINGS, '.meeting-rows a:text-is("An hour for the days after")')
         if path == "<meeting>":

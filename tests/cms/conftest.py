@@ -72,3 +72,19 @@ def outside_clinician(db):
         registration="GMC 0000000",
         email="ines@clinic.example",
     )
+
+
+@pytest.fixture
+def change(article, eddie, clara):
+    """`change("correction", "It said ten, it is five.")` publishes another text; the Change."""
+
+    def publish(kind, note):
+        article.refresh_from_db()
+        article.summary = f"In short: {note}"
+        article.change_kind, article.change_note = kind, note
+        article.save_revision(user=eddie)
+        submit(article, eddie)
+        approve(article, clara)
+        return article.changes.first()
+
+    return publish
