@@ -3,6 +3,7 @@
 from django.apps import apps
 from django_tasks import task
 
+from cms.helplines import ask_to_check
 from community.recurring import every
 
 
@@ -38,3 +39,9 @@ def remind_reviewers():
     """Tell who promised a review that it is late."""
     for request in apps.get_model("cms", "ReviewRequest").objects.late():
         request.remind()
+
+
+@every(hours=24)
+def ask_to_check_helplines():
+    """Numbers change: each is called again after 90 days."""
+    ask_to_check()

@@ -4,6 +4,7 @@ import mimetypes
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import django_countries
 from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +33,7 @@ INSTALLED_APPS = [
     "community",
     "community.members",
     "community.following",
+    "community.helplines",
     "community.topics",
     "community.spaces",
     "community.notifications",
@@ -73,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "community.security.PolicyMiddleware",
+    "community.alone.AloneMiddleware",
     "community.visitor_pages.VisitorPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -235,7 +238,9 @@ FILE_UPLOAD_HANDLERS = [
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The names of countries. Not as an app: that would serve 250 flags nobody looks at.
+COUNTRY_NAMES = Path(django_countries.__file__).parent / "locale"
+LOCALE_PATHS = [BASE_DIR / "locale", COUNTRY_NAMES]
 USE_I18N = USE_TZ = True
 TIME_ZONE = environment.time_zone("TIME_ZONE", default="UTC")
 

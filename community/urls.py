@@ -8,7 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from community.help_now import help_now
+from community.helplines.views import help_now
 from community.operating import healthz, readyz
 from community.writing import find_advice, preview
 
