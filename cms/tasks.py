@@ -43,5 +43,5 @@ def remind_reviewers():
 
 @every(hours=24)
 def ask_to_check_helplines():
-    """Numbers change: each is called again after 90 days."""
+    """Numbers change: each is checked again after 90 days."""
     ask_to_check()

@@ -32,6 +32,7 @@ QUERY_WORDS = [
     "door",
     "page",
     "show",
+    "country",
 ]
 FORM_WORDS = [
     *("body", "key", "parent", "title", "kind", "topics", "persona", "note", "seq", "answer", "name"),
@@ -39,7 +40,7 @@ FORM_WORDS = [
     *("answers", "content_note", "words", "why", "until", "role", "give", "seats", "agenda", "kept"),
     *("purpose", "language", "rhythm", "rules", "hold", "seconds", "starts", "opening", "hand", "turn"),
     *("address", "space", "is_open", "seen", "choose", "preview", "advised", "q", "level", "hour"),
-    *("stage", "take", "base", "line-0-text", "comment", "reviewer", "due_on"),
+    *("stage", "take", "base", "line-0-text", "comment", "reviewer", "due_on", "country", "face"),
     *("password1", "oldpassword", "code", "action_add", "action_primary", "csrfmiddlewaretoken"),
 ]  # fmt: skip
 

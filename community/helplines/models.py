@@ -32,7 +32,7 @@ class HelplineQuerySet(models.QuerySet):
         return self.filter(is_active=True).in_order()
 
     def due(self):
-        """Those that nobody has called for 90 days, or ever."""
+        """Those that nobody has checked for 90 days, or ever."""
         return self.filter(self.unchecked(), is_active=True)
 
     def due_first(self):
@@ -150,12 +150,12 @@ class Helpline(models.Model):
         return super().delete(*args, **options)
 
     def write_anew(self):
-        """Say another number: nobody has called it yet."""
+        """Say another number: nobody has checked it yet."""
         self.last_checked = self.checked_by = self.asked_at = None
 
     @transaction.atomic
     def confirm(self, member, face=None):
-        """`member` called it today, and somebody answered. Raises NumberChanged where `face` is another now."""
+        """`member` checked it today. Raises NumberChanged where `face` is another now."""
         now = Helpline.objects.select_for_update().get(pk=self.pk)
         if face not in (None, now.face):
             raise NumberChanged

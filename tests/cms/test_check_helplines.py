@@ -56,7 +56,8 @@ def test_each_editor_is_told_once_for_all_that_is_due(as_, lines, eddie, mona, c
     assert len(told(eddie)) == 1
     assert not told(mona) and not told(clara) and not told(olga)
     page = as_(eddie).get("/me/notifications/").content.decode()
-    assert "“First” was not called for 90 days" in page
+    assert "Is the number of “First” still right?" in page
+    assert "Nobody checked it for 90 days." in page
     assert page_of("check", lines[0].pk) in page
 
 
@@ -112,6 +113,12 @@ def test_an_editor_confirms_it(as_, lines, eddie, django_capture_on_commit_callb
     page = client.get("/help-now/").content.decode()
     assert page.count("Last checked on") == 2
     assert "Eddie" not in page
+
+
+def test_nobody_is_asked_to_call_an_emergency_number(as_, lines, eddie):
+    assert "Do not call" not in as_(eddie).get(page_of("check", lines[0].pk)).content.decode()
+    Helpline.objects.update(kind="emergency")
+    assert "Do not call" in as_(eddie).get(page_of("check", lines[0].pk)).content.decode()
 
 
 def test_nobody_confirms_what_changed_meanwhile(as_, lines, eddie):
