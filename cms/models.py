@@ -17,6 +17,7 @@ from cms.changing import Change, Changing
 from cms.completeness import Complete
 from cms.credits import Author, LinkedConversation
 from cms.forms import ArticleForm
+from cms.glossary import GlossaryTerm
 from cms.governance import Governed
 from cms.panels import CONTENT_PANELS
 from cms.reading import ArticleReading
@@ -40,6 +41,7 @@ __all__ = [
     "Check",
     "ClinicalReview",
     "ClinicalReviewTask",
+    "GlossaryTerm",
     "LinkedConversation",
     "LivedExperienceTask",
     "PlainLanguageTask",

@@ -15,6 +15,7 @@ from cms.reviewer_snippet import ReviewerViewSet
 from cms.take_down import can_raise_alerts
 from cms.helplines import HelplineViewSet
 from cms.topics import TopicViewSet
+from cms.words import GlossaryTermViewSet
 from community.members.models import Member
 from community.realtime import revoke
 
@@ -76,3 +77,4 @@ def cut_open_pages_of_many(request, action_type, things, action):
 register_snippet(TopicViewSet)
 register_snippet(ReviewerViewSet)
 register_snippet(HelplineViewSet)
+register_snippet(GlossaryTermViewSet)
