@@ -1,11 +1,6 @@
-"""Helplines as editors see them in Wagtail, and who is asked to call them again."""
+"""Helplines as editors see them in Wagtail."""
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.db import transaction
-from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -14,12 +9,9 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.names import CountriesField, LanguagesField
+from cms.views.helplines import check_helpline
 from community.fields import TypedLineField
-from community.helplines.models import Helpline, NumberChanged
-from community.members.models import Member
-from community.notifications.models import Verb, notify
-
-CHANGED = _("Somebody changed the number just now. Please look again.")
+from community.helplines.models import Helpline
 
 
 class HelplineForm(WagtailAdminModelForm):
@@ -116,48 +108,3 @@ class HelplineViewSet(SnippetViewSet):
     def get_urlpatterns(self):
         check = path("check/<int:pk>/", check_helpline, name="check")
         return [*super().get_urlpatterns(), check]
-
-
-def check_helpline(request, pk):
-    """Call it, then say that it is right."""
-    if not request.user.has_perm("helplines.change_helpline"):
-        raise PermissionDenied
-    helpline = get_object_or_404(Helpline, pk=pk)
-    refusal = ""
-    if request.method == "POST":
-        try:
-            helpline.confirm(request.user, face=request.POST.get("face", ""))
-        except NumberChanged:
-            helpline.refresh_from_db()
-            refusal = CHANGED
-        else:
-            messages.success(request, gettext("“%(name)s” is checked.") % {"name": helpline.name})
-            return redirect("wagtailsnippets_helplines_helpline:list")
-    page = {"helpline": helpline, "refusal": refusal}
-    return render(request, "cms/check_helpline.html", page, status=409 if refusal else 200)
-
-
-def editors():
-    """Those who look after helplines, the operator's all-powerful account left out."""
-    return (
-        Member.objects.filter(
-            is_active=True,
-            is_staff=True,
-            groups__permissions__codename="change_helpline",
-            groups__permissions__content_type__app_label="helplines",
-        )
-        .distinct()
-        .order_by("pk")
-    )
-
-
-@transaction.atomic
-def ask_to_check():
-    """Tell editors of what fell due since they were told last: once, and of all of it together."""
-    due = Helpline.objects.due().filter(asked_at=None).in_order()
-    first, told = due.first(), editors()
-    if not first or not told:
-        return
-    for editor in told:
-        notify(editor, Verb.HELPLINE_DUE, first, cause=f"helplines:{timezone.localdate()}")
-    due.update(asked_at=timezone.now())

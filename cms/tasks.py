@@ -3,7 +3,7 @@
 from django.apps import apps
 from django_tasks import task
 
-from cms.helplines import ask_to_check
+from cms.due_helplines import ask_to_check
 from community.recurring import every
 
 

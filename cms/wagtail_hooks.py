@@ -10,10 +10,10 @@ from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 
 from cms import admin_urls
+from cms.helplines import HelplineViewSet
 from cms.models import Article
 from cms.reviewer_snippet import ReviewerViewSet
 from cms.take_down import can_raise_alerts
-from cms.helplines import HelplineViewSet
 from cms.topics import TopicViewSet
 from cms.words import GlossaryTermViewSet
 from community.members.models import Member

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("helplines", "0001_helpline"),
-        ('cms', '0004_article_fields'),
+        ('cms', '0006_four_steps'),
     ]
 
     operations = [
