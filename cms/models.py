@@ -16,6 +16,7 @@ from cms.blocks import FIRST_PARTS, ArticleBody
 from cms.changing import Change, Changing
 from cms.completeness import Complete
 from cms.credits import Author, LinkedConversation
+from cms.files import ArticleDocument, ArticlePicture, PictureSize, ShowsFiles
 from cms.forms import ArticleForm
 from cms.glossary import GlossaryTerm
 from cms.governance import Governed
@@ -35,7 +36,9 @@ from community.notifications.models import notify
 
 __all__ = [
     "Article",
+    "ArticleDocument",
     "ArticleIndex",
+    "ArticlePicture",
     "Author",
     "Change",
     "Check",
@@ -44,6 +47,7 @@ __all__ = [
     "GlossaryTerm",
     "LinkedConversation",
     "LivedExperienceTask",
+    "PictureSize",
     "PlainLanguageTask",
     "PublishTask",
     "ReviewRequest",
@@ -58,6 +62,7 @@ class Article(
     Withdrawable,
     Changing,
     Complete,
+    ShowsFiles,
     ArticleReading,
     Governed,
     Reportable,
@@ -178,6 +183,7 @@ class Article(
         result = super().save(*args, **kwargs)
         if fields is None or "live" in fields:
             self.index()
+            self.show_files()
         if is_change:
             self.log_change()
         if is_news and self.owner and not self.returns_as_it_was:

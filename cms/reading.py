@@ -44,7 +44,7 @@ class ArticleReading(ForEverybody):
 
     @property
     def sections(self):
-        return self.blocks_of("text", "question")
+        return self.blocks_of("text", "question", "picture")
 
     @property
     def urgent_help(self):

@@ -11,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 
 from cms import admin_urls
 from cms.helplines import HelplineViewSet
+from cms.links import LinksToWhatIsPublic
 from cms.models import Article
 from cms.reviewer_snippet import ReviewerViewSet
 from cms.take_down import can_raise_alerts
@@ -51,6 +52,11 @@ def offer_to_take_down(page, user, next_url=None, view_name=None):
             icon_name="warning",
             priority=90,
         )
+
+
+@hooks.register("register_rich_text_features", order=10)
+def link_to_what_is_public(features):
+    features.register_link_type(LinksToWhatIsPublic)
 
 
 @hooks.register("after_edit_page")
