@@ -22,7 +22,7 @@ from cms.glossary import GlossaryTerm
 from cms.governance import Governed
 from cms.panels import CONTENT_PANELS
 from cms.reading import ArticleReading
-from cms.review import ClinicalReview
+from cms.review import PUBLIC_COLUMNS, ClinicalReview
 from cms.review_request import ReviewRequest
 from cms.reviewers import Reviewer
 from cms.rights import ArticlePermissionTester
@@ -173,7 +173,8 @@ class Article(
         Raises ValidationError with everything that is missing.
         """
         fields = kwargs.get("update_fields")
-        touches_the_public = self.live and (fields is None or "live" in fields)
+        is_of_text = fields is None or not PUBLIC_COLUMNS.isdisjoint(fields)
+        touches_the_public = self.live and is_of_text
         is_news = touches_the_public and (not self.is_public_now or self.says_something_else)
         is_change = is_news and self.says_something_else
         if touches_the_public:
@@ -181,7 +182,7 @@ class Article(
             if obstacles:
                 raise ValidationError(obstacles)
         result = super().save(*args, **kwargs)
-        if fields is None or "live" in fields:
+        if is_of_text:
             self.index()
             self.show_files()
         if is_change:

@@ -1,5 +1,7 @@
 """An article as its readers meet it: parts in their places, and who talks about it now."""
 
+from wagtail.models import PageViewRestriction
+
 from community.contributions import discoverable_models
 from community.topics.hub import shown_to
 from community.topics.models import Topic
@@ -13,7 +15,7 @@ class ForEverybody:
     private_page_options = []
 
     def get_view_restrictions(self):
-        return []
+        return PageViewRestriction.objects.none()
 
 
 def talk_about(topic, member):

@@ -30,6 +30,8 @@ class Signable:
         return self.signature_of(self.text_fingerprint)
 
     def signature_of(self, text):
+        if not self.pk:
+            return None
         return self.clinical_reviews.in_force().filter(text=text).newest_first().first()
 
     def was_written_by(self, member):

@@ -96,6 +96,7 @@ def test_they_leave_with_what_is_withdrawn(public, files, other):
 
 def test_what_a_later_draft_shows_waits_for_its_signature(article, files, eddie, clara, other):
     article.body.extend([picture_part(files[0]), document_part(files[1])])
+    article.change_note = "It shows a page."
     article.save_revision(user=eddie)
     assert answers(other(), files) == {404}
     submit(article, eddie)
@@ -105,6 +106,7 @@ def test_what_a_later_draft_shows_waits_for_its_signature(article, files, eddie,
 
 def test_what_a_later_version_leaves_out_leaves(public, files, eddie, clara, other):
     del public.body[-2:]
+    public.change_note = "Without the page."
     public.save_revision(user=eddie)
     assert answers(other(), files) == {200}
     submit(public, eddie)
@@ -236,6 +238,7 @@ def test_a_link_does_not_tell_the_title_of_a_draft(article, eddie, clara, client
     article.get_parent().add_child(instance=other)
     link = f'<p>See <a linktype="page" id="{other.pk}">more</a>.</p>'
     article.body.append(("text", {"heading": "See also", "text": link}))
+    article.change_note = "See also."
     article.save_revision(user=eddie)
     submit(article, eddie)
     approve(article, clara)
