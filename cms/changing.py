@@ -50,3 +50,8 @@ class Changing:
             revision=self.live_revision, kind=self.change_kind, note=self.change_note
         )
         LinkedPage.objects.tell_change(self.get_absolute_url(), self.title)
+
+    def forget_change(self):
+        """Who linked to it is not told of what nobody reads any more."""
+        if self.first_published_at and not self.live:
+            LinkedPage.objects.forget_change(self.url)

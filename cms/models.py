@@ -185,6 +185,7 @@ class Article(
         if is_of_text:
             self.index()
             self.show_files()
+            self.forget_change()
         if is_change:
             self.log_change()
         if is_news and self.owner and not self.returns_as_it_was:

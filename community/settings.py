@@ -164,9 +164,10 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [SELF],
     }
 }
-# Wagtail's admin carries inline scripts and styles of its own.
+# Wagtail's admin carries inline scripts and styles of its own, but no on... attributes.
 CMS_SECURITY_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
     "script-src": [SELF, UNSAFE_INLINE],
+    "script-src-attr": [NONE],
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
     "frame-src": [SELF],
