@@ -106,7 +106,7 @@ def article(title, payloads, little, topic, picture):
     parts = [
         ("text", {"heading": little[0][:120], "text": lines(payloads)}),
         ("question", {"question": HOSTILE, "answer": lines(payloads[:99])}),
-        ("key_points", items(little)),
+        ("key_points", items(little[:60])),
         ("urgent_help", {"signs": signs(), "what_to_do": rich_text(f"<p>{'Call.'}</p>")}),
         (
             "picture",
