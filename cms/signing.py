@@ -31,7 +31,7 @@ class Signable:
 
     def signature_of(self, text):
         if not self.pk:
-            return None
+            return None  # born public: nobody can have signed it
         return self.clinical_reviews.in_force().filter(text=text).newest_first().first()
 
     def was_written_by(self, member):
@@ -68,6 +68,8 @@ class Signable:
         if step == Step.CLINICAL:
             is_signed = not self.obstacles_of_signature()
             return is_signed and (since is None or self.signature.signed_at >= since)
+        if not self.pk:
+            return False
         checks = self.checks.filter(step=step)
         if not self.is_minor_change:
             checks = checks.filter(text=self.text_fingerprint)

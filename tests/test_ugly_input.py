@@ -88,6 +88,7 @@ def places(migraine, alice, bob, mona):
         *of_articles(), "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/",
         "/accounts/password/reset/key/1-x/", "/accounts/confirm-email/x/", "/accounts/email/",
         "/accounts/password/change/", "/accounts/2fa/", "/healthz", "/readyz", "/cms/", "/documents/1/x/",
+        "/articles/pictures/x/large/", "/articles/pictures/x/max-1x1/", "/articles/documents/x/",
     ]  # fmt: skip
 
 
