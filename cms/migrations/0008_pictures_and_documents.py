@@ -58,7 +58,7 @@ def permission(apps, app, model, verb):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0006_four_steps'),
+        ('cms', '0007_helplines_and_glossary'),
         ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
         ('wagtailcore', '0098_apitoken'),
         ('wagtailimages', '0027_image_description'),
