@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
-# No images, embeds or raw HTML: an editor's words must not run in a clinician's browser.
-TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
+from cms.picture_blocks import PictureBlock
+
+# No embeds or raw HTML: an editor's words must not run in a clinician's browser.
+TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 LINE_FEATURES = ["bold", "italic", "link"]
 
 
@@ -136,6 +138,7 @@ class ArticleBody(blocks.StreamBlock):
 
     text = TextBlock()
     question = QuestionBlock()
+    picture = PictureBlock()
     key_points = KeyPointsBlock()
     urgent_help = UrgentHelpBlock()
     steps = StepsBlock()

@@ -82,3 +82,8 @@ class Changing:
         if change.is_correction:
             tasks.tell_readers.enqueue(change.pk)
         LinkedPage.objects.tell_change(self.get_absolute_url(), self.title)
+
+    def forget_change(self):
+        """Who linked to it is not told of what nobody reads any more."""
+        if self.first_published_at and not self.live:
+            LinkedPage.objects.forget_change(self.url)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext
 
 from cms.blocks import is_complete
+from cms.picture_blocks import is_any_undescribed
 
 SUMMARY_WORDS = 60
 ENOUGH_SOURCES = 2
@@ -45,5 +46,9 @@ class Complete:
             (not {"text", "question", "steps"} & set(kinds), gettext("Write the text.")),
             ("urgent_help" not in kinds, gettext("Say when to get urgent help.")),
             (kinds.count("source") < ENOUGH_SOURCES, gettext("Name two sources at least.")),
+            (
+                is_any_undescribed(self.body),
+                gettext("Describe the picture for who cannot see it."),
+            ),
         )
         return " ".join(sentence for is_lacking, sentence in lacking if is_lacking)

@@ -18,13 +18,15 @@ from cms.completeness import Complete
 from cms.credits import Author, LinkedConversation
 from cms.daily_reads import DailyRead
 from cms.due import ReviewDue
+from cms.files import ArticleDocument, ArticlePicture, PictureSize, ShowsFiles
 from cms.forms import ArticleForm
+from cms.glossary import GlossaryTerm
 from cms.governance import Governed
 from cms.panels import CONTENT_PANELS
 from cms.read_marks import ReadMark
 from cms.reader_notes import ReaderNote
 from cms.reading import ArticleReading
-from cms.review import ClinicalReview
+from cms.review import PUBLIC_COLUMNS, ClinicalReview
 from cms.review_request import ReviewRequest
 from cms.reviewers import Reviewer
 from cms.rights import ArticlePermissionTester
@@ -38,15 +40,19 @@ from community.notifications.models import notify
 
 __all__ = [
     "Article",
+    "ArticleDocument",
     "ArticleIndex",
+    "ArticlePicture",
     "Author",
     "Change",
     "Check",
     "ClinicalReview",
     "ClinicalReviewTask",
     "DailyRead",
+    "GlossaryTerm",
     "LinkedConversation",
     "LivedExperienceTask",
+    "PictureSize",
     "PlainLanguageTask",
     "PublishTask",
     "ReadMark",
@@ -63,6 +69,7 @@ class Article(
     Withdrawable,
     Changing,
     Complete,
+    ShowsFiles,
     ArticleReading,
     Governed,
     ReviewDue,
@@ -182,7 +189,8 @@ class Article(
         Raises ValidationError with everything that is missing.
         """
         fields = kwargs.get("update_fields")
-        touches_the_public = self.live and (fields is None or "live" in fields)
+        is_of_text = fields is None or not PUBLIC_COLUMNS.isdisjoint(fields)
+        touches_the_public = self.live and is_of_text
         is_news = touches_the_public and (not self.is_public_now or self.says_something_else)
         is_change = is_news and self.says_something_else
         if touches_the_public:
@@ -190,9 +198,11 @@ class Article(
             if obstacles:
                 raise ValidationError(obstacles)
         result = super().save(*args, **kwargs)
-        if fields is None or "live" in fields:
+        if is_of_text:
             self.note_due()
             self.index()
+            self.show_files()
+            self.forget_change()
         if is_change:
             self.log_change()
         if is_news and self.owner and not self.returns_as_it_was:

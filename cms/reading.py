@@ -1,6 +1,7 @@
 """An article as its readers meet it: parts in their places, and who talks about it now."""
 
 from django.contrib.auth.models import AnonymousUser
+from wagtail.models import PageViewRestriction
 
 from cms.read_marks import ReadMark
 from community.contributions import discoverable_models
@@ -16,7 +17,7 @@ class ForEverybody:
     private_page_options = []
 
     def get_view_restrictions(self):
-        return []
+        return PageViewRestriction.objects.none()
 
 
 def talk_about(topic, member):
@@ -55,7 +56,7 @@ class ArticleReading(ForEverybody):
 
     @property
     def sections(self):
-        return self.blocks_of("text", "question")
+        return self.blocks_of("text", "question", "picture")
 
     @property
     def urgent_help(self):

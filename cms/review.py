@@ -18,6 +18,8 @@ from cms.reviewers import Reviewer
 from community.notifications.models import notify
 
 ALSO_SIGNED = ["audience", "evidence", "content_note"]
+# A save of one of these columns can show readers what nobody signed.
+PUBLIC_COLUMNS = {"live", "title", "summary", "body", *ALSO_SIGNED}
 # That somebody opened a link again changes no word; the others are no words while they are empty.
 SOURCE_NOTES = {"type", "date", "checked_on"}
 LINE_ID = re.compile(r' data-block-key="\w*"')

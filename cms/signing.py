@@ -30,6 +30,8 @@ class Signable:
         return self.signature_of(self.text_fingerprint)
 
     def signature_of(self, text):
+        if not self.pk:
+            return None  # born public: nobody can have signed it
         return self.clinical_reviews.in_force().filter(text=text).newest_first().first()
 
     def was_written_by(self, member):
@@ -66,6 +68,8 @@ class Signable:
         if step == Step.CLINICAL:
             is_signed = not self.obstacles_of_signature()
             return is_signed and (since is None or self.signature.signed_at >= since)
+        if not self.pk:
+            return False
         checks = self.checks.filter(step=step)
         if not self.is_minor_change:
             checks = checks.filter(text=self.text_fingerprint)

@@ -4,6 +4,7 @@ from django.apps import apps
 from django.utils import timezone
 from django_tasks import task
 
+from cms.due_helplines import ask_to_check
 from community.recurring import every
 
 
@@ -70,3 +71,9 @@ def mark_overdue():
     """The day came when an article had to be reviewed again: search shows it lower."""
     for article in apps.get_model("cms", "Article").objects.overdue_unmarked(timezone.localdate()):
         article.mark_dated()
+
+
+@every(hours=24)
+def ask_to_check_helplines():
+    """Numbers change: each is checked again after 90 days."""
+    ask_to_check()

@@ -12,10 +12,13 @@ from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 
 from cms import admin_urls, notes_desk, numbers
+from cms.helplines import HelplineViewSet
+from cms.links import LinksToWhatIsPublic
 from cms.models import Article
 from cms.reviewer_snippet import ReviewerViewSet
 from cms.take_down import can_raise_alerts
 from cms.topics import TopicViewSet
+from cms.words import GlossaryTermViewSet
 from community.members.models import Member
 from community.realtime import revoke
 
@@ -53,6 +56,11 @@ def offer_to_take_down(page, user, next_url=None, view_name=None):
         )
 
 
+@hooks.register("register_rich_text_features", order=10)
+def link_to_what_is_public(features):
+    features.register_link_type(LinksToWhatIsPublic)
+
+
 @hooks.register("after_edit_page")
 def return_reviewers_to_their_list(request, page):
     """Wagtail would send them to the list of pages, which only editors may open."""
@@ -84,3 +92,5 @@ for item in numbers.REPORTS:
     hooks.register("register_reports_menu_item", partial(numbers.menu_item, item))
 register_snippet(TopicViewSet)
 register_snippet(ReviewerViewSet)
+register_snippet(HelplineViewSet)
+register_snippet(GlossaryTermViewSet)

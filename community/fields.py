@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from community.countries import all_countries
 from community.pictures import FORMATS, PictureRefused, read_picture
 from community.text import clean_line, clean_text, has_visible_text
 from community.uploads import MAX_UPLOAD
@@ -155,3 +156,16 @@ class TimeZoneField(forms.ChoiceField):
     @staticmethod
     def offered():
         return [("", _("Not chosen")), *time_zones()]
+
+
+class CountryField(forms.ChoiceField):
+    """A country, as its two letters."""
+
+    default_error_messages = {"invalid_choice": _("Please choose a country from the list.")}
+
+    def __init__(self, **options):
+        super().__init__(choices=self.offered, **{"label": _("Country")} | options)
+
+    @staticmethod
+    def offered():
+        return [("", _("Not chosen")), *all_countries()]

@@ -48,6 +48,10 @@ class LinkedPageManager(models.Manager):
         page = self.filter(address=own_path(address))
         page.update(title=title, changed_at=timezone.now())
 
+    def forget_change(self, address):
+        """Threat: a conversation would go on telling the title of what is public no more."""
+        self.filter(address=own_path(address)).update(title="", changed_at=None)
+
 
 class LinkedPage(models.Model):
     """A page of this site that somebody linked to. `changed_at` None: not since."""

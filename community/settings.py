@@ -4,10 +4,12 @@ import mimetypes
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import django_countries
 from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 from community import environment
+from community.uploads import MAX_UPLOAD
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = environment.folder("CAIRN_VAR", default=BASE_DIR / "var")
@@ -32,6 +34,7 @@ INSTALLED_APPS = [
     "community",
     "community.members",
     "community.following",
+    "community.helplines",
     "community.topics",
     "community.spaces",
     "community.notifications",
@@ -73,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "community.security.PolicyMiddleware",
+    "community.alone.AloneMiddleware",
     "community.visitor_pages.VisitorPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -160,9 +164,10 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [SELF],
     }
 }
-# Wagtail's admin carries inline scripts and styles of its own.
+# Wagtail's admin carries inline scripts and styles of its own, but no on... attributes.
 CMS_SECURITY_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
     "script-src": [SELF, UNSAFE_INLINE],
+    "script-src-attr": [NONE],
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
     "frame-src": [SELF],
@@ -238,7 +243,9 @@ FILE_UPLOAD_HANDLERS = [
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# The names of countries. Not as an app: that would serve 250 flags nobody looks at.
+COUNTRY_NAMES = Path(django_countries.__file__).parent / "locale"
+LOCALE_PATHS = [BASE_DIR / "locale", COUNTRY_NAMES]
 USE_I18N = USE_TZ = True
 TIME_ZONE = environment.time_zone("TIME_ZONE", default="UTC")
 
@@ -269,9 +276,16 @@ WAGTAIL_FRONTEND_LOGIN_URL = "/accounts/login/"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
-WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILEMBEDS_FINDERS = []
+WAGTAILIMAGES_IMAGE_MODEL = "cms.ArticlePicture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.file_forms.PictureForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif"]
+WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp"}
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = WAGTAILDOCS_MAX_UPLOAD_SIZE = MAX_UPLOAD
+WAGTAILDOCS_DOCUMENT_MODEL = "cms.ArticleDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.file_forms.DocumentForm"
+WAGTAILDOCS_EXTENSIONS = ["pdf"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 LOGGING = {

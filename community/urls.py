@@ -6,9 +6,8 @@ from django.utils.functional import lazy
 from django.views.generic import RedirectView, TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
-from community.help_now import help_now
+from community.helplines.views import help_now
 from community.operating import healthz, readyz
 from community.writing import find_advice, preview
 
@@ -44,6 +43,7 @@ urlpatterns = [
     path("cms/logout/", log_out),
     path("_util/login/", log_in),
     path("cms/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
+    # Not Wagtail's own addresses of documents and pictures: they ask nobody whether it is public.
+    path("articles/", include("cms.file_urls")),
     path("", include(wagtail_urls)),
 ]

@@ -13,6 +13,7 @@ from django.template import Template
 from django.test import SimpleTestCase
 from django.test.signals import template_rendered
 
+from community.helplines.snapshot import snapshot
 from tests.live import Nursery
 from tests.services import smtp_sink
 
@@ -102,6 +103,14 @@ def pace():
     """What one test counted does not slow down the next."""
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def helplines():
+    """What one test wrote down of helplines is shown in no other."""
+    yield
+    snapshot.path.unlink(missing_ok=True)
+    snapshot.__init__()
 
 
 @pytest.fixture(scope="session")

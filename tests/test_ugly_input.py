@@ -41,6 +41,7 @@ QUERY_WORDS = [
     "days",
     "light",
     "named",
+    "country",
 ]
 FORM_WORDS = [
     *("body", "key", "parent", "title", "kind", "topics", "persona", "note", "seq", "answer", "name"),
@@ -48,7 +49,7 @@ FORM_WORDS = [
     *("answers", "content_note", "words", "why", "until", "role", "give", "seats", "agenda", "kept"),
     *("purpose", "language", "rhythm", "rules", "hold", "seconds", "starts", "opening", "hand", "turn"),
     *("address", "space", "is_open", "seen", "choose", "preview", "advised", "q", "level", "hour"),
-    *("stage", "take", "base", "line-0-text", "comment", "reviewer", "due_on", "state"),
+    *("stage", "take", "base", "line-0-text", "comment", "reviewer", "due_on", "country", "face", "state"),
     *("password1", "oldpassword", "code", "action_add", "action_primary", "csrfmiddlewaretoken"),
 ]  # fmt: skip
 
@@ -96,6 +97,7 @@ def places(migraine, alice, bob, mona):
         *of_articles(), *beside_article(alice), "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/",
         "/accounts/password/reset/key/1-x/", "/accounts/confirm-email/x/", "/accounts/email/",
         "/accounts/password/change/", "/accounts/2fa/", "/healthz", "/readyz", "/cms/", "/documents/1/x/",
+        "/articles/pictures/x/large/", "/articles/pictures/x/max-1x1/", "/articles/documents/x/",
     ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ def export_of(member):
             "email": member.email,
             "joined": member.date_joined,
             "time_zone": member.time_zone,
+            "country": member.country,
             "theme": member.theme,
             "covers_content_notes": member.covers_notes,
             "emails_may_name_things": member.email_names_things,

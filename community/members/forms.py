@@ -5,7 +5,7 @@ from allauth.account.forms import SignupForm as AllauthSignupForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from community.fields import TimeZoneField, TypedLineField
+from community.fields import CountryField, TimeZoneField, TypedLineField
 from community.members.export import let_go_of
 from community.members.models import Member, Persona
 
@@ -67,10 +67,15 @@ class PrivacyForm(forms.ModelForm):
         required=False, help_text=_("Dates and times are shown in it. Nobody else sees it.")
     )
 
+    country = CountryField(
+        required=False,
+        help_text=_("Helplines of it are shown to you first. Nobody else sees it."),
+    )
+
     class Meta:
         model = Member
         fields = [
-            *("theme", "time_zone", "covers_notes"),
+            *("theme", "time_zone", "country", "covers_notes"),
             *("shows_presence", "shows_typing", "remembers_reading", "email_names_things"),
         ]
         widgets = {"theme": forms.RadioSelect}

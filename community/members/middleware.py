@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
-from community.context import ASKS_NOBODY
+from community.alone import ASKS_NOBODY
 from community.members.mfa import lacks_second_step
 
 OPEN_WITHOUT_MFA = ("/accounts/",)

@@ -70,6 +70,7 @@ class Member(Stream, AbstractBaseUser, PermissionsMixin):
         "Persona", null=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )
     time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
     theme = models.CharField(_("colours"), max_length=5, blank=True, choices=Theme.choices)
     covers_notes = models.BooleanField(
         _("Cover messages that carry a content note"),

@@ -63,6 +63,7 @@ class Verb(models.TextChoices):
     REPORT_RECEIVED = "report.received", _("A report came in")
     REPORT_DECIDED = "report.decided", _("A report of yours was decided")
     ARTICLE_SUBMITTED = "article.submitted", _("An article waits for you")
+    HELPLINE_DUE = "helpline.due", _("The number of a helpline should be checked")
     ARTICLE_PUBLISHED = "article.published", _("An article of yours was published")
     ARTICLE_SENT_BACK = "article.sent_back", _("An article was sent back")
     ARTICLE_READY = "article.ready", _("An article can be published")

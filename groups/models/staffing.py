@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
-from community.help_now import HELPLINES
+from community.helplines.nearest import helplines_for
 from community.members.models import Persona
 from community.moderation.models import LogEntry
 
@@ -174,7 +174,7 @@ class Staffed(NamedTuple):
     @property
     def helplines(self):
         """Whom to call while nobody is here."""
-        return HELPLINES
+        return helplines_for()
 
     @property
     def is_away(self):

@@ -4,6 +4,7 @@
 PLACES = {
     "front": (None, "/"),
     "help-now": (None, "/help-now/"),
+    "help-now-elsewhere": (None, "/help-now/?country=BR"),
     "about": (None, "/about/"),
     "log-in": (None, "/accounts/login/"),
     "sign-up": (None, "/accounts/signup/"),

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from community.helplines.snapshot import Keeper
 from community.realtime.server import LiveFactory, LiveServer
 from community.worker import WorkerThread
 
@@ -48,6 +49,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{settings.SITE_NAME} is at {address} (Ctrl-C ends it)")
         self.stdout.flush()
 
+        Keeper().start()
         worker = None if no_worker else WorkerThread()
         if worker:
             worker.start()

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('members', '0007_remembers_reading'),
+        ('members', '0008_remembers_reading'),
         ('search', '0007_open_words'),
         ('spaces', '0006_greet'),
     ]

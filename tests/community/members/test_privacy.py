@@ -20,3 +20,14 @@ def test_saving_undoes_nothing_that_happened_meanwhile(alice, migraine):
     notify(alice, "group.admitted", migraine)
     alice.refresh_from_db()
     assert (alice.last_event, alice.is_active, alice.theme) == (2, False, "dark")
+
+
+def test_a_country_is_kept_and_another_word_is_refused(as_, alice):
+    client = as_(alice)
+    client.post("/me/privacy/", {"country": "AT"})
+    alice.refresh_from_db()
+    assert alice.country == "AT"
+    page = client.post("/me/privacy/", {"country": "Atlantis"}).content.decode()
+    assert "Please choose a country from the list." in page
+    alice.refresh_from_db()
+    assert alice.country == "AT"

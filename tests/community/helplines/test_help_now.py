@@ -47,3 +47,14 @@ def test_readyz_names_what_does_not_answer(client, db):
         answer = client.get("/readyz")
     assert answer.status_code == 503
     assert answer.content == b"database: ConnectionError\n"
+
+
+def test_it_takes_and_gives_no_cookie_and_answers_head(client, no_database):
+    answer = client.get("/help-now/", headers={"cookie": "sessionid=x; messages=y"})
+    assert not answer.cookies
+    assert "Cookie" not in answer["Vary"]
+    assert "Accept-Language" in answer["Vary"]
+    assert "stale-if-error" in answer["Cache-Control"]
+    head = client.head("/help-now/")
+    assert (head.status_code, head.content) == (200, b"")
+    assert client.post("/help-now/").status_code == 405

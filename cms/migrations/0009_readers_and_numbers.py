@@ -33,8 +33,8 @@ def grant(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cms', '0006_four_steps'),
-        ('members', '0007_remembers_reading'),
+        ('cms', '0008_pictures_and_documents'),
+        ('members', '0008_remembers_reading'),
         ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class HelplinesConfig(AppConfig):
+    name = "community.helplines"
