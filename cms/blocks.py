@@ -1,13 +1,18 @@
 """What the body of an article is made of."""
 
+from django import forms
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
 from cms.picture_blocks import PictureBlock
+from community.contributions import ID_LENGTH
+from community.text import clean_line
 
 # No embeds or raw HTML: an editor's words must not run in a clinician's browser.
 TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
@@ -133,6 +138,51 @@ class SourceBlock(blocks.StructBlock):
         label = _("Source")
 
 
+class LockedBlock(blocks.FieldBlock):
+    """A line that is shown and not typed."""
+
+    def __init__(self, rows=1, help_text=None, **options):
+        widget = forms.Textarea(attrs={"readonly": True, "rows": rows})
+        self.field = forms.CharField(required=False, help_text=help_text, widget=widget)
+        super().__init__(**options)
+
+
+class QuoteBlock(blocks.StructBlock):
+    """Words that a member lent. Kept is only which; words and credit are their author's, never the editor's."""
+
+    words = LockedBlock(rows=4, label=_("Words"))
+    credit = LockedBlock(label=_("Who said it"))
+    quote = LockedBlock(
+        label=_("Which quote"),
+        help_text=_(
+            "You can move this quote or take it out, not change it. Others come from conversations: choose"
+            " “Use in an article” there."
+        ),
+    )
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quote from a member")
+
+    def get_prep_value(self, value):
+        return {"quote": clean_line(value.get("quote") or "")[:ID_LENGTH]}
+
+    def get_form_state(self, value):
+        kept = apps.get_model("cms", "Quote").objects.filter(public_id=value.get("quote") or "")
+        quote = kept.select_related("author").first()
+        if quote is None:
+            words, credit = "", gettext("Nobody yet. Take this part out.")
+        elif not quote.stands:
+            words, credit = "", gettext("It was taken back. You can take this part out.")
+        else:
+            words, credit = quote.words, quote.credit
+        return {"words": words, "credit": credit, "quote": value.get("quote") or ""}
+
+    def get_searchable_content(self, value):
+        """Nothing. Search would tell which words are whose, and by what a reader blocked."""
+        return []
+
+
 class ArticleBody(blocks.StreamBlock):
     """The parts in the order in which they are read; the page itself places help, and sources."""
 
@@ -143,6 +193,7 @@ class ArticleBody(blocks.StreamBlock):
     urgent_help = UrgentHelpBlock()
     steps = StepsBlock()
     table = TableBlock()
+    quote = QuoteBlock()
     source = SourceBlock()
 
     class Meta:

@@ -50,5 +50,6 @@ class Complete:
                 is_any_undescribed(self.body),
                 gettext("Describe the picture for who cannot see it."),
             ),
+            (self.has_foreign_quotes, gettext("Take out the quotes that nobody gave for it.")),
         )
         return " ".join(sentence for is_lacking, sentence in lacking if is_lacking)

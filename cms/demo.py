@@ -4,7 +4,9 @@ from django.db import transaction
 from django.utils.html import format_html_join
 
 from cms.demo_texts import ARTICLES
-from cms.models import Article, ArticleIndex, Author
+from cms.models import Article, ArticleIndex, Author, Quote
+from cms.quotes import Answer
+from community.contributions import reportable_models
 from community.members.demo import make_person
 from community.topics.models import Topic
 
@@ -61,6 +63,13 @@ def write_article(text, author):
     return article
 
 
+def ask_for(words, article, editor):
+    """Ask whoever said it in the demo's conversations; None where there are none."""
+    posts = reportable_models()["post"].objects.visible_to(editor).not_gone()
+    said = posts.filter(source__contains=words).order_by("pk").first()
+    return said and Quote.objects.ask(article, said, words, by=editor)
+
+
 def submit(article, author):
     """Hand the newest revision in: it waits for who lives with it."""
     return article.get_workflow().start(article, author)
@@ -95,6 +104,10 @@ def seed():
             continue
         with transaction.atomic():
             article = write_article(text, eddie)
+            if "lent" in text and (quote := ask_for(text["lent"], article, eddie)):
+                ask_for(text["asked"], article, eddie)
+                quote.say(Answer.NAMED)
+                article = Article.objects.get(pk=article.pk)
             submit(article, eddie)
             if text is waiting:
                 take_step(article, make_person("petra"))

@@ -4,6 +4,8 @@ ARTICLES = [
     {
         "title": "Keeping a headache diary",
         "topics": {"migraine": "Migraine"},
+        "lent": "It may be something else entirely for you, but the one line a day was worth it.",
+        "asked": "One line I could manage.",
         "summary": (
             "Write down each headache: when it came, how strong it was, what you did. A few words"
             " a day are enough. After two months you and your doctor can see what helps, and what"

@@ -22,6 +22,10 @@ class ArticleForm(WagtailAdminPageForm):
                     " Sign it as it stands, or send it back and say what should change."
                 ),
             )
+        if self.instance.has_foreign_quotes:
+            self.add_error(
+                "body", _("There is a quote that nobody gave for this article. Take it out.")
+            )
         if not (self.is_deferred_validation or "body" in self.errors):
             self.say_what_is_missing()
 

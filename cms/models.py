@@ -23,6 +23,8 @@ from cms.forms import ArticleForm
 from cms.glossary import GlossaryTerm
 from cms.governance import Governed
 from cms.panels import CONTENT_PANELS
+from cms.quotes import Quote
+from cms.quoting import Quoting
 from cms.read_marks import ReadMark
 from cms.reader_notes import ReaderNote
 from cms.reading import ArticleReading
@@ -57,6 +59,7 @@ __all__ = [
     "PublishTask",
     "ReadMark",
     "ReaderNote",
+    "Quote",
     "ReviewRequest",
     "Reviewer",
     "TakeDown",
@@ -70,6 +73,7 @@ class Article(
     Changing,
     Complete,
     ShowsFiles,
+    Quoting,
     ArticleReading,
     Governed,
     ReviewDue,
@@ -203,6 +207,7 @@ class Article(
             self.index()
             self.show_files()
             self.forget_change()
+            self.settle_quotes()
         if is_change:
             self.log_change()
         if is_news and self.owner and not self.returns_as_it_was:
@@ -212,6 +217,7 @@ class Article(
     @transaction.atomic
     def delete(self, *args, **kwargs):
         self.unindex()
+        self.take_quotes_away()
         return super().delete(*args, **kwargs)
 
     @transaction.atomic

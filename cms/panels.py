@@ -1,7 +1,7 @@
 """How the editor's page of an article is laid out."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
 from wagtail.models import Page
 
 from cms.notes_desk import NotesPanel
@@ -12,6 +12,16 @@ def fields(heading, *names):
     return MultiFieldPanel([FieldPanel(name) for name in names], heading=heading)
 
 
+class QuotesPanel(Panel):
+    """Leads to whom the editors asked for words; there where somebody was."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cms/panels/quotes.html"
+
+        def is_shown(self):
+            return bool(self.instance.pk) and self.instance.quotes.exists()
+
+
 CONTENT_PANELS = [
     NotesPanel(),
     *Page.content_panels,
@@ -19,6 +29,7 @@ CONTENT_PANELS = [
     FieldPanel("audience"),
     FieldPanel("topics"),
     FieldPanel("body"),
+    QuotesPanel(heading=_("Quotes from members")),
     InlinePanel("authors", heading=_("Authors"), label=_("Author")),
     fields(_("How sure, and who paid"), "evidence", "interests", "content_note"),
     fields(_("Who looks after it"), "editor_name", "deputy", "names_doses", "review_months"),

@@ -47,6 +47,7 @@ class ArticleReading(ForEverybody):
             "read_on": read_on,
             "changed_since": changed,
             "signature": self.signature,
+            "quotes": self.quotes_for(request.user),
             "topics": topics,
             "talk": talk_about(topics[0], request.user) if topics else [],
         }
@@ -56,7 +57,7 @@ class ArticleReading(ForEverybody):
 
     @property
     def sections(self):
-        return self.blocks_of("text", "question", "picture")
+        return self.blocks_of("text", "question", "picture", "quote")
 
     @property
     def urgent_help(self):

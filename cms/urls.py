@@ -3,9 +3,13 @@
 from django.urls import path
 
 from cms import note_views, reader_views
+from cms.views.quotes import answer_quote, pick_quotes, quotes_of_article
 from cms.views.reviews import claim_review, my_reviews, release_review, review, review_by_link
 
 urlpatterns = [
+    path("from/<slug:kind>/<slug:public_id>/", pick_quotes, name="pick_quotes"),
+    path("quotes/<slug:public_id>/", answer_quote, name="quote"),
+    path("quotes/of/<slug:public_id>/", quotes_of_article, name="quotes_of_article"),
     path("reviews/", my_reviews, name="my_reviews"),
     path("reviews/by-link/<str:token>/", review_by_link, name="review_by_link"),
     path("reviews/<slug:public_id>/", review, name="review"),

@@ -6,6 +6,8 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.lent import tell_borrowers
+
 WORDS = ["source", "html", "html_policy", "content_note", "edited_at", "withdrawn_at", "hidden_at"]
 
 
@@ -73,6 +75,7 @@ class Changing(models.Model):
         self.content_note = content_note
         self.announce("edited")
         self.index()
+        tell_borrowers(type(self), [self.pk])
 
     @transaction.atomic
     def withdraw(self):
@@ -83,6 +86,7 @@ class Changing(models.Model):
         self.withdrawn_at = timezone.now()
         self.announce("withdrawn")
         self.unindex()
+        tell_borrowers(type(self), [self.pk])
 
     @transaction.atomic
     def forget(self):

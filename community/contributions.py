@@ -11,6 +11,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from community import html
+from community.lent import tell_borrowers
 
 ID_LENGTH = 12
 ID_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -123,6 +124,9 @@ class Reportable(models.Model):
         """Whether the member is a party to it, and so does not judge it."""
         return self.said_by is not None and self.said_by.member_id == member.pk
 
+    def what_was_said(self):
+        """The Contributions that it is made of, in the order in which they came; None: it is no conversation."""
+
     def context_for_moderators(self):
         """What one must read to judge it, in reading order, itself included: a list of Reportables."""
         return [self]
@@ -143,6 +147,8 @@ class Reportable(models.Model):
 class Contribution(Reportable, Discoverable):
     """Something a persona said in a space: Markdown as typed, and the HTML that was made of it once."""
 
+    conversation = None  # the Reportable that it is a part of, where words of it may be lent
+
     author = models.ForeignKey(
         "members.Persona", on_delete=models.PROTECT, related_name="+", verbose_name=_("author")
     )
@@ -160,6 +166,17 @@ class Contribution(Reportable, Discoverable):
         """The HTML for a page. Only `write` fills it, with what html.render_markdown let through."""
         return mark_safe(self.html)
 
+    @property
+    def own_words(self):
+        """What its author says in it, as plain text; not safe as HTML."""
+        return html.plain_text(self.html)
+
+    def stand_on(self, address, title):
+        """A page of this site holds words of it now. Kinds with a conversation say so there."""
+
+    def leave(self, address):
+        """That page holds none any more. Repeating it changes nothing."""
+
     def write(self, source, names=()):
         """Take what was typed and render it. Slow for long texts: call it before a transaction, not inside.
 
@@ -175,6 +192,7 @@ class Contribution(Reportable, Discoverable):
         super()._set_hidden(moment)
         if self.is_hidden:
             self.unindex()
+            tell_borrowers(type(self), [self.pk])
         else:
             self.index()
 

@@ -72,6 +72,16 @@ class LinkQuerySet(models.QuerySet):
         return self.filter(page__changed_at__gt=models.F("made_at")).order_by("-page__changed_at")
 
 
+class Use(models.Model):
+    """A page of this site holds words that were said, with their author's consent; subclasses say which."""
+
+    address = models.CharField(max_length=LONGEST_ADDRESS)
+    title = models.CharField(max_length=255)
+
+    class Meta:
+        abstract = True
+
+
 class Link(models.Model):
     """Something that was said leads to a page; subclasses say what."""
 

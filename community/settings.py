@@ -207,6 +207,7 @@ ACCOUNT_RATE_LIMITS = {
     "say_it_helped": "30/m/user",
     "change_box": "10/m/user",
     "open_thread": "20/h/user",
+    "ask_for_quotes": "30/h/user",
     "look_for_similar": "60/m/user",
     "look_for_names": "120/m/user",
     "join_group": "20/h/user",

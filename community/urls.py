@@ -7,7 +7,9 @@ from django.views.generic import RedirectView, TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from cms.views.quotes import my_quotes
 from community.helplines.views import help_now
+from community.members.views import show_persona
 from community.operating import healthz, readyz
 from community.writing import find_advice, preview
 
@@ -33,9 +35,11 @@ urlpatterns = [
     path("search/", include("community.search.urls")),
     path("", include("community.moderation.urls")),
     path("me/", include("community.members.urls")),
+    path("people/<slug:public_id>/", show_persona, name="persona"),
     path("me/following/", include("community.following.urls")),
     path("me/experience/", include("community.topics.experience_urls")),
     path("me/notifications/", include("community.notifications.urls")),
+    path("me/quotes/", my_quotes, name="my_quotes"),
     path("healthz", healthz),
     path("readyz", readyz),
     path("favicon.ico", icon),

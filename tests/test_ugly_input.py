@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cms.demo import approve, submit, write_article
 from cms.demo_texts import ARTICLES
-from cms.models import ReaderNote
+from cms.models import Article, Quote, ReaderNote
 from community.members.demo import make_person
 from community.moderation.reporting import file_report
 from community.topics.models import Topic
@@ -18,6 +18,7 @@ from forums.forms.curating import CURATION
 from forums.models import Forum, Thread
 from groups.models import Conversation, Invitation, Meeting, SupportGroup
 
+OURS = ("topics", "groups", "forums", "articles", "search", "report", "moderation", "me/", "people")
 UGLY = ["a\x00b", "\ud800", "9" * 40, "a" * 5_000]
 FORM = "application/x-www-form-urlencoded"
 BROKEN_QUERIES = ["q=%&q[]=1&&=&;", "q=%ff%fe&after=%ed%a0%80&before=%zz"]
@@ -50,12 +51,13 @@ FORM_WORDS = [
     *("purpose", "language", "rhythm", "rules", "hold", "seconds", "starts", "opening", "hand", "turn"),
     *("address", "space", "is_open", "seen", "choose", "preview", "advised", "q", "level", "hour"),
     *("stage", "take", "base", "line-0-text", "comment", "reviewer", "due_on", "country", "face", "state"),
+    *("article", "quote"),
     *("password1", "oldpassword", "code", "action_add", "action_primary", "csrfmiddlewaretoken"),
 ]  # fmt: skip
 
 
 @pytest.fixture
-def places(migraine, alice, bob, mona):
+def places(migraine, alice, bob, mona, eddie):
     """Something for every kind of address."""
     migraine.joining = "open"
     migraine.save()
@@ -68,6 +70,8 @@ def places(migraine, alice, bob, mona):
     deed = thread.retitle("Awake again", by=mona)
     thread.asks.create(member=alice, place=1)
     first = thread.reply(author=bob.add_persona("Larch"), source="New.", key=uuid4())
+    article = Article.begin_from(thread, by=eddie)
+    quote = Quote.objects.ask(article, post, "Me too.", by=eddie)
     message = migraine.post(author=bob.default_persona, source="Hello", key=uuid4())
     case = file_report(message, reporter=alice, door="worried").case
     SupportGroup.objects.create(slug="quiet", name="Quiet", is_listed=False)
@@ -94,7 +98,11 @@ def places(migraine, alice, bob, mona):
         *(f"/moderation/cases/{case.public_id}/{verb}/" for verb in ("claim", "decide", "restore")),
         "/me/", "/me/experience/", "/me/experience/asking/", "/me/experience/forget/",
         "/me/experience/sleep/remove/", "/me/personas/", "/me/privacy/", "/me/data/", "/me/notifications/",
-        *of_articles(), *beside_article(alice), "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/",
+        *of_articles(), *beside_article(alice),
+        f"/articles/from/thread/{thread.public_id}/", f"/articles/from/post/{post.public_id}/",
+        quote.get_absolute_url(), f"/articles/quotes/of/{article.public_id}/", "/me/quotes/",
+        f"/people/{bob.default_persona.public_id}/", "/accounts/login/", "/accounts/signup/",
+        "/accounts/password/reset/",
         "/accounts/password/reset/key/1-x/", "/accounts/confirm-email/x/", "/accounts/email/",
         "/accounts/password/change/", "/accounts/2fa/", "/healthz", "/readyz", "/cms/", "/documents/1/x/",
         "/articles/pictures/x/large/", "/articles/pictures/x/max-1x1/", "/articles/documents/x/",
@@ -181,6 +189,7 @@ def test_no_address_fails(request, as_, places, name):
     [
         ("alice", "/"),
         ("clara", "/articles/"),
+        ("eddie", "/articles/"),
         ("mona", "/moderation/"),
         ("mona", "/forums/"),
         ("mona", "/forums/greet/"),
@@ -201,13 +210,7 @@ def test_no_form_fails(request, as_, places, name, where):
 
 def test_every_address_has_a_place_here(places):
     covered = {get_resolver().resolve(place).route for place in places}
-    ours = {
-        route
-        for route in routes(get_resolver())
-        if route.startswith(
-            ("topics", "groups", "forums", "articles", "search", "report", "moderation", "me/")
-        )
-    }
+    ours = {route for route in routes(get_resolver()) if route.startswith(OURS)}
     assert ours <= covered
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from community.members.credits import credits_of
 from community.members.export import export_of
 from community.members.forms import PersonaForm, PrivacyForm
 from community.members.models import NameTaken, OwnPersona, Persona
@@ -41,8 +42,21 @@ def my_personas(request):
             if showed_presence and not request.user.shows_presence:
                 notices.info(request, PRESENCE_IS_OFF)
             return redirect("my_personas")
-    personas = request.user.personas.named().order_by("created_at")
+    personas = list(request.user.personas.named().order_by("created_at"))
+    for each in personas:
+        each.credits = credits_of(each)
     return render(request, "members/my_personas.html", {"form": form, "personas": personas})
+
+
+@require_safe
+@login_required
+def show_persona(request, public_id):
+    """What a name shows of itself. It leads to no other name, and says nothing to who blocked it."""
+    people = Persona.objects.visible_to(request.user).named()
+    person = get_object_or_404(people, public_id=public_id)
+    is_met = not request.user.has_blocked(person)
+    page = {"person": person, "credits": credits_of(person) if is_met else []}
+    return render(request, "members/persona.html", page)
 
 
 @require_safe

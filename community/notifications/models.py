@@ -76,6 +76,10 @@ class Verb(models.TextChoices):
     ARTICLE_CORRECTED = "article.corrected", _("An article that you read was corrected")
     NOTE_RECEIVED = "note.received", _("A reader wrote a note about an article")
     NOTE_ANSWERED = "note.answered", _("Editors answered a note of yours")
+    QUOTE_ASKED = "quote.asked", _("May words of yours stand in an article?")
+    QUOTE_PUBLISHED = "quote.published", _("Words of yours are in an article")
+    QUOTE_GIVEN = "quote.given", _("Somebody gave words for an article of yours")
+    QUOTE_LEFT = "quote.left", _("A quote left an article of yours")
 
 
 class NotificationQuerySet(HeardQuerySet):

@@ -9,6 +9,7 @@ from forums.models.opening import KeyIsTaken
 from forums.models.post import Post
 from forums.models.post_edit import PostEdit
 from forums.models.post_link import PostLink
+from forums.models.post_use import PostUse
 from forums.models.read_mark import ReadMark
 from forums.models.reader_help import ReaderHelp
 from forums.models.thread import Thread
@@ -39,6 +40,7 @@ __all__ = [
     "PostEdit",
     "PostIsGone",
     "PostLink",
+    "PostUse",
     "ReadMark",
     "Step",
     "ReaderHelp",

@@ -172,6 +172,8 @@ def follow(thread):
     """What refers to a post and its thread refers to the thread in which it stands now."""
     links = thread.links.model.objects.filter(post__thread=thread).exclude(thread=thread)
     links.update(thread=thread)
+    uses = thread.uses.model.objects.filter(post__thread=thread).exclude(thread=thread)
+    uses.update(thread=thread)
 
 
 def signposts_below(signposts, path):

@@ -19,6 +19,7 @@ from forums.models.changing import Changing
 from forums.models.helping import STANDS_OUT, Helping
 from forums.models.naming import Naming
 from forums.models.post_link import Linking
+from forums.models.post_use import Used
 from forums.models.quoting import Quoting, QuotingQuerySet
 from forums.snippet import snippet_of
 
@@ -88,7 +89,7 @@ class PostQuerySet(QuotingQuerySet, SealedQuerySet, HeardQuerySet):
         return models.Case(models.When(WAS_THERE, then=new.unheard_by(member)), default=0)
 
 
-class Post(Quoting, Naming, Changing, Answering, Helping, Linking, Contribution):
+class Post(Quoting, Naming, Changing, Answering, Helping, Linking, Used, Contribution):
     """One entry in a thread. `seq` is its ordinal, `path` its place in the tree."""
 
     report_kind = "post"

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.contributions import Discoverable, Reportable, SearchFields
 from community.following.levels import USUAL, Level
+from community.lent import tell_borrowers
 from community.realtime import Stream, withdraw
 from community.search.models import SearchDocument
 from community.spaces.models import Space
@@ -64,6 +65,7 @@ class Thread(
     line = None
     level = USUAL
     looks_in = None  # `for_reader` says it for a member
+    became = None  # `for_reader` says it: the pages that hold words of it
 
     class Kind(models.TextChoices):
         QUESTION = "question", _("Question")
@@ -246,6 +248,9 @@ class Thread(
             ignore_conflicts=True,
         )
 
+    def what_was_said(self):
+        return self.posts.order_by("seq")
+
     def context_for_moderators(self):
         """The title says little without the opening post."""
         return [self, *self.posts.select_related("author").filter(seq=1)]
@@ -260,6 +265,7 @@ class Thread(
             withdraw(self)
             self.unindex()
             SearchDocument.objects.remove_all(Post, self.posts.values("pk"))
+            tell_borrowers(Post, self.posts.values("pk"))
         else:
             self.index()
             SearchDocument.objects.put_all(self.posts.filter(seq__gt=1))

@@ -12,6 +12,7 @@ from forums.models.ask import Ask
 from forums.models.helping import landmarks_for
 from forums.models.post import Post
 from forums.models.post_link import PostLink
+from forums.models.post_use import uses_of_thread
 from forums.models.read_mark import ReadMark
 from forums.models.read_so_far import LevelByTopic, ReadToLine
 from forums.models.thread_topic import ThreadTopic
@@ -204,6 +205,7 @@ class ThreadQuerySet(WaitingQuerySet, HeardQuerySet):
         threads = self.read_by(member).voiced(member)
         threads = threads.annotate(
             change=PostLink.objects.newest_change(),
+            became=uses_of_thread(),
             landmarks=landmarks_for(member, Post.objects),
             box_facts=box_for(member),
         )

@@ -119,6 +119,13 @@ PLACES = {
     "following-nothing": ("eddie", "/me/following/"),
     "what-am-i-told": ("alice", "/me/following/topic/migraine/"),
     "data": ("alice", "/me/data/"),
+    "words-in-articles": ("hazel", "/me/quotes/"),
+    "no-words-in-articles": ("charlie", "/me/quotes/"),
+    "words-that-were-lent": ("hazel", "<quote>"),
+    "words-that-are-asked-for": ("wren", "<quote>"),
+    "pick-words": ("eddie", "<pick>"),
+    "words-of-article": ("eddie", "<asked-words>"),
+    "name": ("alice", "<name>"),
     "addresses": ("alice", "/accounts/email/"),
     "second-lock": ("alice", "/accounts/2fa/"),
     "queue": ("mona", "/moderation/"),
@@ -146,6 +153,9 @@ LINKED = {
     ),
     "<proposal>": ("/groups/proposals/", "main .card-title a"),
     "<discussion>": ("/forums/living-with-migraine/", ".thread-row-title a"),
+    "<asked-words>": ("/me/notifications/", "a[href^='/articles/quotes/of/']"),
+    "<quote>": ("/me/quotes/", "main .card-title a"),
+    "<name>": ("/me/personas/", "main a[href^='/people/']"),
     "<conversation>": ("/conversations/", "main li a[href^='/conversations/']"),
 }
 # What the menu of a message leads to, by a part of its address.
@@ -167,6 +177,7 @@ BESIDE_POST = {
     "<helped>": "/helped/",
     "<report>": "/report/",
     "<block>": "/me/blocks/",
+    "<pick>": "/articles/from/post/",
 }
 CHANGED_THREAD = "Does a hat help against the light of a shop?"
 DEEP_THREAD = "How do you tell an aura from something worse?"

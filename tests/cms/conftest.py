@@ -9,7 +9,11 @@ from django_tasks_db.models import DBTaskResult
 from cms.demo import approve, submit, take_step, write_article
 from cms.demo_texts import ARTICLES
 from cms.models import Reviewer
+from cms.quote_tasks import tell_conversations
 from community.members.demo import make_person
+from tests.cms.quoting import answered, quote, said, second, shelf, thread
+
+__all__ = ["answered", "quote", "said", "second", "shelf", "thread"]
 
 
 @pytest.fixture
@@ -88,3 +92,9 @@ def change(article, eddie, clara):
         return article.changes.first()
 
     return publish
+
+
+@pytest.fixture
+def worker():
+    """What the worker does after an article went public."""
+    return tell_conversations.func
