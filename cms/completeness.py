@@ -21,6 +21,7 @@ class Complete:
             "body": self.missing_of_body(),
             "authors": not self.authors.exists() and gettext("Name an author at least."),
             "editor_name": not self.editor_name and gettext("Name the editor."),
+            "grade_reason": self.missing_of_grade(),
             "evidence": not self.evidence and gettext("Say how sure we are."),
             "interests": not self.interests
             and gettext("Say who paid for it, and what ties there are. “None” is an answer."),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, Panel
 from wagtail.models import Page
 
+from cms.grade_panel import GradePanel
 from cms.notes_desk import NotesPanel
 
 
@@ -30,11 +31,13 @@ CONTENT_PANELS = [
     FieldPanel("topics"),
     FieldPanel("body"),
     QuotesPanel(heading=_("Quotes from members")),
+    MultiFieldPanel(
+        [GradePanel(), FieldPanel("grade_reason")], heading=_("How easy it is to read")
+    ),
     InlinePanel("authors", heading=_("Authors"), label=_("Author")),
     fields(_("How sure, and who paid"), "evidence", "interests", "content_note"),
     fields(_("Who looks after it"), "editor_name", "deputy", "names_doses", "review_months"),
     fields(_("What changed"), "change_kind", "change_note"),
-    FieldPanel("grade_reason"),
     FieldPanel("spaces"),
     InlinePanel("conversations", heading=_("Conversations"), label=_("Conversation")),
     fields(_("Where it comes from"), "licence", "source_name", "source_url", "language"),
