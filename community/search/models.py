@@ -19,6 +19,10 @@ __all__ = ["EmptySearch", "Page", "SearchDocument", "SearchDocumentManager", "ki
 ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
 LONGEST_BODY = 100_000
 CLOSE_ENOUGH = 0.4  # of the best score
+STANDS_AT = """
+SELECT id, kind, url, title, expires_at FROM search_searchdocument AS document
+WHERE document.url IN ({places}) AND {reach}
+"""
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,17 @@ class SearchDocumentManager(models.Manager):
         """After many changes at once: put the index in order, so that it is quick again."""
         with connection.cursor() as cursor:
             cursor.execute(ENGINES[connection.vendor].TIDY)
+
+    def at(self, addresses, member):
+        """What `member` may see of what stands at these addresses of this site, in their order."""
+        if not addresses:
+            return []
+        reach, params = reach_of(member)
+        places = ", ".join(["%s"] * len(addresses))
+        statement = STANDS_AT.format(places=places, reach=reach)
+        found = self.raw(statement, (*addresses, *params))
+        lasting = [document for document in found if not document.has_expired]
+        return sorted(lasting, key=lambda document: addresses.index(document.url))
 
     def similar(self, text, member, models, most):
         """What `member` may see that shares words with `text`, a title: at most `most`, best first.
@@ -140,7 +155,8 @@ class SearchDocument(models.Model):
         indexes = [
             models.Index(
                 fields=["id", "space", "author", "for_members", "is_dated"], name="search_reach"
-            )
+            ),
+            models.Index(fields=["url"], name="search_by_address"),
         ]
 
     def __str__(self):
