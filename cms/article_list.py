@@ -14,6 +14,7 @@ from community.text import clean_line
 
 WORDS_OF_ADDRESSES = [
     "corrections",
+    "feed",
     "my-notes",
     "reviews",
 ]  # what stands beside articles, below /articles/

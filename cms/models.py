@@ -22,6 +22,7 @@ from cms.files import ArticleDocument, ArticlePicture, PictureSize, ShowsFiles
 from cms.forms import ArticleForm
 from cms.glossary import GlossaryTerm
 from cms.governance import Governed
+from cms.grade import Graded
 from cms.panels import CONTENT_PANELS
 from cms.quotes import Quote
 from cms.quoting import Quoting
@@ -74,6 +75,7 @@ class Article(
     Complete,
     ShowsFiles,
     Quoting,
+    Graded,
     ArticleReading,
     Governed,
     ReviewDue,

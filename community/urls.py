@@ -1,5 +1,6 @@
 """Every address, and so the one place that names every feature."""
 
+from django.contrib.sitemaps.views import sitemap
 from django.templatetags.static import static
 from django.urls import include, path
 from django.utils.functional import lazy
@@ -7,8 +8,10 @@ from django.views.generic import RedirectView, TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from cms.sitemap import SITEMAPS as SITEMAPS_OF_ARTICLES
 from cms.views.quotes import my_quotes
 from community.helplines.views import help_now
+from community.home.sitemap import SITEMAPS, robots
 from community.members.views import show_persona
 from community.operating import healthz, readyz
 from community.writing import find_advice, preview
@@ -43,6 +46,8 @@ urlpatterns = [
     path("healthz", healthz),
     path("readyz", readyz),
     path("favicon.ico", icon),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS | SITEMAPS_OF_ARTICLES}),
+    path("robots.txt", robots),
     path("cms/login/", log_in),
     path("cms/logout/", log_out),
     path("_util/login/", log_in),
