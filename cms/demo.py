@@ -3,11 +3,15 @@
 from django.db import transaction
 from django.utils.html import format_html_join
 
+from cms.blocks import ArticleBody
 from cms.demo_texts import ARTICLES
-from cms.models import Article, ArticleIndex, Author, Quote
+from cms.governance import ChangeKind
+from cms.models import Article, ArticleIndex, Author, LinkedConversation, Quote
 from cms.quotes import Answer
 from community.contributions import reportable_models
 from community.members.demo import make_person
+from community.search.models import SearchDocument
+from community.spaces.models import Space
 from community.topics.models import Topic
 
 ABOUT = {
@@ -38,8 +42,26 @@ def parts(text):
             ("text", {"heading": heading, "text": paragraphs(*words)})
             for heading, words in text["parts"].items()
         ),
+        *further_parts(text),
         *(("source", source) for source in text["sources"]),
     ]
+
+
+def further_parts(text):
+    """Steps and a table, where it has them."""
+    if steps := text.get("steps"):
+        lines = [paragraphs(step) for step in steps["steps"]]
+        yield "steps", steps | {"steps": lines}
+    if table := text.get("table"):
+        columns = [{"type": "words", "heading": heading} for heading in table["columns"]]
+        rows = [{"values": row} for row in table["rows"]]
+        words = {"columns": columns, "rows": rows, "caption": ""}
+        kept = (
+            ArticleBody()
+            .child_blocks["table"]
+            .to_python({"caption": table["caption"], "table": words})
+        )
+        yield "table", kept
 
 
 def write_article(text, author):
@@ -51,6 +73,7 @@ def write_article(text, author):
         owner=author,
         live=False,
         has_unpublished_changes=True,
+        content_note=text.get("content_note", ""),
         **ABOUT,
     )
     article.topics = [
@@ -58,6 +81,9 @@ def write_article(text, author):
         for slug, name in text["topics"].items()
     ]
     article.authors = [Author(**WRITER)]
+    article.spaces = Space.objects.filter(slug=text.get("space"))
+    talk = SearchDocument.objects.filter(title=text.get("conversation"))
+    article.conversations = [LinkedConversation(address=each.url) for each in talk[:1]]
     ArticleIndex.objects.get().add_child(instance=article)
     article.save_revision(user=author, log_action=True)
     return article
@@ -113,4 +139,7 @@ def seed():
                 take_step(article, make_person("petra"))
             else:
                 approve(article, clara)
+            if note := text.get("correction"):
+                kind, revision = ChangeKind.CORRECTION, article.live_revision
+                article.changes.create(kind=kind, note=note, revision=revision)
     return {"articles": len(ARTICLES)}

@@ -1,5 +1,7 @@
 """What the demo's articles say: written for it, careful, without doses."""
 
+from datetime import date
+
 ARTICLES = [
     {
         "title": "Keeping a headache diary",
@@ -45,11 +47,35 @@ ARTICLES = [
                 " at the pages together.",
             ],
         },
+        "steps": {
+            "heading": "Begin tonight",
+            "steps": [
+                "Put a pen and a sheet of paper where you sleep.",
+                "Write today's date, and whether your head hurt.",
+                "Do the same tomorrow. Nothing else has to be there.",
+            ],
+        },
+        "table": {
+            "caption": "A week in a diary",
+            "columns": ["Day", "How strong, 1 to 10", "What it was like", "What helped"],
+            "rows": [
+                ["Monday", "0", "A quiet day", ""],
+                ["Tuesday", "7", "From noon, one side, light hurt", "A dark room, two hours"],
+                ["Wednesday", "3", "Tired, as after a long walk", "Going to bed early"],
+            ],
+        },
+        "content_note": "Signs of a stroke, in the part about urgent help",
+        "space": "headache-and-migraine",
+        "conversation": "How do you tell an aura from something worse?",
+        "correction": "The first version left out a stiff neck with fever. It is in the list now.",
         "sources": [
             {
                 "title": "Migraine",
                 "publisher": "National Health Service, United Kingdom",
+                "type": "authority",
+                "date": "2025",
                 "url": "https://www.nhs.uk/conditions/migraine/",
+                "checked_on": date(2026, 10, 12),
             },
             {
                 "title": "Migraine and other headache disorders",

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 WITH_DOSES, WITHOUT_DOSES, LONGEST = 12, 24, 36  # months until the next review
@@ -95,6 +96,14 @@ class Governed(models.Model):
         most = WITH_DOSES if is_about_medicine else LONGEST
         usual = WITH_DOSES if is_about_medicine else WITHOUT_DOSES
         return min(self.review_months or usual, most)
+
+    @property
+    def language_name(self):
+        """As its speakers call it; where we do not know that, the code that its editor wrote."""
+        try:
+            return get_language_info(self.language.lower())["name_local"]
+        except KeyError:
+            return self.language
 
     @property
     def is_minor_change(self):

@@ -1,14 +1,37 @@
 """An article as its readers meet it: parts in their places, and who talks about it now."""
 
+from typing import NamedTuple
+
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from cms.blocks import SourceType
+from cms.grade import Grade
 from cms.read_marks import ReadMark
 from community.contributions import discoverable_models
+from community.search.models import SearchDocument
+from community.shelf import Shelf
+from community.spaces.models import Space
 from community.topics.hub import shown_to
 from community.topics.models import Topic
 
 TALK_SIZE = 3
+MOST_CHANGES = 30
+PLACED_BY_THE_PAGE = {"key_points", "urgent_help", "source"}
+
+
+class Facts(NamedTuple):
+    """What belongs to one version of an article, whoever reads it."""
+
+    authors: list
+    changes: list
+    spaces: list  # numbers
+    addresses: list
+    grade: Grade | None
+
+
+kept_facts = Shelf(500)
 
 
 class ForEverybody:
@@ -36,28 +59,62 @@ def reader_of(request):
     return AnonymousUser() if getattr(request, "is_preview", False) else request.user
 
 
+def linked_spaces(numbers, member):
+    """Those of the spaces whose name the member may see, as what they are in particular."""
+    if not numbers:
+        return []
+    spaces = Space.objects.listed_to(member).filter(pk__in=numbers).as_kinds().by_name()
+    return [space.as_kind() for space in spaces]
+
+
 class ArticleReading(ForEverybody):
     """What the page's template asks of an article."""
 
     def get_context(self, request, *args, **kwargs):
-        """`signature`, `topics` and `talk` beside Wagtail's own."""
-        topics = list(self.topics.all())
+        """What a reader is shown, beside Wagtail's own."""
+        is_public = self.live and not getattr(request, "is_preview", False)
+        context = super().get_context(request, *args, **kwargs)
         read_on, changed = ReadMark.objects.changes_since(self, reader_of(request))
-        return super().get_context(request, *args, **kwargs) | {
-            "read_on": read_on,
-            "changed_since": changed,
-            "signature": self.signature,
-            "quotes": self.quotes_for(request.user),
+        return (
+            context
+            | self.shown_to(request.user, is_public)
+            | {"is_public": is_public, "read_on": read_on, "changed_since": changed}
+        )
+
+    def shown_to(self, reader, is_public=False):
+        """All that `cms/_article.html` asks for, and `talk` for beside it."""
+        facts = self.kept_facts() if is_public else self.facts()
+        topics, signature = list(self.topics.all()), self.signature
+        return facts._asdict() | {
             "topics": topics,
-            "talk": talk_about(topics[0], request.user) if topics else [],
+            "signature": signature,
+            "quotes": self.quotes_for(reader),
+            "is_overdue": bool(signature and signature.due_at < timezone.localdate()),
+            "spaces": linked_spaces(facts.spaces, reader),
+            "conversations": SearchDocument.objects.at(facts.addresses, reader),
+            "talk": talk_about(topics[0], reader) if topics else [],
         }
+
+    def kept_facts(self):
+        """Those of the public version. Each has a revision, published at one moment."""
+        return kept_facts.get((self.live_revision_id, self.last_published_at), self.facts)
+
+    def facts(self):
+        return Facts(
+            authors=list(self.authors.all()),
+            changes=list(self.changes.all()[:MOST_CHANGES]) if self.pk else [],
+            spaces=[space.pk for space in self.spaces.all()],
+            addresses=[each.address for each in self.conversations.all()],
+            grade=self.reading_grade,
+        )
 
     def blocks_of(self, *kinds):
         return [block for block in self.body if block.block_type in kinds]
 
     @property
-    def sections(self):
-        return self.blocks_of("text", "question", "picture", "quote")
+    def parts(self):
+        """The text in its order, without what has a place of its own."""
+        return [block for block in self.body if block.block_type not in PLACED_BY_THE_PAGE]
 
     @property
     def urgent_help(self):
@@ -69,13 +126,16 @@ class ArticleReading(ForEverybody):
 
     @property
     def sources(self):
-        return [block.value for block in self.blocks_of("source")]
+        """[(source, kind in words)]."""
+        words = dict(SourceType.choices)
+        values = [block.value for block in self.blocks_of("source")]
+        return [(value, words.get(value.get("type"), "")) for value in values]
 
     @property
     def contents(self):
-        """[(anchor, heading)] of every part that has a heading."""
+        """[(anchor, heading)] of every part that has a heading. The anchor is the part's, whatever it says."""
         headings = (
             (block.id, block.value.get("heading") or block.value.get("question"))
-            for block in self.sections
+            for block in self.blocks_of("text", "question", "steps")
         )
         return [(anchor, heading) for anchor, heading in headings if heading]

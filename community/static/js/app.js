@@ -2,6 +2,7 @@
 import "./elements/drop-menu.js";
 import "./elements/local-time.js";
 import "./elements/quick-exit.js";
+import "./elements/print-button.js";
 import "./elements/quoted-part.js"; // before what was typed is put after the quote
 import "./elements/form-draft.js";
 import "./elements/time-zone-choice.js";
