@@ -11,9 +11,9 @@ from community.topics.models import Topic
 
 @require_safe
 def read_article(request, slug):
-    """What is public. Wagtail would ask for its site, the front page and the list of articles first."""
-    articles = Article.objects.visible_to(request.user)
-    return get_object_or_404(articles, slug=slug).serve(request)
+    """Where Wagtail would come to, without asking for its site, the front page and the list of articles first."""
+    page, args, kwargs = get_object_or_404(Article, slug=slug).route(request, [])
+    return page.serve(request, *args, **kwargs)
 
 
 @require_safe

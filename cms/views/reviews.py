@@ -53,7 +53,7 @@ def show_or_answer(request, waiting, member=None, why_not=""):
         if why_not:
             form.add_error(None, why_not)
         status = 422
-    return render(request, "cms/review.html", page_of(waiting, form), status=status)
+    return render(request, "cms/review.html", page_of(waiting, form, request.user), status=status)
 
 
 def thank(request, member):
@@ -63,15 +63,14 @@ def thank(request, member):
     return render(request, "cms/link_thanks.html")
 
 
-def page_of(waiting, form):
+def page_of(waiting, form, reader):
     """What templates/cms/review.html needs; the draft in the version that waits."""
     article = waiting.article.newest()
-    return {
+    return article.shown_to(reader) | {
         "waiting": waiting,
         "form": form,
         "page": article,
         "missing": list(article.missing().values()),
-        "topics": list(article.topics.all()),
         "is_open": waiting.is_open,
         "answers": form.fields["answer"].choices,
     }

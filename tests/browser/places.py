@@ -14,6 +14,7 @@ PLACES = {
     "report-as-visitor": (None, "<report>"),
     "articles": (None, "/articles/"),
     "article": (None, "<article>"),
+    "article-in-full": (None, "/articles/keeping-a-headache-diary/"),
     "reviews": ("clara", "/articles/reviews/"),
     "no-reviews": ("petra", "/articles/reviews/"),
     "review": ("clara", "<review>"),

@@ -41,12 +41,19 @@ def test_it_says_what_the_page_says(article, told):
         "https://www.nhs.",
         "https://www.who.",
     ]
-    assert data["lastReviewed"] == f"{article.signature.signed_at:%Y-%m-%d}"
+    assert data["lastReviewed"] == f"{article.signature.reviewed_at:%Y-%m-%d}"
     assert data["datePublished"] == article.first_published_at.isoformat()
     assert data["dateModified"] == article.last_published_at.isoformat()
 
 
-def test_a_reviewer_without_a_name_is_not_made_up(told):
+def test_its_reviewer_is_named_if_they_gave_their_name(article, told):
+    article.clinical_reviews.update(name="Dr. Ada Moss", specialty="Neurology")
+    assert told()["reviewedBy"] == {
+        "@type": "Person",
+        "name": "Dr. Ada Moss",
+        "jobTitle": "Neurology",
+    }
+    article.clinical_reviews.update(name="")
     assert "reviewedBy" not in told()
 
 
