@@ -10,6 +10,8 @@ from django.utils.html import escape
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
+from community.text import clean_line
+
 ITEMS = 30
 MINUTES_KEPT = 15
 BEFORE_ALL = datetime(2003, 1, 1, tzinfo=UTC)
@@ -37,9 +39,9 @@ def feed_of(articles, topic=None):
     )
     for article in articles[:ITEMS]:
         feed.add_item(
-            title=article.title,
+            title=clean_line(article.title),
             link=absolute(article.get_absolute_url()),
-            description=escape(in_short(article)),
+            description=escape(clean_line(in_short(article))),
             pubdate=article.first_published_at,
             updateddate=article.last_published_at,
             unique_id=absolute(article.get_absolute_url()),

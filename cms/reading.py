@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from cms.blocks import SourceType
+from cms.changing import Change
 from cms.grade import Grade
 from cms.read_marks import ReadMark
 from community.contributions import discoverable_models
@@ -17,8 +18,16 @@ from community.topics.hub import shown_to
 from community.topics.models import Topic
 
 TALK_SIZE = 3
-MOST_CHANGES = 30
+MOST_CHANGES = MOST_LINKS = 30
 PLACED_BY_THE_PAGE = {"key_points", "urgent_help", "source"}
+
+
+class Credit(NamedTuple):
+    """An Author, without the whole article that they would hold."""
+
+    name: str
+    role: str
+    credentials: str
 
 
 class Facts(NamedTuple):
@@ -77,11 +86,11 @@ class ArticleReading(ForEverybody):
         read_on, changed = ReadMark.objects.changes_since(self, reader_of(request))
         return (
             context
-            | self.shown_to(request.user, is_public)
+            | self.as_read_by(request.user, is_public)
             | {"is_public": is_public, "read_on": read_on, "changed_since": changed}
         )
 
-    def shown_to(self, reader, is_public=False):
+    def as_read_by(self, reader, is_public=False):
         """All that `cms/_article.html` asks for, and `talk` for beside it."""
         facts = self.kept_facts() if is_public else self.facts()
         topics, signature = list(self.topics.all()), self.signature
@@ -101,10 +110,10 @@ class ArticleReading(ForEverybody):
 
     def facts(self):
         return Facts(
-            authors=list(self.authors.all()),
-            changes=list(self.changes.all()[:MOST_CHANGES]) if self.pk else [],
-            spaces=[space.pk for space in self.spaces.all()],
-            addresses=[each.address for each in self.conversations.all()],
+            authors=[Credit(by.name, by.role, by.credentials) for by in self.authors.all()],
+            changes=list(Change.objects.filter(article=self.pk)[:MOST_CHANGES]),
+            spaces=[space.pk for space in self.spaces.all()[:MOST_LINKS]],
+            addresses=[each.address for each in self.conversations.all()[:MOST_LINKS]],
             grade=self.reading_grade,
         )
 

@@ -66,7 +66,7 @@ def thank(request, member):
 def page_of(waiting, form, reader):
     """What templates/cms/review.html needs; the draft in the version that waits."""
     article = waiting.article.newest()
-    return article.shown_to(reader) | {
+    return article.as_read_by(reader) | {
         "waiting": waiting,
         "form": form,
         "page": article,

@@ -176,6 +176,8 @@ def test_linked_conversations_are_those_the_reader_may_read(
     assert seen(as_(None)) == ["Open to all"]
     assert seen(as_(charlie)) == ["Open to all", "For members"]
     assert seen(as_(alice)) == list(titles)
+    charlie.block(alice.default_persona)
+    assert seen(as_(charlie)) == []
     assert "nowhere" not in words()
 
 
