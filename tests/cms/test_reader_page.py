@@ -194,7 +194,7 @@ def test_a_full_page_is_cheap(article, places, alice, as_, django_assert_max_num
     publish_again(article)
     reader = as_(alice)
     assert "Another" in reader.get(article.url).content.decode()
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         reader.get(article.url)
 
 
