@@ -10,6 +10,7 @@ from cms.blocks import SourceType
 from cms.changing import Change
 from cms.grade import Grade
 from cms.read_marks import ReadMark
+from cms.steps import Step
 from community.contributions import discoverable_models
 from community.search.models import SearchDocument
 from community.shelf import Shelf
@@ -38,6 +39,7 @@ class Facts(NamedTuple):
     spaces: list  # numbers
     addresses: list
     grade: Grade | None
+    checks: list  # the newest of each step beside the clinical one
 
 
 kept_facts = Shelf(500)
@@ -115,7 +117,13 @@ class ArticleReading(ForEverybody):
             spaces=[space.pk for space in self.spaces.all()[:MOST_LINKS]],
             addresses=[each.address for each in self.conversations.all()[:MOST_LINKS]],
             grade=self.reading_grade,
+            checks=self.newest_checks() if self.pk else [],
         )
+
+    def newest_checks(self):
+        """The last Check of each step, in their order."""
+        newest = {check.step: check for check in self.checks.order_by("made_at", "pk")}
+        return [newest[step] for step in Step if step in newest]
 
     def blocks_of(self, *kinds):
         return [block for block in self.body if block.block_type in kinds]

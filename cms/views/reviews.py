@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cms.answers import AnswerForm
 from cms.models import ReviewRequest
 from cms.review_request import AlreadyAnswered
+from community.text import clean_text
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,28 +33,25 @@ def review_by_link(request, token):
     waiting, why_not = ReviewRequest.objects.behind(token)
     if waiting is None:
         raise Http404
-    if why_not and request.method != "POST":
-        return render(request, "cms/link_used.html", {"why": why_not}, status=410)
-    answer = show_or_answer(request, waiting, why_not=why_not)
-    # Threat: the address is the right itself; it leaves with no link, to nobody.
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
+    if why_not:
+        # Threat: a draft stays no longer with who has an old link. What they typed is given back.
+        typed = request.POST.get("comment", "")
+        page = {"why": why_not, "typed": clean_text(typed)}
+        return render(request, "cms/link_used.html", page, status=410)
+    # Threat: the address is the right itself. SECURE_REFERRER_POLICY keeps it from the sources one follows.
+    return show_or_answer(request, waiting)
 
 
-def show_or_answer(request, waiting, member=None, why_not=""):
+def show_or_answer(request, waiting, member=None):
     form = AnswerForm(request.POST or None, request=waiting)
-    status = 200
-    if request.method == "POST":
-        if form.is_valid() and not why_not:
-            try:
-                waiting.answer(form.cleaned_data["answer"], member, form.cleaned_data["comment"])
-            except (AlreadyAnswered, PermissionDenied, ValidationError) as refused:
-                why_not = " ".join(getattr(refused, "messages", [str(refused)]))
-            else:
-                return thank(request, member)
-        if why_not:
-            form.add_error(None, why_not)
-        status = 422
+    status = 422 if request.method == "POST" else 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            waiting.answer(form.cleaned_data["answer"], member, form.cleaned_data["comment"])
+        except (AlreadyAnswered, PermissionDenied, ValidationError) as refused:
+            form.add_error(None, getattr(refused, "messages", [str(refused)]))
+        else:
+            return thank(request, member)
     return render(request, "cms/review.html", page_of(waiting, form, request.user), status=status)
 
 
@@ -70,6 +69,8 @@ def page_of(waiting, form, reader):
         "waiting": waiting,
         "form": form,
         "page": article,
+        # Who signs sees all that is lent, whomever they blocked.
+        "quotes": article.quotes_for(AnonymousUser()),
         "missing": list(article.missing().values()),
         "is_open": waiting.is_open,
         "answers": form.fields["answer"].choices,
