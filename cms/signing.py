@@ -162,6 +162,11 @@ class Signable:
         signature = self.signature
         if not signature:
             return [gettext("A clinical reviewer has to sign this text first.")]
+        if not (self.returns_as_it_was or self.is_as_readers_have_it):
+            newest = self.clinical_reviews.in_force().newest_first().first()
+            # Threat: going back to a text that was signed once, and corrected since.
+            if newest.text != signature.text:
+                return [gettext("Another text was signed since. This one has to be signed anew.")]
         down = self.take_downs.carried_out().first()
         if down and down.done_at > signature.signed_at:
             return [gettext("It was taken down. A clinical reviewer has to sign it anew.")]

@@ -1,7 +1,7 @@
 """The steps to the public: who may take which, what a change voids, and what a minor change asks for."""
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from cms.demo import approve, submit, take_step
 from cms.models import Article
@@ -177,3 +177,18 @@ def test_a_save_before_publishing_asks_nobody_again(submitted, eddie, petra, cla
     take_step(submitted, eddie)
     assert Article.objects.get().live
     assert not Article.objects.get().workflow_in_progress
+
+
+def test_a_text_that_was_corrected_does_not_come_back_by_its_old_signature(article, eddie, clara):
+    before = article.live_revision
+    change(article, eddie, summary="Five, not ten.", change_kind="correction", change_note="Five.")
+    submit(article, eddie)
+    approve(article, clara)
+    with pytest.raises(ValidationError, match="signed since"):
+        before.publish(user=eddie, skip_permission_checks=True)
+    assert Article.objects.get().summary == "Five, not ten."
+    old = before.as_object()
+    old.change_note = "Back to ten."
+    old.save_revision(user=eddie)
+    submit(old, eddie)
+    assert step_of(article) == "clinicalreviewtask"
