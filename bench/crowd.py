@@ -25,6 +25,7 @@ from django.db import connection, transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from bench.crowd_texts import texts  # noqa: E402
+from bench.imported import publish_imported  # noqa: E402
 from cms.models import Article  # noqa: E402
 from community.following.levels import Level  # noqa: E402
 from community.members.models import Member, Persona  # noqa: E402
@@ -186,6 +187,7 @@ class Crowd:
             "room": self.room.slug,
             "topic": self.topic.get_absolute_url(),
             "article": Article.objects.live().first().url,
+            "longest_article": publish_imported(self.topic),
         }
 
 

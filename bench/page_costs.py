@@ -62,6 +62,7 @@ def pages_of(places: dict) -> list[Page]:
     thread = long.get_absolute_url()
     posts = long.posts.order_by("path")
     middle, last = posts[long.last_seq // 2], posts[long.last_seq - 50]
+    articles = {"article": places["article"], "longest of 100 articles": places["longest_article"]}
     return [
         Page("thread, 20 posts", f"/forums/threads/{places['twenty']}/", 0.29, 6),
         Page("thread, 50 posts", f"/forums/threads/{places['fifty']}/", 0.5, 6, 90, 14),
@@ -74,7 +75,7 @@ def pages_of(places: dict) -> list[Page]:
         Page("room, 50 messages", f"/groups/{places['room']}/room/", 0.5, 12),
         Page("home", "/", 0.5, 12),
         Page("topic hub", places["topic"], 0.5, 12),
-        Page("article", places["article"], 0.5, 12),
+        *(Page(name, address, 0.5, 12) for name, address in articles.items() if address),
         Page("search, common word", f"/search/?q={COMMON}", 0.3),
     ]
 

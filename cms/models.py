@@ -24,6 +24,7 @@ from cms.glossary import GlossaryTerm
 from cms.governance import Governed
 from cms.grade import Graded
 from cms.panels import CONTENT_PANELS
+from cms.previewing import Previewing
 from cms.quotes import Quote
 from cms.quoting import Quoting
 from cms.read_marks import ReadMark
@@ -76,6 +77,7 @@ class Article(
     ShowsFiles,
     Quoting,
     Graded,
+    Previewing,
     ArticleReading,
     Governed,
     ReviewDue,
