@@ -130,10 +130,14 @@ class ArticleDocument(ShownFile, AbstractDocument):
 class ShowsFiles:
     """The side of an article that pictures and documents stand in."""
 
+    def files_of_text(self):
+        """{(model, number)} of what its body shows or links to."""
+        named = self.body.stream_block.extract_references(self.body)
+        return {(model, int(number)) for model, number, *_where in named}
+
     def show_files(self):
         """Let readers have the files that its public text shows, and no others."""
-        body = self.body.stream_block.extract_references(self.body) if self.live else ()
-        named = {(model, int(number)) for model, number, *_where in body}
+        named = self.files_of_text() if self.live else set()
         for model in (ArticlePicture, ArticleDocument):
             name = model._meta.model_name
             rows = model.articles.through.objects.filter(article=self)

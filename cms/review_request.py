@@ -25,6 +25,7 @@ SOON = timedelta(days=3)
 LINK_LASTS = timedelta(days=14)
 CLAIM_LASTS = timedelta(days=7)
 LINK_SALT = "cms.review-link"
+LINK_COOKIE = "review_link"  # so that the pictures of the draft are shown with it
 
 
 class AlreadyAnswered(PermissionDenied):
@@ -66,6 +67,14 @@ class ReviewRequestQuerySet(models.QuerySet):
 
     def most_pressing_first(self):
         return self.order_by("due_on", "pk")
+
+    def read_by(self, member, token):
+        """The drafts of what `member` may review now, and of what a link leads to: newest versions."""
+        waiting = list(self.visible_to(member).open()) if member.is_authenticated else []
+        linked, why_not = self.behind(token)
+        if linked and not why_not:
+            waiting.append(linked)
+        return [request.article.newest() for request in waiting]
 
     def behind(self, token):
         """(ReviewRequest, why it cannot be used) of a link; (None, "") where there never was one."""

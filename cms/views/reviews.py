@@ -1,5 +1,6 @@
 """Looking at an article that waits: with an account, or by a link that works once."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AnonymousUser
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cms.answers import AnswerForm
 from cms.models import ReviewRequest
-from cms.review_request import AlreadyAnswered
+from cms.review_request import LINK_COOKIE, AlreadyAnswered
 from community.text import clean_text
 
 
@@ -39,7 +40,16 @@ def review_by_link(request, token):
         page = {"why": why_not, "typed": clean_text(typed)}
         return render(request, "cms/link_used.html", page, status=410)
     # Threat: the address is the right itself. SECURE_REFERRER_POLICY keeps it from the sources one follows.
-    return show_or_answer(request, waiting)
+    answer = show_or_answer(request, waiting)
+    answer.set_cookie(
+        LINK_COOKIE,
+        token,
+        path="/articles/",
+        secure=settings.SITE_IS_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return answer
 
 
 def show_or_answer(request, waiting, member=None):

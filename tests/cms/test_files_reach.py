@@ -5,11 +5,12 @@ from io import BytesIO
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
-from cms.demo import approve, submit
+from cms.demo import approve, submit, take_step
 from cms.files import SMALL, ArticleDocument, ArticlePicture
-from cms.models import Article
+from cms.models import Article, ReviewRequest
 from tests.cms.files import document_part, keep_document, keep_picture, picture_part
 
 pytestmark = pytest.mark.django_db
@@ -245,3 +246,28 @@ def test_a_link_does_not_tell_the_title_of_a_draft(article, eddie, clara, client
     page = client.get(article.url).content.decode()
     assert "See also" in page
     assert "not-yet-public" not in page
+
+
+def test_who_reviews_the_draft_sees_them_while_it_waits_for_them(
+    with_files, files, as_, eddie, petra, clara
+):
+    assert answers(as_(petra), files) == {404}
+    submit(with_files, eddie)
+    assert answers(as_(petra), files) == {200}
+    take_step(with_files, petra)
+    assert answers(as_(petra), files) == {404}
+
+
+def test_who_reviews_by_a_link_sees_them_until_it_was_used(
+    with_files, files, as_, eddie, petra, outside_clinician
+):
+    submit(with_files, eddie)
+    take_step(with_files, petra)
+    waiting = ReviewRequest.objects.open().get()
+    waiting.assign(outside_clinician, timezone.localdate())
+    waiting.refresh_from_db()
+    visitor = as_(None)
+    visitor.get(waiting.link)
+    assert answers(visitor, files) == {200}
+    waiting.answer("approve")
+    assert answers(visitor, files) == {404}
