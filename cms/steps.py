@@ -5,8 +5,6 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.members.models import Member
-
 
 class Step(models.TextChoices):
     """What is looked at, in this order."""
@@ -26,20 +24,6 @@ RIGHTS = {
     Step.CLINICAL: "cms.sign_article",
     Step.LANGUAGE: "cms.check_language",
 }
-
-
-def who_may(step):
-    """Members who may pass `step`, the operator's all-powerful account left out."""
-    app, codename = Step(step).right.split(".")
-    return (
-        Member.objects.filter(
-            is_active=True,
-            groups__permissions__codename=codename,
-            groups__permissions__content_type__app_label=app,
-        )
-        .distinct()
-        .order_by("pk")
-    )
 
 
 class Check(models.Model):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.url_routing import RouteResult
 
 from community.contributions import PublicIdField
-from community.members.models import Member
+from community.members.roles import who_may
 from community.notifications.models import notify
 
 
@@ -144,9 +144,4 @@ class Withdrawable:
 
 
 def others_to_alert(member):
-    everybody = Member.objects.filter(
-        is_active=True,
-        groups__permissions__codename__in=["sign_article", "take_down_article"],
-        groups__permissions__content_type__app_label="cms",
-    )
-    return everybody.exclude(pk=member.pk).distinct().order_by("pk")
+    return who_may("cms.sign_article", "cms.take_down_article").exclude(pk=member.pk)

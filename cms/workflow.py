@@ -10,7 +10,8 @@ from wagtail.models import Task, TaskState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.review_request import DAYS_TO_REVIEW, ReviewRequest
-from cms.steps import Step, who_may
+from cms.steps import Step
+from community.members.roles import who_may
 from community.notifications.models import notify
 
 
@@ -34,7 +35,7 @@ class ReviewTask:
             step=self.step,
             due_on=timezone.localdate() + timedelta(days=DAYS_TO_REVIEW),
         )
-        for member in who_may(self.step):
+        for member in who_may(self.step.right):
             if article.can_be_passed_by(member, self.step):
                 notify(member, "article.submitted", request)
         return state

@@ -3,21 +3,13 @@
 from django.db import models
 
 from community.members.models import Member
+from community.members.roles import who_may
 from community.moderation.team import moderators
 
 
 def greeters():
     """Members who greet by their role, in the order in which all tell several people."""
-    return (
-        Member.objects.filter(
-            is_active=True,
-            is_staff=True,
-            groups__permissions__codename="greet",
-            groups__permissions__content_type__app_label="forums",
-        )
-        .distinct()
-        .order_by("pk")
-    )
+    return who_may("forums.greet")
 
 
 def may_greet(member):
