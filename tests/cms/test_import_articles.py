@@ -66,7 +66,7 @@ def test_odd_rows_are_named_and_the_others_come_in(tmp_path):
     told = bring_in(
         tmp_path,
         "{broken",
-        SOUND | {"path": "no-title", "focus": " "},
+        SOUND | {"path": "no-title", "focus": " ", "qa": [{"question": " ", "answer": "Yes."}]},
         SOUND | {"path": "long-title", "focus": "x" * 256},
         SOUND | {"path": "no-answer", "qa": [{"question": "Why?", "answer": " "}]},
         SOUND | {"path": "bad-link", "url": "javascript:alert(1)"},
@@ -78,6 +78,14 @@ def test_odd_rows_are_named_and_the_others_come_in(tmp_path):
     for name in ("no-title", "long-title", "no-answer", "bad-link", "half"):
         assert name in told
     assert Article.objects.get().external_id == "half"
+
+
+def test_without_a_title_its_first_question_stands_there(tmp_path):
+    told = bring_in(
+        tmp_path, SOUND | {"focus": "", "qa": [{"question": "who gets it ?", "answer": "Many."}]}
+    )
+    assert "its first question stands there" in told
+    assert Article.objects.get().title == "Who gets it?"
 
 
 @pytest.mark.parametrize(
@@ -100,7 +108,8 @@ def test_the_real_file_comes_in(tmp_path):
     told = StringIO()
     file = shared_data("medquad_articles.jsonl")
     call_command("import_articles", str(file), stdout=told, verbosity=0)
-    assert "Created: 208 articles" in told.getvalue()
+    assert "Created: 209 articles" in told.getvalue()
     assert "it has no title" in told.getvalue()
-    assert Article.objects.count() == 208
+    assert Article.objects.count() == 209
+    assert Article.objects.filter(title="How vaccines prevent disease").exists()
     assert not Article.objects.filter(live=True).exists()

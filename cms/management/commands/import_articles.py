@@ -57,12 +57,21 @@ class Command(ImportCommand):
         self.made(_("articles"))
 
     def title_of(self, row):
-        title = one_line(row["focus"])
+        title = one_line(row["focus"]) or self.first_question(row)
         if not title:
             raise OddRow(_("it has no title"))
         if len(title) > LONGEST_TITLE:
             raise OddRow(_("its title is longer than %(most)d letters") % {"most": LONGEST_TITLE})
         return title
+
+    def first_question(self, row):
+        """What stands in the place of a title: an editor gives it a better one."""
+        asked = (pair.get("question") for pair in row["qa"] if isinstance(pair, dict))
+        question = next(filter(self.is_text, asked), "")
+        if question:
+            self.note(row, _("it has no title; its first question stands there"))
+        line = one_line(question).replace(" ?", "?")
+        return line[:1].upper() + line[1:]
 
     def body_of(self, row, title):
         """Questions with their answers, and the source. Raises OddRow when no answer is left."""
