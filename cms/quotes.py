@@ -203,7 +203,7 @@ class Quote(Lent):
     @property
     def is_still_said(self):
         """Whether the post is there, and these words are in it."""
-        kind = self.contribution_type.model_class()
+        kind = self.contribution_model
         there = kind.objects.visible_to(self.author.member).not_gone()
         said = there.filter(pk=self.contribution_id).first()
         return bool(said and may_be_lent(said) and passage_in(said.own_words, self.words))

@@ -73,12 +73,12 @@ class Quoting:
         blocked = reader.blocked_personas if reader.is_authenticated else ()
         for quote in named:
             quote.is_left_out = quote.author_id in blocked
-        for kind in {quote.contribution_type.model_class() for quote in named}:
+        for kind in {quote.contribution_model for quote in named}:
             said = kind.objects.visible_to(reader).in_bulk(
                 [quote.contribution_id for quote in named if not quote.is_left_out]
             )
             for quote in named:
-                if quote.contribution_type.model_class() is kind and quote.contribution_id in said:
+                if quote.contribution_model is kind and quote.contribution_id in said:
                     quote.link = said[quote.contribution_id].get_absolute_url()
         return {quote.public_id: quote for quote in quotes}
 

@@ -15,7 +15,7 @@ from community.contributions import discoverable_models
 from community.search.models import SearchDocument
 from community.shelf import Shelf
 from community.spaces.models import Space
-from community.topics.hub import shown_to
+from community.topics.hub import newest_about
 from community.topics.models import Topic
 
 TALK_SIZE = 3
@@ -56,13 +56,13 @@ class ForEverybody:
 
 def talk_about(topic, member):
     """[(heading, things)] of what else is here about `topic`, newest first."""
-    found = []
-    for model in discoverable_models():
-        if model.discovery_heading and not issubclass(model, (Topic, ArticleReading)):
-            newest = shown_to(member, model).about(topic).newest_first()
-            if things := list(newest[:TALK_SIZE]):
-                found.append((model.discovery_heading, things))
-    return found
+    talked_of = [
+        model
+        for model in discoverable_models()
+        if model.discovery_heading and not issubclass(model, (Topic, ArticleReading))
+    ]
+    newest = ((model, newest_about(member, topic.pk, model=model)) for model in talked_of)
+    return [(model.discovery_heading, things[:TALK_SIZE]) for model, things in newest if things]
 
 
 def reader_of(request):

@@ -27,6 +27,11 @@ class Lent(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def contribution_model(self):
+        """What kind of thing it is from; known without asking for it each time."""
+        return ContentType.objects.get_for_id(self.contribution_type_id).model_class()
+
     def look_again(self):
         """The contribution changed: the words go from everywhere at once where it no longer says them."""
         raise NotImplementedError
