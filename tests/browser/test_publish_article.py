@@ -72,6 +72,8 @@ def test_an_article_goes_public(browser_context):
     editor.goto("/cms/pages/add/cms/article/3/")
     fill_article(editor)
     fill_governance(editor)
+    # Wagtail keeps a new page by itself once it can; pressed in that same moment, its title would be taken twice.
+    editor.wait_for_url("**/edit/")
     choose_action(editor, "[name=action-submit]")
     expect(editor.get_by_text("submitted for moderation")).to_be_visible()
 
