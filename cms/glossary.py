@@ -1,7 +1,8 @@
 """Hard words and what they mean, so that an article can say it where a reader meets them."""
 
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Count, Max
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from cms.glossing import Glossary
 from community.shelf import Shelf
 
 MOST_WORDS = 40
+STATE_SECONDS = 60  # after so long each process knows of a change that another one made
 glossaries: Shelf[Glossary] = Shelf(8)
 
 
@@ -37,9 +39,22 @@ class GlossaryTermQuerySet(models.QuerySet):
     def glossary(self, language):
         """What marks these words in a text; made once a process, until one of them changes."""
         terms = self.in_language(language)
-        state = terms.aggregate(Count("pk"), Max("changed_at"))
-        key = (language, *state.values())
+        key = (language, *cache.get_or_set(state_key(language), terms.state, STATE_SECONDS))
         return glossaries.get(key, lambda: Glossary(terms.order_by("pk")))
+
+    def state(self):
+        """What is another one whenever a word of them is."""
+        return tuple(self.aggregate(Count("pk"), Max("changed_at")).values())
+
+
+def state_key(language):
+    return f"glossary:{language}"
+
+
+def forget_state(language):
+    """Let every page ask anew, as soon as others see what was changed."""
+    cache.delete(state_key(language))
+    transaction.on_commit(lambda: cache.delete(state_key(language)))
 
 
 class GlossaryTerm(models.Model):
@@ -67,3 +82,11 @@ class GlossaryTerm(models.Model):
 
     def __str__(self):
         return self.term
+
+    def save(self, *args, **options):
+        super().save(*args, **options)
+        forget_state(self.language)
+
+    def delete(self, *args, **options):
+        forget_state(self.language)
+        return super().delete(*args, **options)

@@ -9,6 +9,7 @@ from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
 from community import environment
+from community.limits import LIMITS
 from community.uploads import MAX_UPLOAD
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -198,30 +199,7 @@ ACCOUNT_FORMS = {
     "login": "community.members.forms.LoginForm",
     "signup": "community.members.forms.SignupForm",
 }
-ACCOUNT_RATE_LIMITS = {
-    "post_message": "60/m/user",
-    "react": "60/m/user",
-    "raise_hand": "20/m/user",
-    "preview": "120/m/user",
-    "reply": "20/m/user",
-    "curate": "60/m/user",
-    "say_it_helped": "30/m/user",
-    "change_box": "10/m/user",
-    "open_thread": "20/h/user",
-    "ask_for_quotes": "30/h/user",
-    "look_for_similar": "60/m/user",
-    "look_for_names": "120/m/user",
-    "join_group": "20/h/user",
-    "invite": "20/d/user",
-    "propose_group": "5/d/user",
-    "show_picture": "30/h/user",
-    "ask_for_conversation": "5/d/user",
-    "report": "30/h/user",
-    "report_as_visitor": "5/h/ip",
-    "write_note": "10/h/user",
-    "write_note_as_visitor": "5/h/ip",
-    "count_reading": "60/h/ip,3/d/key",
-}
+ACCOUNT_RATE_LIMITS = LIMITS
 # How many proxies of ours stand in front; without them everybody would share the proxy's address.
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TRUSTED_PROXIES", default=0)
 ACCOUNT_SESSION_REMEMBER = ACCOUNT_PREVENT_ENUMERATION = True
@@ -244,6 +222,7 @@ FILE_UPLOAD_HANDLERS = [
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
+FORMAT_MODULE_PATH = "community.formats"
 # The names of countries. Not as an app: that would serve 250 flags nobody looks at.
 COUNTRY_NAMES = Path(django_countries.__file__).parent / "locale"
 LOCALE_PATHS = [BASE_DIR / "locale", COUNTRY_NAMES]

@@ -5,6 +5,8 @@ import pytest
 from cms.demo import seed
 from cms.demo_texts import ARTICLES
 from cms.models import Article
+from community.demo import seed as seed_everything
+from community.members.models import Member
 
 pytestmark = pytest.mark.django_db
 
@@ -25,3 +27,14 @@ def test_all_but_the_last_are_signed_and_public():
 @pytest.mark.parametrize("text", ARTICLES, ids=lambda text: text["title"])
 def test_a_summary_is_short(text):
     assert len(text["summary"].split()) <= 60
+
+
+def test_the_fullest_article_asks_little(as_, django_assert_max_num_queries):
+    """A quote, a table, a log of changes, groups and talk: what performance.md allows a page."""
+    assert dict(seed_everything())
+    address = Article.objects.order_by("pk").first().url
+    reader = as_(Member.objects.get(email="alice@demo.example"))
+    reader.get(address)
+    with django_assert_max_num_queries(12):
+        page = reader.get(address)
+    assert "Where people talk about this" in page.content.decode()

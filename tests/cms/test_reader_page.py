@@ -59,7 +59,7 @@ def test_what_one_needs_at_night_stands_first(words):
         "<dt>Language</dt><dd>English</dd>",
         "<dt>Licence</dt><dd>CC BY-SA 4.0</dd>",
         "Page of a health authority, 2025.",
-        "Last checked on Oct. 12, 2026.",
+        "Last checked on October 12, 2026.",
         '<ol class="article-steps"><li><p>Put a pen and a sheet of paper where you sleep.</p>',
         '<th scope="row">Tuesday</th>',
         '<div class="table-wrap" tabindex="0" role="region"',

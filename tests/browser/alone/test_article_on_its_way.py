@@ -70,7 +70,9 @@ def set_schedule(editor, draft):
     tomorrow = datetime.now() + timedelta(days=1)
     editor.locator("[name=go_live_at]").fill(f"{tomorrow:%Y-%m-%d} 12:00")
     calendar = editor.locator(".xdsoft_datetimepicker:visible")
-    expect(calendar).to_have_count(1)  # it comes a moment after the field has the focus, and would cover the button
+    expect(calendar).to_have_count(
+        1
+    )  # it comes a moment after the field has the focus, and would cover the button
     editor.get_by_role("heading", name="Set publishing schedule").click()
     expect(calendar).to_have_count(0)
     editor.get_by_role("button", name="Save schedule").click()

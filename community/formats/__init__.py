@@ -1,0 +1,1 @@
+"""Where Django keeps the forms of dates for each language."""

@@ -1,0 +1,3 @@
+"""Dates as `<local-time>` writes them: months in full."""
+
+DATE_FORMAT = "F j, Y"

@@ -1,0 +1,26 @@
+"""How often one may do what, in the words of allauth: so many per second, minute, hour or day, per whom."""
+
+LIMITS = {
+    "post_message": "60/m/user",
+    "react": "60/m/user",
+    "raise_hand": "20/m/user",
+    "preview": "120/m/user",
+    "reply": "20/m/user",
+    "curate": "60/m/user",
+    "say_it_helped": "30/m/user",
+    "change_box": "10/m/user",
+    "open_thread": "20/h/user",
+    "ask_for_quotes": "30/h/user",
+    "look_for_similar": "60/m/user",
+    "look_for_names": "120/m/user",
+    "join_group": "20/h/user",
+    "invite": "20/d/user",
+    "propose_group": "5/d/user",
+    "show_picture": "30/h/user",
+    "ask_for_conversation": "5/d/user",
+    "report": "30/h/user",
+    "report_as_visitor": "5/h/ip",
+    "write_note": "10/h/user",
+    "write_note_as_visitor": "5/h/ip",
+    "count_reading": "60/h/ip,3/d/key",
+}
