@@ -1,0 +1,1 @@
+"""What a program notices in words before anybody reads them; people decide what it means."""

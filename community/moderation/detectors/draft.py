@@ -1,0 +1,43 @@
+"""What somebody is about to say, as detectors read it."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from community.moderation.detectors.fold import Folded, fold
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a persona is known here: never by how popular, only by time and by what was accepted."""
+
+    days: int = 0
+    accepted: int = 0
+
+    @property
+    def is_new(self):
+        return self.days < 3 or self.accepted < 3
+
+
+@dataclass(frozen=True)
+class Draft:
+    """`kind` is a `report_kind`; `before` what the same persona said just before it, in the same place.
+
+    `language` is that of the space, None where nobody knows it. `space` is the number of the Space, or None.
+    """
+
+    text: str
+    kind: str = "post"
+    language: str | None = None
+    before: str = ""
+    space: int | None = None
+    standing: Standing = field(default_factory=Standing)
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text without disguises."""
+        return fold(self.text)
+
+    @cached_property
+    def folded_with_before(self) -> Folded:
+        """The last two things said as one: a number or a sentence may be split over both."""
+        return fold(f"{self.before}\n{self.text}") if self.before else self.folded

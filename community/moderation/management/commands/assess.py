@@ -1,0 +1,57 @@
+"""Measure the detectors: say what they find in lines of text."""
+
+import json
+import sys
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from community.moderation.detectors.draft import Draft
+from community.moderation.detectors.pipeline import DETECTORS, ask
+
+
+class Command(BaseCommand):
+    help = "Reads JSONL with `text` (and `lang`), writes its rows with what each detector found."
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", metavar="FILE", help="JSONL in UTF-8, or - for standard input")
+
+    def handle(self, *, file, **options):
+        for number, line in enumerate(lines_of(file), start=1):
+            if line.strip():
+                self.stdout.write(json.dumps(assessed(line, number), ensure_ascii=False))
+
+
+def assessed(line, number):
+    """The row of a line with its `findings`. Raises CommandError where it is none."""
+    try:
+        row = json.loads(line)
+        draft = Draft(text=row["text"], language=row.get("lang"))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise CommandError(f"Line {number} is not a JSON object with a text.") from None
+    if not isinstance(draft.text, str) or not isinstance(draft.language, str | None):
+        raise CommandError(f"The text or the language of line {number} is no text.")
+    found = {detector.name: in_words(ask(detector, draft)) for detector in DETECTORS}
+    return row | {"findings": found}
+
+
+def in_words(finding):
+    return {
+        "outcome": finding.outcome.value,
+        "severity": f"P{finding.severity:d}" if finding.opens_case else None,
+        "card": finding.card,
+        "reason": finding.reason,
+        "evidence": list(finding.evidence),
+    }
+
+
+def lines_of(file):
+    try:
+        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return raw.decode().split("\n")
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{file} is not UTF-8 text at byte {error.start}.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise CommandError(f"Cannot read {file}: {reason}.") from None
