@@ -1,4 +1,4 @@
-"""What is put on record about a case: the reports that opened it, and the rulings on it."""
+"""What is put on record about a case: the reports that opened it."""
 
 from django.db import models
 from django.utils import timezone
@@ -82,35 +82,3 @@ class Report(models.Model):
     def severity_of(door, reason):
         """Nobody has read it yet, so a worry counts as the worst it may be: a life at risk."""
         return Severity.P0 if door == Report.Door.WORRIED else Report.SEVERITIES[reason]
-
-
-class Action(models.Model):
-    """A ruling. `reason` is read by those who reported, `note` by moderators only."""
-
-    class What(models.TextChoices):
-        NO_BREACH = "no_breach", _("No breach")
-        DEALT_WITH = "dealt_with", _("Dealt with in another way")
-        HIDE = "hide", _("Hide it")
-        RESTORE = "restore", _("Restore it")
-
-    case = models.ForeignKey("moderation.Case", on_delete=models.PROTECT, related_name="actions")
-    what = models.CharField(max_length=16, choices=What)
-    by = models.ForeignKey("members.Member", null=True, on_delete=models.SET_NULL, related_name="+")
-    reason = models.TextField()
-    note = models.TextField(blank=True)
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-
-    class Meta:
-        verbose_name = _("action")
-        verbose_name_plural = _("actions")
-
-    def __str__(self):
-        return self.get_what_display()
-
-    @property
-    def way_there(self):
-        """The address of what it is about, if that has one and can be seen."""
-        subject = self.case.subject
-        if subject is None or subject.is_hidden or not hasattr(subject, "get_absolute_url"):
-            return ""
-        return subject.get_absolute_url()
