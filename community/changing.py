@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.lent import tell_borrowers
+from community.moderation.noticing import look_at
 
 WORDS = ["source", "html", "html_policy", "content_note", "edited_at", "withdrawn_at", "hidden_at"]
+WORDS += ["is_held"]
 
 
 class Gone(Exception):
@@ -26,7 +28,7 @@ class Changing(models.Model):
     is (`announce`): a kind answers these two.
     """
 
-    HIDDEN = WITHDRAWN = NOT_HERE = None  # one sentence each
+    HIDDEN = WAITS = WITHDRAWN = NOT_HERE = None  # one sentence each
     CHANGES: ClassVar[list[str]] = WORDS  # the columns that verbs change
 
     content_note = models.CharField(_("content note"), max_length=80, blank=True)
@@ -43,7 +45,7 @@ class Changing(models.Model):
     def gone_because(self):
         """One sentence that says why nothing can be done with it, or None."""
         if self.is_hidden:
-            return self.HIDDEN
+            return self.WAITS if self.is_held else self.HIDDEN
         return self.WITHDRAWN if self.is_withdrawn else None
 
     def can_be_edited_by(self, member):
@@ -52,7 +54,16 @@ class Changing(models.Model):
 
     def edit(self, source, content_note, *, by):
         """Say it in other words, and keep the former ones. Raises Gone."""
-        self._become(content_note, by, self.rewritten(source))
+        new = self.rewritten(source)
+        noticed = look_at(
+            new.own_words, kind=self.report_kind, author=self.author, space=self.space
+        )
+        with transaction.atomic():
+            noticed.hold_back()
+            self._become(content_note, by, new)
+            if noticed.holds and not self.is_hidden:
+                self.wait()
+            noticed.put_on_record(self)
 
     def rewritten(self, source):
         """Another of its kind, that is not kept, with these words."""

@@ -144,7 +144,46 @@ class Reportable(models.Model):
         self.save(update_fields=["hidden_at"])
 
 
-class Contribution(Reportable, Discoverable):
+class Screened(models.Model):
+    """Can wait, seen by nobody, until a moderator has read it: it is hidden then, and restored as any other."""
+
+    is_held = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def let_wait(self):
+        """Hide a new one before anybody sees it. The caller saves it."""
+        self.hidden_at, self.is_held = timezone.now(), True
+
+    @transaction.atomic
+    def wait(self):
+        """Hide what was there until a moderator has read it."""
+        self._hold(True)
+        super().hide()
+
+    @transaction.atomic
+    def hide(self):
+        self._hold(False)
+        super().hide()
+
+    @transaction.atomic
+    def restore(self):
+        waited = self.is_held
+        self._hold(False)
+        super().restore()
+        if waited:
+            self.begin()
+
+    def begin(self):
+        """It is said now: tell whom it concerns."""
+
+    def _hold(self, is_held):
+        self.is_held = is_held
+        self.save(update_fields=["is_held"])
+
+
+class Contribution(Screened, Reportable, Discoverable):
     """Something a persona said in a space: Markdown as typed, and the HTML that was made of it once."""
 
     conversation = None  # the Reportable that it is a part of, where words of it may be lent

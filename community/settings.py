@@ -200,6 +200,8 @@ ACCOUNT_FORMS = {
     "signup": "community.members.forms.SignupForm",
 }
 ACCOUNT_RATE_LIMITS = LIMITS
+# What is asked about a name that somebody chooses; members cannot look up to it.
+NAME_VALIDATORS = ["community.moderation.naming.check_name"]
 # How many proxies of ours stand in front; without them everybody would share the proxy's address.
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TRUSTED_PROXIES", default=0)
 ACCOUNT_SESSION_REMEMBER = ACCOUNT_PREVENT_ENUMERATION = True

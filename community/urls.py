@@ -10,7 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from cms.sitemap import SITEMAPS as SITEMAPS_OF_ARTICLES
 from cms.views.quotes import my_quotes
-from community.helplines.views import help_now
+from community.helplines.views import help_now, put_card_away
 from community.home.sitemap import SITEMAPS, robots
 from community.members.views import show_persona
 from community.operating import healthz, readyz
@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("community.home.urls")),
     path("accounts/", include("allauth.urls")),
     path("help-now/", help_now, name="help_now"),
+    path("me/help-card/", put_card_away, name="help_card"),
     path("preview/", preview, name="preview"),
     path("experience/", find_advice, name="experience"),
     path("about/", TemplateView.as_view(template_name="about/about.html"), name="about"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from community import html
 from community.experience import directive_advice
 from community.fields import TypedTextField
+from community.moderation.details import details_in, without
 from community.pace import TOO_FAST, keeps_pace
 
 
@@ -49,26 +50,43 @@ class PreviewForm(forms.Form):
 
 
 class AdvisedForm(PreviewForm):
-    """Says once that the words tell others what to do about their health, before it takes them as they are.
+    """Says once what its writer may want to think about, before it takes the words as they are.
 
-    `advised` says that the writer has seen it, on this page or beside what they wrote.
+    That they tell others what to do about their health, or hold details by which their writer could be
+    found: a button named `hide_details` leaves those out. `advised` and `details_kept` say that the writer
+    has seen it, on this page or beside what they wrote.
     """
 
-    advises_now = False
+    advises_now = asks_now = False
     advised = forms.CharField(required=False, max_length=1, widget=forms.HiddenInput)
+    details_kept = forms.CharField(required=False, max_length=1, widget=forms.HiddenInput)
 
     @cached_property
     def advice(self):
         """Findings of `directive_advice` in what is typed."""
         return directive_advice(self["body"].value() or "")
 
+    @cached_property
+    def details(self):
+        """The words by which the writer could be found."""
+        return details_in(self["body"].value() or "")
+
+    def clean(self):
+        said = super().clean()
+        if "hide_details" in self.data and said.get("body"):
+            said["body"] = without(said["body"], self.details)
+        return said
+
     def advises_first(self):
         """Whether the writer has yet to see what was found; it is shown with the form then."""
-        self.advises_now = bool(self.advice) and not self.cleaned_data["advised"]
-        if self.advises_now:
+        said = self.cleaned_data
+        self.advises_now = bool(self.advice) and not said["advised"]
+        found = self.details and "hide_details" not in self.data
+        self.asks_now = bool(found) and not said["details_kept"]
+        if self.advises_now or self.asks_now:
             self.data = self.data.copy()
-            self.data[self.add_prefix("advised")] = "1"
-        return self.advises_now
+            self.data[self.add_prefix("advised")] = self.data[self.add_prefix("details_kept")] = "1"
+        return self.advises_now or self.asks_now
 
 
 class LookForm(forms.Form):

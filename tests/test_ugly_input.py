@@ -51,7 +51,7 @@ FORM_WORDS = [
     *("purpose", "language", "rhythm", "rules", "hold", "seconds", "starts", "opening", "hand", "turn"),
     *("address", "space", "is_open", "seen", "choose", "preview", "advised", "q", "level", "hour"),
     *("stage", "take", "base", "line-0-text", "comment", "reviewer", "due_on", "country", "face", "state"),
-    *("article", "quote"),
+    *("article", "quote", "details_kept", "hide_details", "silence"),
     *("password1", "oldpassword", "code", "action_add", "action_primary", "csrfmiddlewaretoken"),
 ]  # fmt: skip
 
@@ -97,7 +97,8 @@ def places(migraine, alice, bob, mona, eddie):
         "/moderation/", "/moderation/log/", f"/moderation/cases/{case.public_id}/",
         *(f"/moderation/cases/{case.public_id}/{verb}/" for verb in ("claim", "decide", "restore")),
         "/me/", "/me/experience/", "/me/experience/asking/", "/me/experience/forget/",
-        "/me/experience/sleep/remove/", "/me/personas/", "/me/privacy/", "/me/data/", "/me/notifications/",
+        "/me/experience/sleep/remove/", "/me/personas/", "/me/privacy/", "/me/data/", "/me/help-card/",
+        "/me/waiting/", "/me/notifications/",
         *of_articles(), *beside_article(alice), "/articles/feed/", "/articles/feed/sleep/",
         "/articles/nothing/", "/cms/grade/", "/sitemap.xml", "/robots.txt",
         f"/articles/from/thread/{thread.public_id}/", f"/articles/from/post/{post.public_id}/",

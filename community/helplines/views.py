@@ -1,13 +1,15 @@
 """Help at once, for everybody: answers from the snapshot, so that it stands when the database does not."""
 
-from django.shortcuts import render
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from community.countries import name_of
 from community.helplines.nearest import EMERGENCY, LISTENING, country_of, known_countries, lines_of
+from community.way_back import way_back
 
 WEEK = 60 * 60 * 24 * 7
 
@@ -27,3 +29,14 @@ def help_now(request):
         "listening": lines_of(LISTENING, country, get_language()),
     }
     return render(request, "help/help_now.html", page)
+
+
+@require_POST
+@login_required
+def put_card_away(request):
+    """The card that one was shown goes, and no other comes for a while if that is what they want."""
+    if "silence" in request.POST:
+        request.user.silence_help_cards()
+    else:
+        request.user.put_help_card_away()
+    return redirect(way_back(request, "/"))

@@ -3,6 +3,8 @@
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
 from django import forms
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from community.fields import CountryField, TimeZoneField, TypedLineField
@@ -20,6 +22,8 @@ class FreeNameMixin:
         name = self.cleaned_data["name"]
         if Persona.objects.goes_by(name):
             raise forms.ValidationError(NAME_TAKEN)
+        for check in settings.NAME_VALIDATORS:
+            import_string(check)(name)
         return name
 
     def refuse_name(self):

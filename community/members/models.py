@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.contributions import Reportable
 from community.members.block import Block
+from community.members.help_card import GetsHelpCard
 from community.members.nameless import NameField, NamelessQuerySet, is_kept_free
 from community.realtime import Event, Stream, block_changed, privacy_changed, revoke
 
@@ -51,7 +52,7 @@ class MemberManager(BaseUserManager):
         return self.get(email__iexact=email)
 
 
-class Member(Stream, AbstractBaseUser, PermissionsMixin):
+class Member(GetsHelpCard, Stream, AbstractBaseUser, PermissionsMixin):
     """An account. No other member ever sees it; they see its personas."""
 
     stream_kind = "me"

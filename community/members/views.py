@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,6 +13,7 @@ from community.members.credits import credits_of
 from community.members.export import export_of
 from community.members.forms import PersonaForm, PrivacyForm
 from community.members.models import NameTaken, OwnPersona, Persona
+from community.way_back import way_back
 
 PRESENCE_IS_OFF = gettext_lazy(
     "Rooms no longer show that you are there: two names that come and go together could be seen to"
@@ -71,7 +71,7 @@ def my_blocks(request):
 def block_persona(request, public_id):
     """Ask before a persona is blocked, then do it and lead back."""
     person = get_object_or_404(Persona.objects.visible_to(request.user), public_id=public_id)
-    back, status = way_back(request), 200
+    back, status = way_back(request, reverse("my_blocks")), 200
     if request.method == "POST":
         try:
             request.user.block(person)
@@ -94,14 +94,6 @@ def unblock_persona(request, public_id):
     name = {"name": block.persona}
     notices.success(request, _("You have unblocked %(name)s.") % name)
     return redirect("my_blocks")
-
-
-def way_back(request):
-    """The page of ours that the reader came from, else that of their blocks."""
-    came_from = request.POST.get("next") or request.headers.get("Referer", "")
-    if url_has_allowed_host_and_scheme(came_from, {request.get_host()}, request.is_secure()):
-        return came_from
-    return reverse("my_blocks")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

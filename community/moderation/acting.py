@@ -45,7 +45,7 @@ class Acting:
         action = self.actions.create(what=what, by=member, reason=reason, note=note)
         if what == Action.What.HIDE:
             self.subject.hide()
-        elif what == Action.What.RESTORE:
+        elif what == Action.What.RESTORE or getattr(self.subject, "is_held", False):
             self.subject.restore()
         LogEntry.objects.append(LogEntry.Act(what), self, actor=member, reason=reason)
         told = self.reports.exclude(reporter=None).select_related("reporter")

@@ -99,6 +99,7 @@ class LogEntry(models.Model):
 
     class Act(models.TextChoices):
         REPORTED = "reported", _("reported")
+        NOTICED = "noticed", _("noticed something in")
         CLAIMED = "claimed", _("claimed")
         NO_BREACH = "no_breach", _("found no breach")
         DEALT_WITH = "dealt_with", _("dealt with it")

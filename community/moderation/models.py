@@ -2,6 +2,7 @@
 
 from community.moderation.actions import Action
 from community.moderation.cases import Case
+from community.moderation.evidence import Evidence
 from community.moderation.log import LogEntry
 from community.moderation.queue import Queue
 from community.moderation.records import Report, Severity
@@ -21,6 +22,7 @@ __all__ = [
     "AlreadyDecided",
     "Case",
     "CaseRefused",
+    "Evidence",
     "InOtherHands",
     "LogEntry",
     "NotPossible",

@@ -4,6 +4,7 @@ from functools import wraps
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from community.contributions import reportable_models
 from community.moderation.forms import DecisionForm, ReportForm, RestoreForm
 from community.moderation.models import Case, CaseRefused, LogEntry, Queue
+from community.moderation.noticing import waiting_of
 from community.moderation.reporting import file_report
 from community.pace import keeps_pace
 
@@ -123,6 +125,14 @@ def show_log(request):
     return render(request, "moderation/log.html", page)
 
 
+@require_safe
+@login_required
+@never_cache
+def show_waiting(request):
+    """What of one's own waits until somebody on the team has read it."""
+    return render(request, "moderation/my_waiting.html", {"waiting": waiting_of(request.user)})
+
+
 def find_reportable(member, kind, public_id):
     """The thing a reader sees and may report. Hidden ones are with the moderators already."""
     model = reportable_models().get(kind)
@@ -166,6 +176,7 @@ def render_case(request, case, form=None, refusal="", status=200):
         "subject": subject,
         "page_of_subject": page_for(request.user, subject),
         "said": subject.context_for_moderators() if subject else [],
+        "evidence": case.evidence.order_by("pk"),
         "reports": case.reports.order_by("created_at", "pk"),
         "actions": case.actions.select_related("by__default_persona").order_by("pk"),
         "form": form,

@@ -16,6 +16,7 @@ class Changing(ChangingWords):
     """The part of a post that can change. Every verb holds the conversation and reads the post anew."""
 
     HIDDEN = _("The team has hidden this post.")
+    WAITS = _("This waits until somebody on the team has read it.")
     WITHDRAWN = _("Whoever wrote this took it back.")
     NOT_HERE = _("This post is no longer here.")
 
@@ -54,6 +55,9 @@ class Changing(ChangingWords):
             tasks.tell_quotes.enqueue(self.pk)
         if deed == "edited" and "@" in self.source:
             tasks.tell_of_names.enqueue(self.pk)
+
+    def begin(self):
+        tasks.tell_of_reply.enqueue(self.pk)
 
     def write_again(self):
         """Show the same words as they are to be shown now; that is no edit."""

@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, connection, models, transaction
 
+from community.moderation.noticing import look_at
 from forums import broadcasts, tasks
 from forums.models.going_on import WentElsewhere, look_again, where_it_goes_on
 from forums.models.opening import KeyIsTaken
@@ -36,13 +37,17 @@ class Growing(models.Model):
             words = {"author": author, "source": source, "key": key}
             return parent.thread.reply(parent=parent, **words, **marks)
         post = Post(thread=self, author=author, key=key, parent=parent, **marks).write(source)
+        noticed = look_at(post.own_words, kind="post", author=author, space=self.space)
         try:
             with transaction.atomic():
+                noticed.hold_back(post)
                 self.take(post)
                 ReadMark.objects.speak(author.member_id, self, author)
                 self.meet_author_of(post)
                 broadcasts.post_added(post)
-                tasks.tell_of_reply.enqueue(post.pk)
+                if not post.is_held:
+                    tasks.tell_of_reply.enqueue(post.pk)
+                noticed.put_on_record(post)
         except (ThreadIsLocked, WentElsewhere):
             answered = where_it_goes_on(self, parent)
             if answered is None:

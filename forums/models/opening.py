@@ -3,6 +3,7 @@
 from django.db import IntegrityError, models, transaction
 
 from community.members.models import Member, Persona
+from community.moderation.noticing import look_at
 from forums import tasks
 from forums.models.post import Post
 from forums.models.question import ASKED_AFTER
@@ -37,15 +38,22 @@ class Opening(models.Model):
         if thread.is_question:
             thread.outcome_due_at = thread.created_at + ASKED_AFTER[0]
         opening = Post(thread=thread, key=key, content_note=thread.content_note).write(source)
+        words = f"{title}\n{opening.own_words}"
+        noticed = look_at(words, kind="thread", author=author, space=space)
         try:
             with transaction.atomic():
+                noticed.hold_back()
                 thread.author = opening.author = face_of(author, key) if is_nameless else author
                 thread.save()
                 thread.place(topics)
                 thread.take(opening)
                 ReadMark.objects.speak(author.member_id, thread, opening.author)
                 thread.meet_author_of(opening)
-                tasks.tell_of_thread.enqueue(thread.pk)
+                if noticed.holds:
+                    thread.wait()
+                else:
+                    tasks.tell_of_thread.enqueue(thread.pk)
+                noticed.put_on_record(thread)
         except (IntegrityError, KeyIsTaken) as error:
             mine = space.threads.filter(posts__author__member=author.member_id)
             opened = mine.filter(posts__key=key, posts__seq=1).first()

@@ -6,13 +6,13 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from community.contributions import Discoverable, Reportable, SearchFields
+from community.contributions import Discoverable, Reportable, Screened, SearchFields
 from community.following.levels import USUAL, Level
 from community.lent import tell_borrowers
 from community.realtime import Stream, withdraw
 from community.search.models import SearchDocument
 from community.spaces.models import Space
-from forums import broadcasts
+from forums import broadcasts, tasks
 from forums.models.aging import Aging
 from forums.models.boxed import Boxed
 from forums.models.branching import Branching
@@ -44,6 +44,7 @@ class Thread(
     Merging,
     Reach,
     Aging,
+    Screened,
     Reportable,
     Discoverable,
     Stream,
@@ -254,6 +255,9 @@ class Thread(
     def context_for_moderators(self):
         """The title says little without the opening post."""
         return [self, *self.posts.select_related("author").filter(seq=1)]
+
+    def begin(self):
+        tasks.tell_of_thread.enqueue(self.pk)
 
     @transaction.atomic
     def _set_hidden(self, moment):

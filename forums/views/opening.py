@@ -31,7 +31,7 @@ def open_thread(request, slug):
     is_ready = form.is_valid() and not (form.advises_first() or form.shows_listing_first())
     if is_ready and may_write(request, form, space, "open_thread"):
         try:
-            return redirect(Thread.open_in(space, **form.said()))
+            return opened(request, Thread.open_in(space, **form.said()))
         except KeyIsTaken:
             form.refuse(_("This page was used before. Your text is here: please send it again."))
     context = {"space": space, "form": form, "readers": readers_of(space, is_open=False)}
@@ -39,6 +39,11 @@ def open_thread(request, slug):
     if said:
         context["similar"] = similar_to(form["title"].value(), request.user)
     return render(request, "forums/new_thread.html", context, status=status_of(form))
+
+
+def opened(request, thread):
+    """The conversation, or where its author finds it until somebody on the team has read it."""
+    return redirect("my_waiting" if thread.is_held else thread)
 
 
 @require_POST

@@ -10,11 +10,17 @@ from community.fields import (
     TypedLineField,
     TypedTextField,
 )
+from community.moderation.details import asked_before, details_in, without
 from community.writing import MarkedTextarea, PreviewForm
 from groups.models import Reaction, ShownPicture
 
 EXTRAS = ("image", "image_text", "content_note")
 WITHOUT_IT = _("%(why)s Your words are still here: you can send them without replying to it.")
+
+DETAILS = _(
+    "By “%(words)s” everybody who reads this could find you. Send it again if you want that,"
+    " or have it left out."
+)
 
 
 class MessageForm(PreviewForm):
@@ -68,6 +74,18 @@ class MessageForm(PreviewForm):
             return 401
         return 422 if self.errors else 200
 
+    details = ()
+
+    def ask_about_details(self, said):
+        """Ask once about words by which the writer could be found; sent again, they go as they are."""
+        found = details_in(said["body"])
+        if found and "hide_details" in self.data:
+            said["body"] = without(said["body"], found)
+        elif found and not asked_before(said["key"]):
+            self.details = found
+            words = {"words": found[0]}
+            self.add_error("body", forms.ValidationError(DETAILS, params=words))
+
     def clean_answers(self):
         public_id = self.cleaned_data["answers"]
         if not public_id:
@@ -82,6 +100,8 @@ class MessageForm(PreviewForm):
         said = super().clean()
         if not (said.get("body") or said.get("image")) and not self.errors:
             self.add_error("body", self.fields["body"].error_messages["required"])
+        if said.get("body") and not self.errors:
+            self.ask_about_details(said)
         return said
 
     def said(self):

@@ -15,6 +15,7 @@ class Changing(ChangingWords):
     """The part of a message that can change. Every verb holds the room's line and reads the message anew."""
 
     HIDDEN = _("The team has hidden this message.")
+    WAITS = _("This waits until somebody on the team has read it.")
     WITHDRAWN = _("This message was taken back.")
     NOT_HERE = _("This message is no longer here.")
     CHANGES = [*WORDS, "reactions_given"]
@@ -78,6 +79,9 @@ class Changing(ChangingWords):
         membership = there.first()
         if membership and not membership.member.has_blocked(persona):
             notify(membership.member, "message.felt", self, cause=f"felt:{self.public_id}")
+
+    def begin(self):
+        self.room.as_kind().tell_of(self)
 
     def hold_place(self):
         self.room.take()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.contributions import new_public_id
+from community.moderation.noticing import NOTHING_NOTICED, look_at, said_just_before
 from community.realtime import Stream, revoke
 from community.spaces.models import Membership, Space, SpaceQuerySet
 from groups import broadcasts
@@ -27,6 +28,9 @@ class CountOf(models.Subquery):
 
 class WouldWiden(Exception):
     """What was said to few would be shown to more."""
+
+
+NEAR = 50  # messages: further back nobody goes on with a sentence
 
 
 class CannotWrite(Exception):
@@ -192,14 +196,22 @@ class Room(Pinboard, Space, Stream):
         """
         said = {"answers": answers, "content_note": content_note}
         message = Message(room=self, author=author, key=key, **said).write(source)
+        noticed = look_at(
+            message.own_words,
+            kind="message",
+            author=author,
+            space=self,
+            before=said_just_before(self.messages.filter(seq__gt=self.last_event - NEAR), author),
+        )
         try:
-            return self.say(message, picture, asking=True)
+            return self.say(message, picture, asking=True, noticed=noticed)
         except IntegrityError:
             return self.messages.get(author=author, key=key)
 
     @transaction.atomic
-    def say(self, message, picture=None, asking=False):
+    def say(self, message, picture=None, asking=False, noticed=NOTHING_NOTICED):
         """Give a new Message its place and let everybody read it; `asking` whether its author may."""
+        noticed.hold_back(message)
         message.room = self
         message.seq = message.changed_event = self.next_event()
         message.expires_at = self.expiry_of(message.created_at)
@@ -212,8 +224,10 @@ class Room(Pinboard, Space, Stream):
         self.memberships.filter(persona=message.author).update(
             last_read_seq=message.seq, last_said_at=message.created_at, is_known=True
         )
-        self.tell_of(message)
+        if not message.is_held:
+            self.tell_of(message)
         broadcasts.message_posted(message)
+        noticed.put_on_record(message)
         return message
 
     def tell_of(self, message):

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from community.contributions import Discoverable, Reportable
+from community.moderation.noticing import look_at
 from community.realtime.announce import withdraw
 from community.spaces.models import Membership
 from groups.models.belonging import Belonging
@@ -99,6 +100,11 @@ class SupportGroup(
 
         `by` is the membership of whoever changes it: they know. Raises WouldWiden.
         """
+        words = "\n".join(
+            str(fields.get(name, "")) for name in ("name", "purpose", "rules", "rhythm")
+        )
+        noticed = look_at(words, kind=self.report_kind, author=by.persona, space=self)
+        noticed.hold_back()
         self.take()
         before = type(self).objects.get(pk=self.pk)
         for name, value in fields.items():
@@ -111,3 +117,4 @@ class SupportGroup(
         if self.visibility != before.visibility:
             withdraw(self)
         self.index()
+        noticed.put_on_record(self)

@@ -123,10 +123,10 @@ def test_who_may_post(as_, alice, charlie, mona, migraine):
     assert not Message.objects.exists()
 
 
-def test_posting_asks_the_database_fifteen_times_at_most(
+def test_posting_asks_the_database_sixteen_times_at_most(
     as_, alice, migraine, django_assert_max_num_queries
 ):
     client = as_(alice)
     client.post(URL, typed())
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.post(URL, typed())

@@ -33,4 +33,5 @@ import "./elements/experience-hint.js";
 import "./elements/foldable-branches.js";
 import "./elements/read-count.js";
 import "./elements/live-badge.js";
+import "./elements/help-card.js";
 import "./elements/live-socket.js";

@@ -3,14 +3,14 @@
     <ol class="outbox" aria-label="Not sent yet"></ol>
     <template data-say="waiting"><li><p data-body></p></li></template>
     <template data-say="refused"><li><p data-body></p><p data-reason></p>
-      <button data-do="again">…</button> <button data-do="edit">…</button> <button data-do="remove">…</button></li></template>
+      <button data-do="hide" hidden>…</button> <button data-do="again">…</button> <button data-do="edit">…</button> <button data-do="remove">…</button></li></template>
     <template data-say="editing"><li><p>…</p><button data-do="remove">…</button></li></template>
     <template data-say="failed">…</template>  <template data-say="file-gone">…</template>
   </message-outbox>
 
   What was written and is not acknowledged. Sends one message after the other, each with its own key (UUID), the same
   key at every retry, so what is sent twice is one message. Survives a reload of the tab; a file does not, and says
-  so. What the server refuses (4xx) stays with its sentence until somebody chooses; what follows it waits, so the order stays.
+  so. What the server refuses (4xx) stays with its sentence until somebody chooses, to leave out what was asked about too where the answer holds [data-hides]; what follows it waits, so the order stays.
     does   add(FormData)   take words over: in the place of those being changed, else at the end
     says   outbox:edit {fields} (bubbles)   here are words to be changed
            on the document: contribution:posted {stream, html}   the server has them, this is its answer
@@ -103,7 +103,7 @@ class MessageOutbox extends HTMLElement {
     const text = await answer.text().catch(() => null);
     if (text === null) return this.#later("waiting");
     this.#attempts = 0;
-    if (!answer.ok) return this.#refuse(entry, reasonIn(text) || this.#text("failed"));
+    if (!answer.ok) return this.#refuse(entry, reasonIn(text) || this.#text("failed"), text.includes("data-hides"));
     this.#drop(entry);
     this.#announce("contribution:posted", { html: text });
     return true;
@@ -126,8 +126,8 @@ class MessageOutbox extends HTMLElement {
     return false;
   }
 
-  #refuse(entry, reason) {
-    this.#change(entry.key, { state: "refused", reason });
+  #refuse(entry, reason, hides = false) {
+    this.#change(entry.key, { state: "refused", reason, hides });
     return false;
   }
 
@@ -148,6 +148,7 @@ class MessageOutbox extends HTMLElement {
     const entry = this.#queue.all.find((each) => each.key === key);
     if (!choice || !entry) return;
     if (choice === "again") this.#change(key, { state: "waiting", reason: "" });
+    if (choice === "hide") this.#change(key, { state: "waiting", fields: [...entry.fields, ["hide_details", "1"]] });
     if (choice === "remove") this.#drop(entry);
     if (choice === "edit") {
       this.#change(key, { state: "editing", fields: [], hasFile: false });
@@ -167,12 +168,13 @@ class MessageOutbox extends HTMLElement {
     this.querySelector("ol").replaceChildren(...this.#queue.all.map((entry) => this.#line(entry)));
   }
 
-  #line({ key, fields, state, reason }) {
+  #line({ key, fields, state, reason, hides }) {
     const line = document.importNode(this.#template(state).content, true).firstElementChild;
     line.dataset.key = key;
     const put = (part, text) => line.querySelector(part) && (line.querySelector(part).textContent = text ?? "");
     put("[data-body]", fields.find(([name]) => name === "body")?.[1]);
     put("[data-reason]", reason);
+    if (hides) line.querySelector("[data-do=hide]")?.removeAttribute("hidden");
     return line;
   }
 

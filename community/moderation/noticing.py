@@ -1,0 +1,117 @@
+"""Words are read by the detectors before anybody sees them; what they find waits, or opens a case, or offers help."""
+
+from datetime import timedelta
+
+from django.apps import apps
+from django.db import transaction
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from community.contributions import Contribution, Screened
+from community.helplines.card import offer_help
+from community.moderation.detectors.draft import Draft, Standing
+from community.moderation.detectors.finding import Outcome
+from community.moderation.detectors.pipeline import examine
+from community.moderation.evidence import Evidence
+from community.moderation.log import LogEntry
+from community.moderation.models import Case, Queue, Severity
+from community.moderation.reporting import call_moderators
+
+ENOUGH = 20  # contributions: nobody is asked to have more
+SAID_TOGETHER = timedelta(minutes=10)
+
+
+class Noticed:
+    """What the detectors found in words that are about to be said: {name: Finding}.
+
+    In the transaction in which they are said `hold_back` comes first and `put_on_record` last.
+    """
+
+    def __init__(self, findings):
+        self.findings = findings
+        self.for_people = {name: each for name, each in findings.items() if each.opens_case}
+        self.offers_help = next((each for each in findings.values() if each.card), None)
+
+    @property
+    def holds(self):
+        """Whether somebody is to read it before anybody else does."""
+        return any(each.outcome == Outcome.HOLD for each in self.for_people.values())
+
+    def hold_back(self, thing=None):
+        """Take the desk where it is needed, always before the place of the words; let a new thing wait."""
+        if self.for_people:
+            Queue.take()
+        if self.holds and thing is not None:
+            thing.let_wait()
+
+    def put_on_record(self, thing):
+        """Open its case, or add to the one that is open, and show its author where help is."""
+        if self.for_people:
+            self._open_case(thing)
+        if self.offers_help and thing.said_by:
+            offer_help(thing.said_by.member, self.offers_help.reason)
+
+    @transaction.atomic
+    def _open_case(self, thing):
+        queue = Queue.take()
+        severity = min(each.severity for each in self.for_people.values())
+        case, is_new = Case.objects.open_about(thing, severity)
+        Evidence.objects.bulk_create(
+            Evidence.of(case, name, finding) for name, finding in self.for_people.items()
+        )
+        LogEntry.objects.append(
+            LogEntry.Act.NOTICED,
+            case,
+            detectors=sorted(self.for_people),
+            severity=int(severity),
+            held=self.holds,
+        )
+        is_worse = severity < case.severity
+        case.severity = min(case.severity, severity)
+        case.announce(queue)
+        if (is_new or is_worse) and severity <= Severity.P1:
+            call_moderators(case)
+
+
+NOTHING_NOTICED = Noticed({})
+
+
+def look_at(text, *, kind, author, space=None, before=""):
+    """The Noticed of words that the Persona `author` is about to say in `space`. Call it before a transaction."""
+    draft = Draft(
+        text=text,
+        kind=kind,
+        language=space.language if space else None,
+        before=before,
+        space=space.pk if space else None,
+        standing=SimpleLazyObject(lambda: standing_of(author)),
+    )
+    return Noticed(examine(draft))
+
+
+def standing_of(author):
+    """By time and by what was accepted, of the member by all their names; never by popularity."""
+    kinds = [model for model in apps.get_models() if issubclass(model, Contribution)]
+    accepted = 0
+    for kind in kinds:
+        said = kind.objects.filter(author__member=author.member_id, hidden_at=None)
+        accepted += len(said.values("pk")[: ENOUGH - accepted])
+    return Standing(days=(timezone.now() - author.member.date_joined).days, accepted=accepted)
+
+
+def said_just_before(contributions, author):
+    """What the persona said last among them, if that was a moment ago: a sentence may be split over two."""
+    lately = contributions.filter(author=author, created_at__gt=timezone.now() - SAID_TOGETHER)
+    last = lately.order_by("-pk").values_list("source", flat=True).first()
+    return last or ""
+
+
+def waiting_of(member):
+    """What of the member's waits until a moderator has read it, newest first: Screened things."""
+    kinds = [model for model in apps.get_models() if issubclass(model, Screened)]
+    held = (kind.objects.filter(is_held=True, author__member=member) for kind in kinds)
+    return sorted(
+        (thing for things in held for thing in things),
+        key=lambda each: each.created_at,
+        reverse=True,
+    )
