@@ -94,7 +94,7 @@ def places(migraine, alice, bob, mona, eddie):
         "/forums/following/", "/forums/following/summary/", "/forums/night/read/", "/search/", "/report/received/",
         f"/report/post/{post.public_id}/", f"/report/group/{migraine.public_id}/",
         f"/report/persona/{bob.default_persona.public_id}/", "/report/unicorn/x/",
-        "/moderation/", "/moderation/log/", f"/moderation/cases/{case.public_id}/",
+        "/moderation/", "/moderation/log/", "/moderation/transparency/", f"/moderation/cases/{case.public_id}/",
         *(f"/moderation/cases/{case.public_id}/{verb}/" for verb in ("claim", "decide", "restore")),
         "/me/", "/me/experience/", "/me/experience/asking/", "/me/experience/forget/",
         "/me/experience/sleep/remove/", "/me/personas/", "/me/privacy/", "/me/data/", "/me/help-card/",

@@ -13,5 +13,6 @@ urlpatterns = [
     path("moderation/cases/<slug:public_id>/claim/", views.claim_case, name="case_claim"),
     path("moderation/cases/<slug:public_id>/decide/", views.decide_case, name="case_decide"),
     path("moderation/cases/<slug:public_id>/restore/", views.restore_case, name="case_restore"),
+    path("moderation/transparency/", views.show_transparency, name="transparency"),
     path("moderation/log/", views.show_log, name="log"),
 ]

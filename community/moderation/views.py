@@ -18,6 +18,7 @@ from community.moderation.forms import DecisionForm, ReportForm, RestoreForm
 from community.moderation.models import Case, CaseRefused, LogEntry, Queue
 from community.moderation.noticing import waiting_of
 from community.moderation.reporting import file_report
+from community.moderation.transparency import TransparencyReport
 from community.pace import keeps_pace
 
 QUEUE_LENGTH = 100
@@ -123,6 +124,13 @@ def show_log(request):
     oldest = entries[LOG_PAGE - 1].seq if len(entries) > LOG_PAGE else None
     page = {"entries": entries[:LOG_PAGE], "oldest": oldest}
     return render(request, "moderation/log.html", page)
+
+
+@require_safe
+def show_transparency(request):
+    """For everybody. It changes slowly, so visitors are shown a kept page as everywhere."""
+    report = TransparencyReport.of_the_last_year()
+    return render(request, "moderation/transparency.html", {"report": report})
 
 
 @require_safe

@@ -6,6 +6,8 @@ PLACES = {
     "help-now": (None, "/help-now/"),
     "help-now-elsewhere": (None, "/help-now/?country=BR"),
     "about": (None, "/about/"),
+    "transparency": (None, "/moderation/transparency/"),
+    "nothing-waits": ("alice", "/me/waiting/"),
     "log-in": (None, "/accounts/login/"),
     "sign-up": (None, "/accounts/signup/"),
     "new-password": (None, "/accounts/password/reset/"),
