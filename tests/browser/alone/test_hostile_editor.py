@@ -6,6 +6,7 @@ import re
 import pytest
 from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 
+from tests.browser.hostile import looking
 from tests.cms.files import pdf_bytes
 from tests.cms.test_editor import filled, signs
 from tests.data import shared_rows
@@ -13,22 +14,6 @@ from tests.pictures import picture_bytes
 
 HOSTILE = '"><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}'
 INDEX = 3
-# What no page of ours or Wagtail's has: a script in an attribute or in an address.
-FOUND = """() => {
-    const runs = (address) => {
-        try {
-            return ["javascript:", "vbscript:", "data:"].includes(new URL(address, location).protocol)
-        } catch {
-            return false
-        }
-    }
-    return [...document.querySelectorAll("*")].flatMap((element) =>
-        element.getAttributeNames()
-            .filter((name) => name.startsWith("on") ||
-                (["href", "action", "formaction", "xlink:href"].includes(name) &&
-                 runs(element.getAttribute(name))))
-            .map((name) => `${element.tagName} ${name}=${element.getAttribute(name)}`))
-}"""
 PUBLISH = """
 from cms.demo import approve, submit
 from cms.models import Article
@@ -186,25 +171,7 @@ def editor_errors(html):
 
 @pytest.fixture
 def look(browser_context, planted):
-    """`look("clara", *paths)`: open them, move over what can be moved over; fails when anything happens."""
-    deeds = []
-
-    def open_all(name, *paths):
-        page = browser_context(as_=name).new_page()
-        page.on("dialog", lambda box: (deeds.append(f"dialog {box.message}"), box.dismiss()))
-        page.on("popup", lambda other: deeds.append(f"popup {other.url}"))
-        for path in paths:
-            answer = page.goto(path)
-            assert answer.status == 200, path
-            page.wait_for_load_state("networkidle")
-            for link in page.locator("main a").all()[:40]:
-                link.dispatch_event("mouseover")
-                link.dispatch_event("focus")
-            assert page.evaluate(FOUND) == [], path
-            assert deeds == [], path
-        return page
-
-    return open_all
+    return looking(browser_context)
 
 
 def test_readers(look, planted):
