@@ -1,6 +1,11 @@
 """How often one may do what, in the words of allauth: so many per second, minute, hour or day, per whom."""
 
 LIMITS = {
+    # Whatever writes has these besides its own; many people may share an address.
+    "write": "240/m/user,1200/m/ip",
+    "write_as_visitor": "120/m/ip",
+    "search": "60/m/user",
+    "search_as_visitor": "60/m/ip",
     "post_message": "60/m/user",
     "react": "60/m/user",
     "raise_hand": "20/m/user",

@@ -1,7 +1,8 @@
 """How fast one may go: people write, programs flood."""
 
 from allauth.account.adapter import get_adapter
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 TOO_FAST = _(
@@ -14,7 +15,9 @@ def keeps_pace(request, action, key=None):
 
     `key` is what limits "per key" are of.
     """
-    return ratelimit.consume(request, action=action, key=key)
+    # Not the public `allauth.core.ratelimit`: that lets every GET pass, and searching is one.
+    rate = {"app": "allauth.account", "action": action, "key": key, "limit_get": True}
+    return bool(ratelimit.consume(request, **rate))
 
 
 def address_of(request):
@@ -27,3 +30,25 @@ def reader_key(request):
     if request.user.is_authenticated:
         return f"member:{request.user.pk}"
     return f"address:{address_of(request)}"
+
+
+class PaceMiddleware:
+    """Nothing that writes or searches is without a limit, whatever its view counts besides."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        deed = deed_of(request)
+        if deed and not request.user.is_authenticated:
+            deed += "_as_visitor"
+        if deed and not keeps_pace(request, deed):
+            return render(request, "429.html", status=429)
+        return self.get_response(request)
+
+
+def deed_of(request):
+    """What of the request is counted: "write", "search" or None."""
+    if request.method not in ("GET", "HEAD", "OPTIONS", "TRACE"):
+        return "write"
+    return "search" if request.path == "/search/" and "q" in request.GET else None

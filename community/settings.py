@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "community.members.middleware.MemberMiddleware",
+    "community.pace.PaceMiddleware",
     "community.spaces.door.DoorMiddleware",
 ]
 

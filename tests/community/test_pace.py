@@ -31,3 +31,50 @@ def test_the_pace_is_each_members_own(as_, alice, bob, migraine, two_a_minute):
     for member in (alice, bob):
         answer = as_(member).post(URL, {"body": "hello", "key": uuid4()})
         assert answer.status_code == 302
+
+
+@pytest.fixture
+def little(settings):
+    few = ("write", "write_as_visitor", "search", "search_as_visitor")
+    limits = settings.ACCOUNT_RATE_LIMITS | dict.fromkeys(few, "2/m/ip")
+    with override_settings(ACCOUNT_RATE_LIMITS=limits):
+        yield
+
+
+def statuses(client, method, address, **headers):
+    ask = getattr(client, method)
+    return [ask(address, {"q": "sleep"}, headers=headers).status_code for _ in range(3)]
+
+
+@pytest.mark.parametrize("address", ["/me/personas/", "/me/privacy/", "/nowhere/", "/groups/new/"])
+def test_whatever_writes_has_a_limit(as_, alice, little, address):
+    assert statuses(as_(alice), "post", address)[-1] == 429
+
+
+def test_visitors_have_one_too(client, db, little):
+    assert statuses(client, "post", "/accounts/signup/")[-1] == 429
+
+
+@pytest.mark.parametrize("who", [None, "alice"])
+def test_searching_has_a_limit(as_, alice, little, who):
+    assert statuses(as_(alice if who else None), "get", "/search/") == [200, 200, 429]
+
+
+def test_reading_has_none(as_, alice, little):
+    assert [as_(alice).get("/").status_code for _ in range(5)] == [200] * 5
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Real-IP", "Forwarded", "X-Client-IP"])
+def test_a_forged_address_steps_over_nothing(client, db, little, header):
+    codes = [
+        client.post("/accounts/login/", headers={header: f"10.0.0.{n}"}).status_code
+        for n in range(3)
+    ]
+    assert codes[-1] == 429
+
+
+def test_it_is_said_kindly(as_, alice, little):
+    client = as_(alice)
+    for _ in range(3):
+        answer = client.post("/me/privacy/")
+    assert "A little slower, please" in answer.content.decode()

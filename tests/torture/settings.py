@@ -6,5 +6,5 @@ The product has no switch for this: what it allows is lifted here, in settings t
 from community.settings import *  # noqa: F403
 from community.settings import ACCOUNT_RATE_LIMITS
 
-ACCOUNT_RATE_LIMITS = ACCOUNT_RATE_LIMITS | {"post_message": "6000/m/user"}
+ACCOUNT_RATE_LIMITS = ACCOUNT_RATE_LIMITS | dict.fromkeys(("post_message", "write"), "6000/m/user")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
