@@ -100,6 +100,7 @@ class LogEntry(models.Model):
     class Act(models.TextChoices):
         REPORTED = "reported", _("reported")
         NOTICED = "noticed", _("noticed something in")
+        HELD = "held", _("was hidden until somebody looks")
         CLAIMED = "claimed", _("claimed")
         NO_BREACH = "no_breach", _("found no breach")
         DEALT_WITH = "dealt_with", _("dealt with it")

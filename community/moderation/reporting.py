@@ -1,10 +1,17 @@
 """A concern becomes a report, a report finds its case, and the moderators hear of it at once."""
 
-from django.db import transaction
+from datetime import timedelta
 
-from community.moderation.models import Case, LogEntry, Queue, Report
+from django.db import transaction
+from django.utils import timezone
+
+from community.contributions import Screened
+from community.moderation.models import Case, LogEntry, Queue, Report, Severity
 from community.moderation.team import moderators
 from community.notifications.models import notify
+
+ENOUGH = 2  # reports
+NEW_FOR = timedelta(days=3)
 
 
 @transaction.atomic
@@ -22,10 +29,37 @@ def file_report(thing, *, reporter, door, reason="", note=""):
         LogEntry.objects.append(LogEntry.Act.REPORTED, case, by=by, severity=int(severity))
     is_worse = severity < case.severity
     case.severity = min(case.severity, severity)
+    hold_while_it_waits(case)
     case.announce(queue)
     if is_new or is_worse:
         call_moderators(case)
     return report
+
+
+def hold_while_it_waits(case):
+    """Hide what may do serious harm until a moderator has looked, if enough people ask for it.
+
+    One who is trusted is enough, else two. Never for a worry: who is in distress stays readable.
+    Threat: accounts made to silence somebody; so those of the last days do not count, nor do visitors.
+    """
+    thing = case.subject
+    if not isinstance(thing, Screened) or thing.is_hidden or not thing.can_be_hidden:
+        return
+    grave = [reason for reason, severity in Report.SEVERITIES.items() if severity <= Severity.P1]
+    since = timezone.now() - NEW_FOR
+    reports = case.reports.filter(reason__in=grave, reporter__date_joined__lt=since)
+    asking = [report.reporter for report in reports.select_related("reporter")]
+    if len(asking) >= ENOUGH or any(is_trusted(member, case.space) for member in asking):
+        thing.wait()
+        LogEntry.objects.append(LogEntry.Act.HELD, case, reports=len(asking))
+
+
+def is_trusted(member, space):
+    """Whether they look after this place, or the space it was said in. Nobody is by being popular."""
+    if member.is_active and member.is_staff:
+        return True
+    membership = space.membership_of(member) if space else None
+    return membership is not None and membership.may_tend
 
 
 def take_down(case, reporter, **said):
