@@ -124,6 +124,10 @@ class Reportable(models.Model):
         """Whether the member is a party to it, and so does not judge it."""
         return self.said_by is not None and self.said_by.member_id == member.pk
 
+    def has_voice_of(self, member):
+        """Whether the member spoke in the conversation that it is from, and so is no judge in it either."""
+        return False
+
     def what_was_said(self):
         """The Contributions that it is made of, in the order in which they came; None: it is no conversation."""
 

@@ -69,4 +69,6 @@ def make_person(name):
 
 def seed():
     """Make the cast and the neighbours. Answers how many there are."""
-    return {"members": len([make_person(name) for name in [*CAST, *NEIGHBOURS]])}
+    made = {name: make_person(name) for name in [*CAST, *NEIGHBOURS]}
+    made["musa"].take_role("Moderation leads")
+    return {"members": len(made)}

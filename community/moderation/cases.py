@@ -1,6 +1,6 @@
 """A case: all that is known about one thing, until it is decided."""
 
-from datetime import UTC
+from datetime import UTC, timedelta
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -13,8 +13,13 @@ from django.utils.translation import gettext_lazy as _
 
 from community.contributions import PublicIdField
 from community.moderation.acting import Acting
-from community.moderation.records import Severity
-from community.moderation.working import Working
+from community.moderation.moderator import DISTRESS
+from community.moderation.records import Report, Severity
+from community.moderation.rota import Duty
+from community.moderation.states import OPEN, State
+from community.moderation.working import CLAIM_LAPSES_AFTER, Working
+
+CALL_AFTER = timedelta(minutes=10)
 
 
 class CaseQuerySet(models.QuerySet):
@@ -24,16 +29,54 @@ class CaseQuerySet(models.QuerySet):
         return self if may else self.none()
 
     def open(self):
-        return self.exclude(state=Case.State.DECIDED)
+        return self.filter(state__in=OPEN)
+
+    def of_kind(self, model):
+        """About things of that model."""
+        return self.filter(
+            subject_type__app_label=model._meta.app_label,
+            subject_type__model=model._meta.model_name,
+        )
+
+    def held(self):
+        """Somebody is on them."""
+        return self.filter(claimed_by__isnull=False, touched_at__gt=_lapsed())
+
+    def unheld(self):
+        """Nobody is on them, or not any more."""
+        return self.exclude(claimed_by__isnull=False, touched_at__gt=_lapsed())
+
+    def unattended(self):
+        """A life may be at risk, nobody is on it, and fewer were called than there are by now to call."""
+        now = timezone.now()
+        due = models.Q(calls=0, waits_since__lt=now - CALL_AFTER)
+        due |= models.Q(calls=1, waits_since__lt=now - 2 * CALL_AFTER)
+        return self.open().unheld().filter(due, severity=Severity.P0)
+
+    def about(self, themes):
+        """Those in which one of `themes` (see moderator.THEMES) stands."""
+        said = models.Q(reason__in=themes)
+        here = models.Q(pk__in=[])
+        if DISTRESS in themes:
+            said |= models.Q(door=Report.Door.WORRIED)
+            here = models.Q(severity=Severity.P0)
+        return self.filter(here | models.Q(pk__in=Report.objects.filter(said).values("case")))
+
+    def without(self, themes):
+        """What is left for who does not want to see these themes."""
+        return (
+            self.exclude(pk__in=self.model.objects.about(themes).values("pk")) if themes else self
+        )
 
     def most_urgent_first(self):
         return self.order_by("severity", "opened_at", "pk")
 
     def with_facts(self):
         """With all that a row of the queue shows."""
+        reports = Report.objects.only("case", "door", "reason")
         return self.select_related(
             "space", "said_by", "subject_type", "claimed_by__default_persona"
-        ).annotate(number_of_reports=models.Count("reports"))
+        ).prefetch_related(models.Prefetch("reports", reports))
 
     def open_about(self, subject, severity):
         """The open case about `subject`, made when there is none, and whether it was made."""
@@ -44,17 +87,24 @@ class CaseQuerySet(models.QuerySet):
                 "severity": severity,
                 "space": getattr(subject, "space", None),
                 "said_by": subject.said_by,
+                "was_staffed": Duty.objects.on_now().exists(),
             },
         )
 
 
-class Case(Working, Acting, models.Model):
-    """All reports about one thing, until they are decided. At most one is open about a thing."""
+def _lapsed():
+    """A claim that was last touched before is none any more."""
+    return timezone.now() - CLAIM_LAPSES_AFTER
 
-    class State(models.TextChoices):
-        NEW = "new", _("New")
-        CLAIMED = "claimed", _("Claimed")
-        DECIDED = "decided", _("Decided")
+
+class Case(Working, Acting, models.Model):
+    """All reports about one thing, until they are decided. At most one is open about a thing.
+
+    `waits_since` is when it came in or was last put back, `was_staffed` whether somebody was on duty
+    then; `calls` is how often people were called because nobody took it.
+    """
+
+    State = State
 
     public_id = PublicIdField()
     subject_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, related_name="+")
@@ -67,12 +117,18 @@ class Case(Working, Acting, models.Model):
         "members.Persona", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     severity = models.PositiveSmallIntegerField(choices=Severity)
-    state = models.CharField(max_length=8, choices=State, default=State.NEW)
+    state = models.CharField(max_length=16, choices=State, default=State.NEW)
     opened_at = models.DateTimeField(default=timezone.now, editable=False)
+    waits_since = models.DateTimeField(default=timezone.now, editable=False)
+    was_staffed = models.BooleanField(default=False, editable=False)
+    calls = models.PositiveSmallIntegerField(default=0, editable=False)
     claimed_by = models.ForeignKey(
         "members.Member", null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    claimed_at = models.DateTimeField(null=True, editable=False)
+    touched_at = models.DateTimeField(null=True, editable=False)
+    decided_by = models.ForeignKey(
+        "members.Member", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     changed_event = models.BigIntegerField(default=0, editable=False)
 
     objects = CaseQuerySet.as_manager()
@@ -80,18 +136,21 @@ class Case(Working, Acting, models.Model):
     class Meta:
         verbose_name = _("case")
         verbose_name_plural = _("cases")
-        permissions = [("decide_case", "Can decide cases")]
+        permissions = [
+            ("decide_case", "Can decide cases"),
+            ("lead", "Can lead the moderators"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["subject_type", "subject_id"],
-                condition=models.Q(state__in=["new", "claimed"]),
+                condition=models.Q(state__in=OPEN),
                 name="case_open_once",
             )
         ]
         indexes = [
             models.Index(
                 fields=["severity", "opened_at", "id"],
-                condition=models.Q(state__in=["new", "claimed"]),
+                condition=models.Q(state__in=OPEN),
                 name="case_by_urgency",
             ),
             models.Index(fields=["changed_event"], name="case_by_change"),
@@ -113,10 +172,32 @@ class Case(Working, Acting, models.Model):
         return f"{self.severity} {self.opened_at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}"
 
     @property
-    def is_decided(self):
-        return self.state == self.State.DECIDED
+    def number_of_reports(self):
+        return len(self.reports.all())
+
+    @property
+    def themes(self):
+        """What of moderator.THEMES stands in it."""
+        reasons = {report.reason or DISTRESS for report in self.reports.all()}
+        return reasons | ({DISTRESS} if self.severity == Severity.P0 else set())
+
+    @property
+    def facts(self):
+        """What filters and opt-outs ask of a row, the same words in pages and in live frames."""
+        holder = self.holder
+        yield f"severity-{self.severity}"
+        yield f"kind-{self.subject_type.model_class().report_kind}"
+        yield f"state-{self.state}"
+        yield f"by-{holder.default_persona.public_id}" if holder else "unclaimed"
+        if self.space:
+            yield f"space-{self.space.slug}"
+        yield from (f"reason-{theme}" for theme in sorted(self.themes))
 
     def is_about(self, member):
         """Whether the member said it, or is a party to it."""
         said_it = self.said_by is not None and self.said_by.member_id == member.pk
         return said_it or (self.subject is not None and self.subject.concerns(member))
+
+    def has_voice_of(self, member):
+        """Whether the member spoke in the conversation it is from."""
+        return self.subject is not None and self.subject.has_voice_of(member)

@@ -4,15 +4,24 @@ from community.moderation.actions import Action
 from community.moderation.cases import Case
 from community.moderation.evidence import Evidence
 from community.moderation.log import LogEntry
+from community.moderation.moderator import Moderator
 from community.moderation.queue import Queue
 from community.moderation.records import Report, Severity
 from community.moderation.refusals import (
     AboutYourself,
     AlreadyDecided,
     CaseRefused,
+    EnoughForToday,
+    ForLeads,
     InOtherHands,
+    NeedsAnother,
+    NoLead,
+    NotForThem,
+    NotInYourHands,
     NotPossible,
+    PartOfIt,
 )
+from community.moderation.rota import Duty
 from community.moderation.working import CLAIM_LAPSES_AFTER
 
 __all__ = [
@@ -22,10 +31,19 @@ __all__ = [
     "AlreadyDecided",
     "Case",
     "CaseRefused",
+    "Duty",
+    "EnoughForToday",
     "Evidence",
+    "ForLeads",
     "InOtherHands",
     "LogEntry",
+    "Moderator",
+    "NeedsAnother",
+    "NoLead",
+    "NotForThem",
+    "NotInYourHands",
     "NotPossible",
+    "PartOfIt",
     "Queue",
     "Report",
     "Severity",

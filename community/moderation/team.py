@@ -12,3 +12,8 @@ def moderators():
 def may_moderate(member):
     """Whether the member acts for the team now: by their role, and with the second step that it asks for."""
     return member.has_perm("moderation.decide_case") and not lacks_second_step(member)
+
+
+def leads():
+    """Moderators whom colleagues ask when a case is too much for one."""
+    return who_may("moderation.lead")

@@ -2,17 +2,28 @@
 
 from django.urls import path
 
-from community.moderation import views
+from community.moderation import desk_views, duty_views, views
+
+CASE = "moderation/cases/<slug:public_id>/"
 
 urlpatterns = [
     path("report/received/", views.show_received, name="report_received"),
     path("report/<slug:kind>/<slug:public_id>/", views.report, name="report"),
     path("me/waiting/", views.show_waiting, name="my_waiting"),
-    path("moderation/", views.list_cases, name="cases"),
-    path("moderation/cases/<slug:public_id>/", views.show_case, name="case"),
-    path("moderation/cases/<slug:public_id>/claim/", views.claim_case, name="case_claim"),
-    path("moderation/cases/<slug:public_id>/decide/", views.decide_case, name="case_decide"),
-    path("moderation/cases/<slug:public_id>/restore/", views.restore_case, name="case_restore"),
+    path("moderation/", desk_views.list_cases, name="cases"),
+    path(CASE, desk_views.show_case, name="case"),
+    path(f"{CASE}touch/", desk_views.touch_case, name="case_touch"),
+    path(f"{CASE}claim/", desk_views.claim_case, name="case_claim"),
+    path(f"{CASE}hand-over/", desk_views.hand_over_case, name="case_hand_over"),
+    path(f"{CASE}escalate/", desk_views.escalate_case, name="case_escalate"),
+    path(f"{CASE}agree/", desk_views.agree_with_case, name="case_agree"),
+    path(f"{CASE}reopen/", desk_views.reopen_case, name="case_reopen"),
+    path(f"{CASE}decide/", views.decide_case, name="case_decide"),
+    path(f"{CASE}restore/", views.restore_case, name="case_restore"),
+    path("moderation/duty/", duty_views.show_duty, name="duty"),
+    path("moderation/duty/break/", duty_views.take_break, name="duty_break"),
+    path("moderation/duty/<slug:public_id>/end/", duty_views.end_duty, name="duty_end"),
+    path("moderation/me/", duty_views.my_desk, name="my_desk"),
     path("moderation/transparency/", views.show_transparency, name="transparency"),
     path("moderation/log/", views.show_log, name="log"),
 ]

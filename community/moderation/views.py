@@ -1,4 +1,4 @@
-"""The report form, and the moderators' desk: queue, case, log."""
+"""The report form, the log, and the page of a case with what is decided on it."""
 
 from functools import wraps
 from urllib.parse import urlencode
@@ -14,14 +14,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from community.contributions import reportable_models
+from community.moderation.desk import the_queue, tools_for
+from community.moderation.filters import Filter
 from community.moderation.forms import DecisionForm, ReportForm, RestoreForm
-from community.moderation.models import Case, CaseRefused, LogEntry, Queue
+from community.moderation.models import Case, CaseRefused, LogEntry
 from community.moderation.noticing import waiting_of
 from community.moderation.reporting import file_report
 from community.moderation.transparency import TransparencyReport
 from community.pace import keeps_pace
 
-QUEUE_LENGTH = 100
 LOG_PAGE = 50
 
 
@@ -62,29 +63,6 @@ def report(request, kind, public_id):
 def show_received(request):
     page = {"worried": request.GET.get("door") == "worried", "back": way_back(request)}
     return render(request, "moderation/received.html", page)
-
-
-@require_safe
-@for_moderators
-def list_cases(request):
-    return render(request, "moderation/queue.html", the_queue())
-
-
-@require_safe
-@for_moderators
-def show_case(request, public_id):
-    return render_case(request, find_case(public_id))
-
-
-@require_POST
-@for_moderators
-def claim_case(request, public_id):
-    case = find_case(public_id)
-    try:
-        case.claim(request.user)
-    except CaseRefused as refused:
-        messages.warning(request, refused.sentence)
-    return redirect(case)
 
 
 @require_POST
@@ -168,30 +146,25 @@ def find_case(public_id):
     return get_object_or_404(Case.objects.with_facts(), public_id=public_id)
 
 
-def the_queue():
-    """What every page of the desk shows beside: the most urgent open cases, and how far they are told."""
-    queue = Queue.the_one()
-    cases = Case.objects.with_facts().open().most_urgent_first()[:QUEUE_LENGTH]
-    return {"queue": queue, "cases": cases}
-
-
-def render_case(request, case, form=None, refusal="", status=200):
-    """The case page. A `form` that came back is shown again with all that was typed."""
+def render_case(request, case, form=None, refusal="", status=200, **tools):
+    """The case page. A `form` that came back, or one of `tools`, is shown again with all that was typed."""
     subject = case.subject
     form = form or form_for(case, request.user)
-    page = the_queue() | {
+    page = the_queue(request, Filter.kept_by(request)) | {
         "case": case,
         "subject": subject,
         "page_of_subject": page_for(request.user, subject),
         "said": subject.context_for_moderators() if subject else [],
         "evidence": case.evidence.order_by("pk"),
         "reports": case.reports.order_by("created_at", "pk"),
+        "history": case.log.in_words().order_by("seq"),
         "actions": case.actions.select_related("by__default_persona").order_by("pk"),
         "form": form,
         "send_to": "case_decide" if isinstance(form, DecisionForm) else "case_restore",
         "refusal": refusal,
         "is_about_reader": case.is_about(request.user),
         "is_mine": case.holder == request.user,
+        "tools": tools_for(case, request.user) | tools,
     }
     return render(request, "moderation/case.html", page, status=status)
 
@@ -200,7 +173,7 @@ def form_for(case, member):
     """The empty form of what `member` can do now, or None."""
     if case.can_be_restored:
         return RestoreForm()
-    return None if case.refusal(member) else DecisionForm(case)
+    return None if case.refusal_to_decide(member) else DecisionForm(case)
 
 
 def page_for(member, subject):

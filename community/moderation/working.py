@@ -1,4 +1,4 @@
-"""How a case is worked on: claimed, decided, and by whom. Every step of its state is taken here."""
+"""How a case is worked on: claimed, handed on, decided, read again. Every step of its state is taken here."""
 
 from datetime import timedelta
 
@@ -8,7 +8,26 @@ from django.utils import timezone
 from community.moderation import broadcasts
 from community.moderation.log import LogEntry
 from community.moderation.queue import Queue
-from community.moderation.refusals import AboutYourself, AlreadyDecided, InOtherHands, NotPossible
+from community.moderation.records import Severity
+from community.moderation.refusals import (
+    AboutYourself,
+    AlreadyDecided,
+    EnoughForToday,
+    ForLeads,
+    InOtherHands,
+    NeedsAnother,
+    NoLead,
+    NotForThem,
+    NotInYourHands,
+    NotPossible,
+    PartOfIt,
+)
+from community.moderation.rota import Duty
+from community.moderation.shifts import Shift
+from community.moderation.states import OPEN, STEPS
+from community.moderation.targets import target
+from community.moderation.team import leads, moderators
+from community.notifications.models import notify
 
 CLAIM_LAPSES_AFTER = timedelta(minutes=15)
 
@@ -17,21 +36,63 @@ class Working:
     """The side of a case that moves from state to state, one moderator at a time."""
 
     @property
+    def is_decided(self):
+        return self.state not in OPEN
+
+    @property
+    def waits_for_reader(self):
+        """Whether it was decided, took effect, and somebody else has to agree."""
+        return self.state == self.State.SECOND_NEEDED
+
+    @property
+    def is_hard(self):
+        return self.severity <= Severity.P1
+
+    @property
     def holder(self):
-        """Who is on it. A claim lapses, else a case would wait for who went home."""
+        """Who is on it. An idle claim lapses, else a case would wait for who went home."""
         held = (
-            self.state == self.State.CLAIMED
-            and self.claimed_at > timezone.now() - CLAIM_LAPSES_AFTER
+            not self.is_decided
+            and self.touched_at is not None
+            and self.touched_at > timezone.now() - CLAIM_LAPSES_AFTER
         )
         return self.claimed_by if held else None
 
+    @property
+    def due_at(self):
+        """When somebody should be on it, while nobody is."""
+        return self.waits_since + target(self.severity, self.was_staffed)
+
+    @property
+    def is_late(self):
+        return self.due_at < timezone.now()
+
     def refusal(self, member):
-        """The CaseRefused class that keeps `member` from deciding it now, or None."""
-        if self.is_about(member):
-            return AboutYourself
-        if self.is_decided:
-            return AlreadyDecided
-        return InOtherHands if self.holder not in (None, member) else None
+        """The CaseRefused class that keeps `member` from taking it on now, or None."""
+        if closeness := self._closeness(member):
+            return closeness
+        return AlreadyDecided if self.is_decided else self._reserve(member)
+
+    def refusal_to_decide(self, member):
+        """The same for deciding it. What is decided and waits for a second reader is decided."""
+        refused = self.refusal(member)
+        return AlreadyDecided if refused is None and self.waits_for_reader else refused
+
+    def become(self, state, **values):
+        """Take one step, if it may follow. The caller holds the desk and announces."""
+        if state not in STEPS[self.state]:
+            raise NotPossible
+        self.state = state
+        for name, value in values.items():
+            setattr(self, name, value)
+
+    def touch(self, member):
+        """The one who is on it still is. Nobody is told: nothing changes for them."""
+        if self.holder == member:
+            self.touched_at = timezone.now()
+            type(self).objects.filter(pk=self.pk, claimed_by=member).update(
+                touched_at=self.touched_at
+            )
 
     @transaction.atomic
     def claim(self, member):
@@ -39,34 +100,160 @@ class Working:
         queue = self._enter(member)
         if self.holder == member:
             return
-        self.state = self.State.CLAIMED
-        self.claimed_by, self.claimed_at = member, timezone.now()
-        LogEntry.objects.append(LogEntry.Act.CLAIMED, self, actor=member)
+        self._pass_to(member)
+        self._log(LogEntry.Act.CLAIMED, member)
         self.announce(queue)
 
     @transaction.atomic
-    def decide(self, member, what, *, reason, note=""):
-        """Rule on it, act, and tell who reported it. Answers the Action; raises CaseRefused.
+    def release(self, member, note=""):
+        """Put it back for the others. Raises CaseRefused."""
+        queue = self._look_again()
+        if self.holder != member:
+            raise NotInYourHands
+        self._let_wait()
+        self._log(LogEntry.Act.PUT_BACK, member, note)
+        self.announce(queue)
 
-        The same decision of the same member twice is one.
-        """
-        Queue.take()
-        mine = self.actions.filter(by=member, what=what, reason=reason, note=note).first()
-        if mine:
-            return mine
+    @transaction.atomic
+    def hand_over(self, member, to, note=""):
+        """Give it into the hands of the Member `to`, who is told. A lead can do so with every case."""
+        queue = self._look_again()
+        is_lead = member.has_perm("moderation.lead")
+        if self.is_decided or not (is_lead or self.holder == member):
+            raise NotInYourHands
+        refused = self._refusal_once_free(to)
+        if refused and not (is_lead and refused is EnoughForToday):
+            raise NotForThem
+        self._pass_to(to)
+        self._log(LogEntry.Act.HANDED_OVER, member, note, to=str(to))
+        notify(to, "case.handed", self)
+        self.announce(queue)
+
+    @transaction.atomic
+    def escalate(self, member, note):
+        """Ask the leads to take it. Raises CaseRefused."""
         queue = self._enter(member)
+        others = [lead for lead in leads() if lead != member and not self._closeness(lead)]
+        if not others:
+            raise NoLead
+        self.become(self.State.ESCALATED)
+        self._let_wait()
+        self._log(LogEntry.Act.ESCALATED, member, note)
+        for lead in others:
+            notify(lead, "case.escalated", self)
+        self.announce(queue)
+
+    @transaction.atomic
+    def decide(self, member, what, *, reason, note="", **details):
+        """Rule on it, act at once, and tell who reported it. Answers the Action; raises CaseRefused.
+
+        P0 and P1 wait for a second reader then. The same decision of the same member twice is one.
+        `details` are what the act needs.
+        """
+        queue = self._look_again()
+        is_mine = self.decided_by_id == member.pk and (self.is_decided or self.waits_for_reader)
+        if is_mine:
+            ruled = self.actions.filter(by=member, what=what, reason=reason, note=note)
+            if action := ruled.order_by("pk").last():
+                return action
+        self._refuse(self.refusal_to_decide(member))
         if what not in self.possible_actions:
             raise NotPossible
-        self.state = self.State.DECIDED
-        action = self.act(member, what, reason, note)
+        self.become(
+            self.State.SECOND_NEEDED if self.is_hard else self.State.DECIDED,
+            decided_by=member,
+        )
+        action = self.act(member, what, reason, note, **details)
+        self._let_wait()
         self.announce(queue)
         return action
+
+    @transaction.atomic
+    def agree(self, member, note=""):
+        """A second reader agrees with the decision. Raises CaseRefused."""
+        queue = self._enter(member)
+        if not self.waits_for_reader:
+            raise NotPossible
+        self.become(self.State.DECIDED, claimed_by=None)
+        self._log(LogEntry.Act.AGREED, member, note)
+        self.announce(queue)
+
+    @transaction.atomic
+    def reopen(self, member, why):
+        """Decide it anew: a second reader who disagrees, or somebody who learned more. Raises CaseRefused."""
+        queue = self._look_again()
+        self._refuse(self._closeness(member) or self._reserve(member))
+        cases = type(self).objects.open().exclude(pk=self.pk)
+        if cases.filter(subject_type=self.subject_type, subject_id=self.subject_id).exists():
+            raise NotPossible
+        self.become(self.State.REOPENED, claimed_by=member, touched_at=timezone.now())
+        self._log(LogEntry.Act.REOPENED, member, why)
+        self.announce(queue)
+
+    @transaction.atomic
+    def call_for_help(self):
+        """Nobody has taken it: call those on duty, then everybody. Repeating it too early does nothing."""
+        queue = self._look_again()
+        if not type(self).objects.unattended().filter(pk=self.pk).exists():
+            return
+        everybody = {*moderators(), *leads()}
+        on_duty = {duty.member for duty in Duty.objects.on_now().select_related("member")}
+        called = on_duty if on_duty and not self.calls else everybody
+        self.calls = 1 if called is on_duty else 2
+        entry = self._log(LogEntry.Act.CALLED, None, by="automatic", people=len(called))
+        for member in sorted(called, key=lambda member: member.pk):
+            if not self.is_about(member):
+                notify(member, "case.waits", self, cause=f"called:{entry.seq}")
+        self.announce(queue)
 
     def announce(self, queue):
         """Number the change and show it on every moderator's page."""
         self.changed_event = queue.next_event()
         self.save()
         broadcasts.case_changed(queue, type(self).objects.with_facts().get(pk=self.pk))
+
+    def _closeness(self, member):
+        """Why they are too close to it to judge, for ever."""
+        if self.is_about(member):
+            return AboutYourself
+        return PartOfIt if self.has_voice_of(member) else None
+
+    def _reserve(self, member):
+        """Why it is kept for others for now."""
+        if self.state == self.State.ESCALATED and not member.has_perm("moderation.lead"):
+            return ForLeads
+        if self.waits_for_reader and self.decided_by_id == member.pk:
+            return NeedsAnother
+        if self.holder not in (None, member):
+            return InOtherHands
+        if self.is_hard and self.holder != member:
+            shift = Shift.of(member)
+            return EnoughForToday if shift.is_over and self.pk not in shift.hard_cases else None
+        return None
+
+    def _refusal_once_free(self, member):
+        """What would keep the member from it if nobody was on it."""
+        holder, self.claimed_by = self.claimed_by, None
+        refused = self.refusal(member)
+        self.claimed_by = holder
+        return refused
+
+    def _pass_to(self, member):
+        if not self.waits_for_reader:
+            self.become(self.State.CLAIMED)
+        self.claimed_by, self.touched_at = member, timezone.now()
+
+    def _let_wait(self):
+        """Nobody is on it from now on; its clock begins anew."""
+        if self.state == self.State.CLAIMED:
+            self.become(self.State.REOPENED if self.decided_by_id else self.State.NEW)
+        self.claimed_by, self.calls = None, 0
+        self.waits_since, self.was_staffed = timezone.now(), Duty.objects.on_now().exists()
+
+    def _log(self, act, member, note="", **detail):
+        if note:
+            detail["note"] = note
+        return LogEntry.objects.append(act, self, actor=member, **detail)
 
     def _look_again(self):
         queue = Queue.take()
@@ -76,7 +263,10 @@ class Working:
     def _enter(self, member):
         """The one place where a case is asked whether it may go on."""
         queue = self._look_again()
-        refused = self.refusal(member)
+        self._refuse(self.refusal(member))
+        return queue
+
+    @staticmethod
+    def _refuse(refused):
         if refused:
             raise refused
-        return queue

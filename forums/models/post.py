@@ -195,6 +195,9 @@ class Post(Quoting, Naming, Changing, Answering, Helping, Linking, Used, Contrib
             for_members=not self.thread.is_open,
         )
 
+    def has_voice_of(self, member):
+        return self.thread.has_voice_of(member)
+
     def context_for_moderators(self):
         """What it answers, and it. A post at the top level answers the opening post."""
         answered = models.Q(pk=self.parent_id) if self.parent_id else models.Q(seq=1)

@@ -252,6 +252,9 @@ class Thread(
     def what_was_said(self):
         return self.posts.order_by("seq")
 
+    def has_voice_of(self, member):
+        return self.posts.filter(author__member=member).exists()
+
     def context_for_moderators(self):
         """The title says little without the opening post."""
         return [self, *self.posts.select_related("author").filter(seq=1)]

@@ -167,6 +167,10 @@ class Message(Naming, Changing, Contribution):
     def concerns(self, member):
         return super().concerns(member) or self.room.as_kind().concerns(member)
 
+    def has_voice_of(self, member):
+        """A room goes on for years: whoever speaks in the lines around it is close to it."""
+        return any(said.author.member_id == member.pk for said in self.context_for_moderators())
+
     def context_for_moderators(self):
         """It and what was said around it; how much is for the kind of room to say."""
         return self.room.as_kind().context_of(self)

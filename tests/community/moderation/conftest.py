@@ -1,12 +1,15 @@
 """What is reported here: a message in the private group, a post in the public forum."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
+from django.utils import timezone
 
 from cms.demo import approve, submit, write_article
 from cms.demo_texts import ARTICLES
+from community.members.models import Member
 from community.moderation.reporting import file_report
 from forums.models import Forum, Thread
 
@@ -43,6 +46,30 @@ def post(thread, charlie):
 def case(message, alice, mona):
     """alice is worried about bob; mona is on duty."""
     return file_report(message, reporter=alice, door="worried", note="He never wrote so.").case
+
+
+@pytest.fixture
+def breach(message, alice, mona):
+    """What alice reported as dangerous advice (P2): one moderator decides it."""
+    return file_report(message, reporter=alice, door="rules", reason="advice").case
+
+
+@pytest.fixture
+def lead(musa):
+    """musa, who is a lead now."""
+    musa.take_role("Moderation leads")
+    return Member.objects.get(pk=musa.pk)
+
+
+@pytest.fixture
+def at(monkeypatch):
+    """`at(minutes=20)`: from now on it is so much later."""
+
+    def go(**later):
+        moment = timezone.now() + timedelta(**later)
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+
+    return go
 
 
 @pytest.fixture

@@ -40,16 +40,16 @@ def test_a_claimed_case_is_not_claimed_or_decided_by_another(case, mona, musa):
 
 def test_a_claim_lapses(case, mona, musa):
     case.claim(mona)
-    long_ago = case.claimed_at - CLAIM_LAPSES_AFTER - timedelta(seconds=1)
-    Case.objects.filter(pk=case.pk).update(claimed_at=long_ago)
+    long_ago = case.touched_at - CLAIM_LAPSES_AFTER - timedelta(seconds=1)
+    Case.objects.filter(pk=case.pk).update(touched_at=long_ago)
     case.claim(musa)
     assert case.holder == musa
 
 
-def test_a_decided_case_is_not_claimed(case, mona, musa):
-    case.decide(mona, "no_breach", reason="Fine.")
+def test_a_decided_case_is_not_claimed(breach, mona, musa):
+    breach.decide(mona, "no_breach", reason="Fine.")
     with pytest.raises(AlreadyDecided):
-        case.claim(musa)
+        breach.claim(musa)
 
 
 def test_nobody_claims_a_case_about_themselves(bob, mona, alice):

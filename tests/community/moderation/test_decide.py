@@ -31,7 +31,7 @@ def test_hiding_hides_logs_and_tells_the_reporter(as_, case, message, alice, mon
     message.refresh_from_db()
     case.refresh_from_db()
     action = case.actions.get()
-    assert message.is_hidden and case.is_decided
+    assert message.is_hidden and case.state == "second_needed"
     assert (action.what, action.by, action.note) == ("hide", mona, "Third time.")
     entry = LogEntry.objects.newest_first().first()
     assert (entry.act, entry.actor, entry.detail) == ("hide", mona, {"reason": RULING["reason"]})

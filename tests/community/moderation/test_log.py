@@ -19,11 +19,11 @@ def verify():
 
 
 @pytest.fixture
-def long_log(case, mona, musa):
+def long_log(breach, mona, musa):
     """reported, claimed, hide, restore"""
-    case.claim(mona)
-    case.decide(mona, "hide", reason="Too much.")
-    case.restore(musa, reason="Not too much.")
+    breach.claim(mona)
+    breach.decide(mona, "hide", reason="Too much.")
+    breach.restore(musa, reason="Not too much.")
     return LogEntry.objects.order_by("seq")
 
 

@@ -117,7 +117,7 @@ def test_the_stream_is_for_moderators(case, mona, alice, olga):
     assert Queue.find_stream("elsewhere", mona) is None
 
 
-def test_each_change_is_sent_once_with_its_row(monkeypatch, message, alice, mona):
+def test_each_change_is_sent_once_with_its_row(monkeypatch, message, alice, mona, musa):
     sent = []
     monkeypatch.setattr(
         broadcasts,
@@ -127,18 +127,20 @@ def test_each_change_is_sent_once_with_its_row(monkeypatch, message, alice, mona
     case = file_report(message, reporter=alice, door="worried").case
     case.claim(mona)
     case.decide(mona, "hide", reason="Too much.")
-    assert [event.seq for event in sent] == [1, 2, 3]
+    case.agree(musa)
+    assert [event.seq for event in sent] == [1, 2, 3, 4]
     assert {event.id for event in sent} == {case.public_id}
-    assert "Mona is on it" in sent[1].html and sent[2].html == ""
+    assert "Mona is on it" in sent[1].html and "second reader" in sent[2].html
+    assert sent[3].html == ""
     assert "Nobody would miss me" not in "".join(event.html for event in sent)
 
 
-def test_missed_changes_come_back_as_their_newest_state(case, mona, post):
+def test_missed_changes_come_back_as_their_newest_state(breach, mona, post):
     other = file_report(post, reporter=None, door="rules", reason="spam").case
-    case.decide(mona, "no_breach", reason="Fine.")
+    breach.decide(mona, "no_breach", reason="Fine.")
     missed = Queue.the_one().missed_events(1, 10)
     assert [(event.seq, event.id, bool(event.html)) for event in missed] == [
         (2, other.public_id, True),
-        (3, case.public_id, False),
+        (3, breach.public_id, False),
     ]
     assert Case.objects.open().get() == other

@@ -63,10 +63,17 @@ def test_a_lesser_report_on_an_open_case_calls_nobody_again(alice, farida, messa
     assert Notification.objects.filter(member=mona).count() == 1
 
 
-def test_after_a_decision_a_new_report_opens_a_new_case(case, message, farida, mona):
-    case.decide(mona, "no_breach", reason="All is well.")
+def test_after_a_decision_a_new_report_opens_a_new_case(breach, message, farida, mona):
+    breach.decide(mona, "no_breach", reason="All is well.")
     newer = file_report(message, reporter=farida, door="rules", reason="spam").case
-    assert newer != case
+    assert newer != breach
+
+
+def test_while_a_second_reader_is_waited_for_a_new_report_joins_the_case(
+    case, message, farida, mona
+):
+    case.decide(mona, "no_breach", reason="All is well.")
+    assert file_report(message, reporter=farida, door="rules", reason="spam").case == case
 
 
 def test_the_database_itself_keeps_one_open_case(case):

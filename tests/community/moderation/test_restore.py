@@ -7,9 +7,9 @@ from community.notifications.models import Notification
 
 
 @pytest.fixture
-def hidden(case, mona):
-    case.decide(mona, "hide", reason="Too much.")
-    return case
+def hidden(breach, mona):
+    breach.decide(mona, "hide", reason="Too much.")
+    return breach
 
 
 def test_what_was_hidden_returns(as_, hidden, message, alice, musa):

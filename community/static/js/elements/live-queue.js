@@ -1,6 +1,6 @@
 /*
-  <live-queue stream="moderation" seq="120" chosen="case-ID">
-    <ol data-rows> <li id="case-ID" data-rank="1 2026-01-31T…"><a>…</a></li> … </ol>
+  <live-queue stream="moderation" seq="120" chosen="case-ID" only="kind-post unclaimed" never="reason-means">
+    <ol data-rows> <li id="case-ID" data-rank="1 2026-01-31T…" data-facts="kind-post unclaimed …"><a>…</a></li> … </ol>
     <div data-empty hidden>…</div>          shown while there is no row
     <p role="status"></p>                   speaks <template data-say>'s text when a row comes or changes
     <template data-say>…</template>
@@ -8,8 +8,11 @@
 
   Keeps the rows as the stream tells: a frame with HTML puts its row in its place by `data-rank`
   (sorted as text) or replaces the one that is there; a frame without takes the row away.
-  `chosen` is the id of the row whose case the page shows.
+  `chosen` is the id of the row whose case the page shows. A row belongs here when its facts hold all
+  of `only` and none of `never`; one that does not any more leaves the list.
 */
+
+const words = (text) => (text ?? "").split(" ").filter(Boolean);
 
 class LiveQueue extends HTMLElement {
   #listeners = null;
@@ -51,8 +54,15 @@ class LiveQueue extends HTMLElement {
 
   #rowIn(html) {
     const row = new DOMParser().parseFromString(html, "text/html").querySelector("li");
-    if (row?.id === this.getAttribute("chosen")) row.querySelector("a").ariaCurrent = "page";
+    if (!row || !this.#belongs(row)) return null;
+    if (row.id === this.getAttribute("chosen")) row.querySelector("a").ariaCurrent = "page";
     return row;
+  }
+
+  #belongs(row) {
+    const facts = new Set(words(row.dataset.facts));
+    const isLeftOut = words(this.getAttribute("never")).some((fact) => facts.has(fact));
+    return !isLeftOut && words(this.getAttribute("only")).every((fact) => facts.has(fact));
   }
 
   #place(row) {

@@ -1,0 +1,95 @@
+"""What moderators say to each other about a case, and about their own work."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from community.fields import TypedTextField
+from community.members.models import Member
+from community.moderation.moderator import THEMES
+from community.moderation.team import moderators
+
+ROOM = 2_000  # characters
+SHORT = {"rows": 2}
+
+
+class NoteForm(forms.Form):
+    note = TypedTextField(
+        label=_("Note for colleagues"),
+        max_length=ROOM,
+        required=False,
+        widget=forms.Textarea(attrs=SHORT),
+        help_text=_("Only moderators read this."),
+    )
+
+
+class WhyForm(forms.Form):
+    note = TypedTextField(
+        label=_("Why?"),
+        max_length=ROOM,
+        widget=forms.Textarea(attrs=SHORT),
+        help_text=_("Only moderators read this."),
+        error_messages={"required": _("Please tell your colleagues why.")},
+    )
+
+
+def hours(number):
+    return ngettext("%(number)d hour", "%(number)d hours", number) % {"number": number}
+
+
+class DutyForm(forms.Form):
+    """When one comes on duty, and for how long. Leads say who."""
+
+    begins_in = forms.TypedChoiceField(
+        label=_("From"),
+        coerce=int,
+        choices=lambda: [
+            (0, _("now")),
+            *((n, _("in %(hours)s") % {"hours": hours(n)}) for n in (1, 2, 4, 8, 12, 24)),
+        ],
+    )
+    hours = forms.TypedChoiceField(
+        label=_("For"), coerce=int, choices=lambda: [(n, hours(n)) for n in (1, 2, 3, 4, 6, 8)]
+    )
+
+    def __init__(self, member, *args, **options):
+        super().__init__(*args, **options)
+        self.member = member
+        if member.has_perm("moderation.lead"):
+            self.fields["who"] = forms.ChoiceField(
+                label=_("Who"), choices=team, initial=face_of(member)
+            )
+            self.order_fields(["who", "begins_in", "hours"])
+
+    def clean(self):
+        """`who` becomes the Member."""
+        said = super().clean()
+        chosen = said.pop("who", None)
+        found = Member.objects.filter(default_persona__public_id=chosen).first() if chosen else None
+        return said | {"member": found or self.member}
+
+
+class AvoidForm(forms.Form):
+    avoids = forms.MultipleChoiceField(
+        label=_("What would you rather not see?"),
+        choices=THEMES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Such cases stay out of your list. You need not say why, and nobody is told. "
+            "Leads see how many cases everybody has left out."
+        ),
+    )
+    uses_keys = forms.BooleanField(
+        label=_("Let single keys work on the desk, such as J for the next case"), required=False
+    )
+
+
+def face_of(member):
+    return member.default_persona.public_id
+
+
+def team():
+    """Everybody who moderates, by the face that colleagues know."""
+    people = moderators().select_related("default_persona")
+    return [(face_of(member), member.default_persona.name) for member in people]
