@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.contributions import PublicIdField
+from community.members.models import Member
 from community.moderation.team import moderators
 
 BREAK_AFTER = timedelta(hours=2)
@@ -37,7 +38,7 @@ class DutyQuerySet(models.QuerySet):
         Who is on already when it begins stays on, until the later of both ends.
         """
         # Held, else two clicks at once are two duties.
-        type(member).objects.select_for_update().get(pk=member.pk)
+        Member.objects.select_for_update().get(pk=member.pk)
         begins_at = timezone.now() + timedelta(hours=begins_in)
         ends_at = begins_at + timedelta(hours=hours)
         running = self.filter(member=member, begins_at__lte=begins_at, ends_at__gte=begins_at)

@@ -133,6 +133,9 @@ PLACES = {
     "second-lock": ("alice", "/accounts/2fa/"),
     "queue": ("mona", "/moderation/"),
     "case": ("mona", "<case>"),
+    "queue-filtered": ("mona", "/moderation/?show=second"),
+    "duty": ("musa", "/moderation/duty/"),
+    "my-desk": ("mona", "/moderation/me/"),
     "log": ("mona", "/moderation/log/"),
 }
 MEETINGS = "/groups/living-with-migraine/meetings/"

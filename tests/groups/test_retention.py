@@ -122,7 +122,7 @@ def test_erasing_takes_everything_in_batches_and_again_changes_nothing(
 
 @pytest.mark.django_db
 def test_what_an_open_case_is_about_is_kept_until_it_is_decided(
-    as_, alice, bob, mona, migraine, say, clock
+    as_, alice, bob, mona, musa, migraine, say, clock
 ):
     SupportGroup.objects.update(kept="24h")
     migraine.refresh_from_db()
@@ -134,6 +134,8 @@ def test_what_an_open_case_is_about_is_kept_until_it_is_decided(
     assert "Reported words" not in as_(bob).get(ROOM).content.decode()
     assert "Reported words" in as_(mona).get(case.get_absolute_url()).content.decode()
     case.decide(mona, "no_breach", reason="All is well.")
+    assert erase_expired_messages() == 0
+    case.agree(musa)
     assert erase_expired_messages() == 1
     assert as_(mona).get(case.get_absolute_url()).status_code == 200
 

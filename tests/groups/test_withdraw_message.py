@@ -102,7 +102,7 @@ def test_after_three_days_the_words_are_erased(said):
     forget_withdrawn()
 
 
-def test_what_was_reported_is_kept_until_it_is_decided(as_, bob, mona, said):
+def test_what_was_reported_is_kept_until_it_is_decided(as_, bob, mona, musa, said):
     said.withdraw()
     as_(bob).get(f"/report/message/{said.public_id}/")
     file_report(said, reporter=bob, door="rules", reason="abuse")
@@ -113,6 +113,9 @@ def test_what_was_reported_is_kept_until_it_is_decided(as_, bob, mona, said):
     assert WORDS in page
     assert "took it back" in page
     case.decide(mona, "dealt_with", reason="We talked.")
+    forget_withdrawn()
+    assert Message.objects.get().source == WORDS
+    case.agree(musa)
     forget_withdrawn()
     assert Message.objects.get().source == ""
 

@@ -9,9 +9,14 @@ from community.moderation.models import Case, Queue
 from community.moderation.reporting import file_report
 from community.realtime import broadcast as real_broadcast
 
+VERBS = (
+    "touch", "claim", "hand-over", "escalate", "agree", "reopen", "decide", "restore",
+)  # fmt: skip
+
 
 def pages_of(case):
-    return ["/moderation/", case.get_absolute_url(), "/moderation/log/"]
+    pages = ("", "log/", "duty/", "me/")
+    return [case.get_absolute_url(), *(f"/moderation/{page}" for page in pages)]
 
 
 @pytest.mark.parametrize(
@@ -29,16 +34,18 @@ def pages_of(case):
 )
 def test_only_moderators_see_the_desk(as_, request, case, who, status):
     client = as_(request.getfixturevalue(who) if who else None)
-    assert [client.get(page).status_code for page in pages_of(case)] == [status] * 3
+    assert [client.get(page).status_code for page in pages_of(case)] == [status] * 5
     if status == 404:
-        for verb in ("claim", "decide", "restore"):
+        for verb in VERBS:
             assert client.post(f"{case.get_absolute_url()}{verb}/").status_code == 404
+        assert client.post("/moderation/duty/break/").status_code == 404
+        assert client.post("/moderation/duty/x/end/").status_code == 404
 
 
 def test_a_suspended_moderator_sees_nothing(as_, case, mona):
     client = as_(mona)
     mona.suspend()
-    assert [client.get(page).status_code for page in pages_of(case)] == [404] * 3
+    assert [client.get(page).status_code for page in pages_of(case)] == [404] * 5
 
 
 def test_the_most_urgent_stands_first_then_who_waits_longest(as_, mona, message, post, thread):

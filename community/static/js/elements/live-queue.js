@@ -1,5 +1,5 @@
 /*
-  <live-queue stream="moderation" seq="120" chosen="case-ID" only="kind-post unclaimed" never="reason-means">
+  <live-queue stream="moderation" seq="120" chosen="case-ID" wants="kind-post unclaimed" avoids="reason-means">
     <ol data-rows> <li id="case-ID" data-rank="1 2026-01-31T…" data-facts="kind-post unclaimed …"><a>…</a></li> … </ol>
     <div data-empty hidden>…</div>          shown while there is no row
     <p role="status"></p>                   speaks <template data-say>'s text when a row comes or changes
@@ -9,7 +9,7 @@
   Keeps the rows as the stream tells: a frame with HTML puts its row in its place by `data-rank`
   (sorted as text) or replaces the one that is there; a frame without takes the row away.
   `chosen` is the id of the row whose case the page shows. A row belongs here when its facts hold all
-  of `only` and none of `never`; one that does not any more leaves the list.
+  of `wants` and none of `avoids`; one that does not any more leaves the list.
 */
 
 const words = (text) => (text ?? "").split(" ").filter(Boolean);
@@ -61,8 +61,8 @@ class LiveQueue extends HTMLElement {
 
   #belongs(row) {
     const facts = new Set(words(row.dataset.facts));
-    const isLeftOut = words(this.getAttribute("never")).some((fact) => facts.has(fact));
-    return !isLeftOut && words(this.getAttribute("only")).every((fact) => facts.has(fact));
+    const isLeftOut = words(this.getAttribute("avoids")).some((fact) => facts.has(fact));
+    return !isLeftOut && words(this.getAttribute("wants")).every((fact) => facts.has(fact));
   }
 
   #place(row) {
