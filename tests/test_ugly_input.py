@@ -55,11 +55,8 @@ FORM_WORDS = [
     *("purpose", "language", "rhythm", "rules", "hold", "seconds", "starts", "opening", "hand", "turn"),
     *("address", "space", "is_open", "seen", "choose", "preview", "advised", "q", "level", "hour"),
     *("stage", "take", "base", "line-0-text", "comment", "reviewer", "due_on", "country", "face", "state"),
-<<<<<<< HEAD
     *("article", "quote", "details_kept", "hide_details", "silence"),
-=======
-    *("article", "quote", "to", "who", "begins_in", "hours", "avoids", "uses_keys"),
->>>>>>> 94507be (tests: Work a shift at the desk by keyboard, with two moderators at once.)
+    *("to", "who", "begins_in", "hours", "avoids", "uses_keys"),
     *("password1", "oldpassword", "code", "action_add", "action_primary", "csrfmiddlewaretoken"),
 ]  # fmt: skip
 
@@ -102,15 +99,10 @@ def places(migraine, alice, bob, mona, eddie):
         "/forums/following/", "/forums/following/summary/", "/forums/night/read/", "/search/", "/report/received/",
         f"/report/post/{post.public_id}/", f"/report/group/{migraine.public_id}/",
         f"/report/persona/{bob.default_persona.public_id}/", "/report/unicorn/x/",
-<<<<<<< HEAD
-        "/moderation/", "/moderation/log/", "/moderation/transparency/", f"/moderation/cases/{case.public_id}/",
-        *(f"/moderation/cases/{case.public_id}/{verb}/" for verb in ("claim", "decide", "restore")),
-=======
-        "/moderation/", "/moderation/log/", "/moderation/duty/", "/moderation/duty/break/",
+        "/moderation/", "/moderation/log/", "/moderation/transparency/", "/moderation/duty/", "/moderation/duty/break/",
         "/moderation/me/", "/moderation/duty/x/end/", f"/moderation/cases/{case.public_id}/",
         *(f"/moderation/cases/{case.public_id}/{verb}/" for verb in
           ("touch", "claim", "hand-over", "escalate", "agree", "reopen", "decide", "restore")),
->>>>>>> 94507be (tests: Work a shift at the desk by keyboard, with two moderators at once.)
         "/me/", "/me/experience/", "/me/experience/asking/", "/me/experience/forget/",
         "/me/experience/sleep/remove/", "/me/personas/", "/me/privacy/", "/me/data/", "/me/help-card/",
         "/me/waiting/", "/me/notifications/",
