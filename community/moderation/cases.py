@@ -47,11 +47,12 @@ class CaseQuerySet(models.QuerySet):
         return self.exclude(claimed_by__isnull=False, touched_at__gt=_lapsed())
 
     def unattended(self):
-        """A life may be at risk, nobody is on it, and fewer were called than there are by now to call."""
+        """A life may be at risk, nobody is on it or has decided, and it is time to call people again."""
         now = timezone.now()
         due = models.Q(calls=0, waits_since__lt=now - CALL_AFTER)
         due |= models.Q(calls=1, waits_since__lt=now - 2 * CALL_AFTER)
-        return self.open().unheld().filter(due, severity=Severity.P0)
+        waiting = self.open().exclude(state=State.SECOND_NEEDED)
+        return waiting.unheld().filter(due, severity=Severity.P0)
 
     def about(self, themes):
         """Those in which one of `themes` (see moderator.THEMES) stands."""

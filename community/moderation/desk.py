@@ -1,6 +1,6 @@
 """What stands on the pages of the desk besides a case itself: the queue, and what can be done with the case."""
 
-from community.moderation.desk_forms import NoteForm, WhyForm
+from community.moderation.desk_forms import tool
 from community.moderation.models import AlreadyDecided, Case, Duty, Moderator, Queue
 from community.moderation.shifts import Shift
 from community.moderation.states import STEPS, State
@@ -46,11 +46,11 @@ def tools_for(case, member):
     return {
         "claim": not refused and case.holder is None,
         "why_not": refused.sentence if refused and not case.is_decided else "",
-        "read": NoteForm() if case.waits_for_reader and not refused else None,
-        "pass": NoteForm() if may_pass else None,
+        "read": tool("read") if case.waits_for_reader and not refused else None,
+        "pass": tool("pass") if may_pass else None,
         "colleagues": colleagues_of(member) if may_pass else [],
-        "escalate": WhyForm() if State.ESCALATED in steps and not refused else None,
-        "reopen": WhyForm() if refused is AlreadyDecided and State.REOPENED in steps else None,
+        "escalate": tool("escalate") if State.ESCALATED in steps and not refused else None,
+        "reopen": tool("reopen") if refused is AlreadyDecided and State.REOPENED in steps else None,
     }
 
 

@@ -33,6 +33,14 @@ class WhyForm(forms.Form):
     )
 
 
+TOOLS = {"read": NoteForm, "pass": NoteForm, "escalate": WhyForm, "reopen": WhyForm}
+
+
+def tool(name, said=None, kind=None):
+    """The form of a tool of the case page; several stand on it, so each has ids of its own."""
+    return (kind or TOOLS[name])(said, auto_id=f"{name}-%s")
+
+
 def hours(number):
     return ngettext("%(number)d hour", "%(number)d hours", number) % {"number": number}
 

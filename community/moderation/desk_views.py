@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from community.members.models import Member
 from community.moderation.desk import colleagues_of, the_queue
-from community.moderation.desk_forms import NoteForm, WhyForm
+from community.moderation.desk_forms import WhyForm, tool
 from community.moderation.filters import Filter
 from community.moderation.models import CaseRefused
 from community.moderation.views import find_case, for_moderators, render_case
@@ -53,7 +53,7 @@ def claim_case(request, public_id):
 def hand_over_case(request, public_id):
     """To a colleague on duty, by their face; without one back to the queue."""
     case = find_case(public_id)
-    form, chosen = NoteForm(request.POST), request.POST.get("to", "")
+    form, chosen = tool("pass", request.POST), request.POST.get("to", "")
     if not chosen:
         return carry_out(request, case, "pass", form, case.release, _("It is back in the queue."))
     faces = [each for each in colleagues_of(request.user) if each.public_id == chosen]
@@ -72,7 +72,7 @@ def hand_over_case(request, public_id):
 @for_moderators
 def escalate_case(request, public_id):
     case = find_case(public_id)
-    form = WhyForm(request.POST)
+    form = tool("escalate", request.POST)
     return carry_out(request, case, "escalate", form, case.escalate, _("The leads were told."))
 
 
@@ -80,7 +80,7 @@ def escalate_case(request, public_id):
 @for_moderators
 def agree_with_case(request, public_id):
     case = find_case(public_id)
-    form = NoteForm(request.POST)
+    form = tool("read", request.POST)
     return carry_out(request, case, "read", form, case.agree, _("Thank you. Now it is decided."))
 
 
@@ -89,18 +89,19 @@ def agree_with_case(request, public_id):
 def reopen_case(request, public_id):
     """From a decided case, or from the form of a second reader who disagrees."""
     case = find_case(public_id)
-    tool = "read" if case.waits_for_reader else "reopen"
+    name = "read" if case.waits_for_reader else "reopen"
+    form = tool(name, request.POST, WhyForm)
     done = _("It is open again, and you are on it.")
-    return carry_out(request, case, tool, WhyForm(request.POST), case.reopen, done)
+    return carry_out(request, case, name, form, case.reopen, done)
 
 
-def carry_out(request, case, tool, form, verb, done):
+def carry_out(request, case, name, form, verb, done):
     """Carry out the verb with the note that was typed, or show the form again and why it was not done."""
     if not form.is_valid():
-        return render_case(request, case, status=422, **{tool: form})
+        return render_case(request, case, status=422, **{name: form})
     try:
         verb(request.user, form.cleaned_data["note"])
     except CaseRefused as refused:
-        return render_case(request, case, refusal=refused.sentence, status=409, **{tool: form})
+        return render_case(request, case, refusal=refused.sentence, status=409, **{name: form})
     messages.success(request, done)
     return redirect(case)

@@ -196,10 +196,10 @@ class Working:
         queue = self._look_again()
         if not type(self).objects.unattended().filter(pk=self.pk).exists():
             return
-        everybody = {*moderators(), *leads()}
+        everybody = {*leads()} if self.state == self.State.ESCALATED else {*moderators(), *leads()}
         on_duty = {duty.member for duty in Duty.objects.on_now().select_related("member")}
-        called = on_duty if on_duty and not self.calls else everybody
-        self.calls = 1 if called is on_duty else 2
+        called = (on_duty & everybody if not self.calls else None) or everybody
+        self.calls = 2 if called == everybody else 1
         entry = self._log(LogEntry.Act.CALLED, None, by="automatic", people=len(called))
         for member in sorted(called, key=lambda member: member.pk):
             if not self.is_about(member):

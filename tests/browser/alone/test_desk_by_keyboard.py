@@ -124,6 +124,6 @@ def test_the_desk_works_without_scripts(window):
     free.filter(has_text="Harm to people").first.click()
     expect(mona.get_by_text("left").first).to_be_visible()
     mona.get_by_role("button", name="Claim this case").click()
-    mona.get_by_text("Hand it over").click()
+    mona.get_by_text("Hand it over", exact=True).first.click()
     mona.get_by_role("button", name="Back to the queue").click()
     expect(mona.get_by_text("It is back in the queue.")).to_be_visible()

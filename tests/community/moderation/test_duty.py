@@ -95,6 +95,21 @@ def test_what_is_claimed_or_less_urgent_calls_nobody_and_a_lapsed_claim_does(
     assert called() == ["Mona", "Musa"]
 
 
+def test_what_waits_for_a_lead_calls_leads_alone(case, mona, lead, at):
+    Duty.objects.put_on(mona, 4)
+    case.escalate(mona, "I know this voice.")
+    at(minutes=11)
+    call_for_unattended()
+    assert called() == ["Musa"]
+
+
+def test_what_was_decided_and_waits_for_a_second_reader_calls_nobody(case, mona, at):
+    case.decide(mona, "hide", reason="Too much.")
+    at(minutes=11)
+    call_for_unattended()
+    assert called() == []
+
+
 def test_the_call_leads_to_the_case_in_the_bell_and_the_log(as_, case, mona, at):
     at(minutes=11)
     call_for_unattended()
