@@ -135,6 +135,11 @@ class Reportable(models.Model):
         """What one must read to judge it, in reading order, itself included: a list of Reportables."""
         return [self]
 
+    @property
+    def can_be_closed(self):
+        """Whether people could answer it, and the team can stop that: `close_for_all`, `open_for_all`."""
+        return False
+
     def hide(self):
         """Withdraw it from view. Repeating it changes nothing."""
         self._set_hidden(self.hidden_at or timezone.now())

@@ -19,6 +19,7 @@ from forums.models import Forum, Thread
 from groups.models import Conversation, Invitation, Meeting, SupportGroup
 
 OURS = ("topics", "groups", "forums", "articles", "search", "report", "moderation", "me/", "people")
+OURS += ("decisions",)
 UGLY = ["a\x00b", "\ud800", "9" * 40, "a" * 5_000]
 FORM = "application/x-www-form-urlencoded"
 BROKEN_QUERIES = ["q=%&q[]=1&&=&;", "q=%ff%fe&after=%ed%a0%80&before=%zz"]
@@ -56,6 +57,7 @@ FORM_WORDS = [
     *("address", "space", "is_open", "seen", "choose", "preview", "advised", "q", "level", "hour"),
     *("stage", "take", "base", "line-0-text", "comment", "reviewer", "due_on", "country", "face", "state"),
     *("article", "quote", "details_kept", "hide_details", "silence"),
+    *("rule", "message", "days", "because"),
     *("to", "who", "begins_in", "hours", "avoids", "uses_keys"),
     *("password1", "oldpassword", "code", "action_add", "action_primary", "csrfmiddlewaretoken"),
 ]  # fmt: skip
@@ -105,7 +107,8 @@ def places(migraine, alice, bob, mona, eddie):
           ("touch", "claim", "hand-over", "escalate", "agree", "reopen", "decide", "restore")),
         "/me/", "/me/experience/", "/me/experience/asking/", "/me/experience/forget/",
         "/me/experience/sleep/remove/", "/me/personas/", "/me/privacy/", "/me/data/", "/me/help-card/",
-        "/me/waiting/", "/me/notifications/",
+        "/me/waiting/", "/me/decisions/", "/decisions/x/", "/moderation/appeals/", "/moderation/appeals/x/",
+        f"/moderation/cases/{case.public_id}/undo/1/", "/me/notifications/",
         *of_articles(), *beside_article(alice), "/articles/feed/", "/articles/feed/sleep/",
         "/articles/nothing/", "/cms/grade/", "/sitemap.xml", "/robots.txt",
         f"/articles/from/thread/{thread.public_id}/", f"/articles/from/post/{post.public_id}/",

@@ -1,9 +1,13 @@
 """What a ruling does: the side of a case that acts on what it is about, and takes that back."""
 
 from django.db import transaction
+from django.utils import timezone
 
+from community.moderation import tasks
 from community.moderation.actions import Action
 from community.moderation.log import LogEntry
+from community.moderation.measures import IN_ORDER, MEASURES
+from community.moderation.records import Report, Severity
 from community.moderation.refusals import AboutYourself, NotPossible
 from community.notifications.models import notify
 
@@ -13,11 +17,10 @@ class Acting:
 
     @property
     def possible_actions(self):
-        """What can be decided about such a thing."""
-        actions = [Action.What.NO_BREACH, Action.What.DEALT_WITH]
-        if self.subject and self.subject.can_be_hidden:
-            actions.append(Action.What.HIDE)
-        return actions
+        """What can be decided about such a thing, the mildest first."""
+        return [
+            Action.What(kind.what) for kind in IN_ORDER if MEASURES[kind.what].is_possible(self)
+        ]
 
     @property
     def can_be_restored(self):
@@ -29,6 +32,14 @@ class Acting:
             and self.actions.filter(what=Action.What.HIDE).exists()
         )
 
+    @property
+    def is_about_distress(self):
+        """Whether somebody may need help rather than a rule."""
+        return self.severity == Severity.P0 or (
+            self.reports.filter(door=Report.Door.WORRIED).exists()
+            and not self.reports.exclude(door=Report.Door.WORRIED).exists()
+        )
+
     @transaction.atomic
     def restore(self, member, *, reason, note=""):
         """Return what this case hid. Answers the Action; raises CaseRefused."""
@@ -38,16 +49,31 @@ class Acting:
         if not self.can_be_restored:
             raise NotPossible
         action = self.act(member, Action.What.RESTORE, reason, note)
+        hiding = self.actions.standing().filter(what=Action.What.HIDE)
+        hiding.update(undone_at=timezone.now(), undone_by=member, undone_because=reason)
         self.announce(queue)
         return action
 
-    def act(self, member, what, reason, note):
-        action = self.actions.create(what=what, by=member, reason=reason, note=note)
-        if what == Action.What.HIDE:
-            self.subject.hide()
-        elif what == Action.What.RESTORE or getattr(self.subject, "is_held", False):
-            self.subject.restore()
+    def act(self, member, what, reason, note, *, rule="", message="", **details):
+        """Do it, put it on record, and tell whom it is about and who reported it. Distress is never a strike."""
+        measure = MEASURES[what]
+        action = self.actions.create(
+            what=what,
+            by=member,
+            about=self.said_by,
+            rule=rule,
+            reason=reason,
+            message=message if measure.tells_author else "",
+            note=note,
+            is_strike=bool(measure.is_sanction and rule and not self.is_about_distress),
+        )
+        action.before = measure.take(action, reason=message or reason, **details)
+        action.save(update_fields=["before", "until"])
         LogEntry.objects.append(LogEntry.Act(what), self, actor=member, reason=reason)
+        if action.message and self.said_by:
+            notify(self.said_by.member, "decision.made", action, cause=f"decision:{action.pk}")
+        if what == Action.What.SUSPEND:
+            tasks.mail_decision.enqueue(action.pk)
         told = self.reports.exclude(reporter=None).select_related("reporter")
         for report in told.order_by("reporter"):
             notify(report.reporter, "report.decided", action)

@@ -1,32 +1,168 @@
-"""Rulings on a case, each on record with what it did."""
+"""Rulings on a case, each on record with what it did, so that it can be taken back."""
 
-from django.db import models
+from datetime import timedelta
+
+from django.conf import settings
+from django.core import signing
+from django.core.mail import EmailMessage
+from django.db import models, transaction
+from django.db.models import Q
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from community.moderation.log import LogEntry
+from community.moderation.measures import MEASURES, NotInForce
+from community.moderation.queue import Queue
+from community.moderation.records import Report
+from community.moderation.refusals import NotPossible
+from community.notifications.models import notify
+
+APPEAL_WITHIN = timedelta(days=30)
+YEAR = timedelta(days=365)
+SALT = "moderation.decision"
+
+
+class ActionQuerySet(models.QuerySet):
+    def standing(self):
+        return self.filter(undone_at=None)
+
+    def against(self, member):
+        """What was decided about something of the member's, and they were told of."""
+        return self.filter(about__member=member).exclude(message="")
+
+    def strikes_of(self, member):
+        """Those of the last year that still stand, whichever name the member used."""
+        lately = self.standing().filter(created_at__gt=timezone.now() - YEAR)
+        return lately.filter(about__member=member, is_strike=True)
+
+    def suspending(self, member):
+        """Those that keep the member's account out now."""
+        lasting = Q(until=None) | Q(until__gt=timezone.now())
+        return self.standing().filter(lasting, what="suspend", about__member=member)
+
+    def over(self):
+        """Suspensions whose time has come, and that nobody has lifted yet."""
+        return self.standing().filter(what="suspend", until__lte=timezone.now())
+
+    def newest_first(self):
+        return self.order_by("-created_at", "-pk")
+
+    def of_token(self, token):
+        """The Action that the link of a decision leads to. Raises DoesNotExist."""
+        try:
+            return self.get(pk=signing.loads(token, salt=SALT))
+        except signing.BadSignature:
+            raise self.model.DoesNotExist from None
 
 
 class Action(models.Model):
-    """A ruling. `reason` is read by those who reported, `note` by moderators only."""
+    """A ruling. `reason` is read by those who reported, `message` by whom it is about, `note` by moderators only.
+
+    `until` None: it holds until somebody undoes it. `before` is what an undo needs.
+    """
 
     class What(models.TextChoices):
         NO_BREACH = "no_breach", _("No breach")
         DEALT_WITH = "dealt_with", _("Dealt with in another way")
+        ASK = "ask", _("Ask the author to change it")
+        NOTE = "note", _("Put a content note above it")
         HIDE = "hide", _("Hide it")
+        CLOSE = "close", _("Close the conversation")
+        WARN = "warn", _("Warn the author")
+        SUSPEND = "suspend", _("Pause the account")
         RESTORE = "restore", _("Restore it")
 
     case = models.ForeignKey("moderation.Case", on_delete=models.PROTECT, related_name="actions")
     what = models.CharField(max_length=16, choices=What)
     by = models.ForeignKey("members.Member", null=True, on_delete=models.SET_NULL, related_name="+")
+    about = models.ForeignKey(
+        "members.Persona", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    rule = models.CharField(max_length=8, choices=Report.Reason, blank=True)
     reason = models.TextField()
+    message = models.TextField(blank=True)
     note = models.TextField(blank=True)
+    until = models.DateTimeField(null=True, editable=False)
+    before = models.JSONField(default=dict, editable=False)
+    is_strike = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    undone_at = models.DateTimeField(null=True, editable=False)
+    undone_by = models.ForeignKey(
+        "members.Member", null=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
+    undone_because = models.TextField(blank=True, editable=False)
+
+    objects = ActionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("action")
         verbose_name_plural = _("actions")
+        indexes = [models.Index(fields=["about", "created_at"], name="action_about")]
 
     def __str__(self):
         return self.get_what_display()
+
+    def get_absolute_url(self):
+        """Where whom it is about reads it, with an account that is paused too. Nobody guesses it."""
+        return reverse("decision", args=[signing.dumps(self.pk, salt=SALT)])
+
+    @property
+    def measure(self):
+        return MEASURES[self.what]
+
+    @property
+    def is_undone(self):
+        return self.undone_at is not None
+
+    @property
+    def can_be_undone(self):
+        return not self.is_undone and self.measure.can_be_undone
+
+    @property
+    def appeal_by(self):
+        """The moment from which on it stands."""
+        return self.created_at + APPEAL_WITHIN
+
+    @property
+    def can_be_appealed(self):
+        is_open = not self.is_undone and self.message and timezone.now() < self.appeal_by
+        return bool(is_open and not hasattr(self, "appeal"))
+
+    def others_suspending(self):
+        """Other decisions that keep the same account out now."""
+        return Action.objects.suspending(self.about.member).exclude(pk=self.pk)
+
+    @transaction.atomic
+    def undo(self, member, because):
+        """Make it as it was before; `member` None: its time is over. Raises NotPossible when it cannot be."""
+        Queue.take()
+        self.refresh_from_db()
+        if not self.can_be_undone:
+            raise NotPossible
+        self.undone_at, self.undone_by, self.undone_because = timezone.now(), member, because
+        self.save(update_fields=["undone_at", "undone_by", "undone_because"])
+        try:
+            self.measure.undo(self)
+        except NotInForce:
+            raise NotPossible from None
+        LogEntry.objects.append(
+            LogEntry.Act.UNDONE, self.case, actor=member, what=self.what, reason=because
+        )
+        if self.about and self.message:
+            notify(self.about.member, "decision.undone", self, cause=f"undone:{self.pk}")
+
+    def mail_decision(self):
+        """Whose account is paused cannot read it here; the mail names nothing, others may read a screen."""
+        address = f"{settings.SITE_URL}{self.get_absolute_url()}"
+        context = {"site_name": settings.SITE_NAME, "address": address}
+        EmailMessage(
+            gettext("A decision of the team of %(site)s") % {"site": settings.SITE_NAME},
+            render_to_string("moderation/suspended.txt", context),
+            to=[self.about.member.email],
+        ).send()
 
     @property
     def way_there(self):

@@ -62,18 +62,3 @@ class RestoreForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Only moderators read this."),
     )
-
-
-class DecisionForm(RestoreForm):
-    """Which ruling, and why."""
-
-    what = forms.ChoiceField(
-        label=_("Decision"),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Please choose a decision.")},
-    )
-    field_order = ["what", "reason", "note"]
-
-    def __init__(self, case, *args, **options):
-        super().__init__(*args, **options)
-        self.fields["what"].choices = [(what.value, what.label) for what in case.possible_actions]

@@ -112,6 +112,15 @@ class LogEntry(models.Model):
         DEALT_WITH = "dealt_with", _("dealt with it")
         HIDE = "hide", _("hid it")
         RESTORE = "restore", _("restored it")
+        ASK = "ask", _("asked its author to change it")
+        NOTE = "note", _("put a content note above it")
+        CLOSE = "close", _("closed the conversation")
+        WARN = "warn", _("warned its author")
+        SUSPEND = "suspend", _("paused the account of its author")
+        UNDONE = "undone", _("took back a decision about it")
+        APPEALED = "appealed", _("appealed against a decision about it")
+        UPHELD = "upheld", _("upheld a decision about it")
+        OVERTURNED = "overturned", _("overturned a decision about it")
         SLOW = "slow", _("changed slow mode in")
         PAUSE = "pause", _("paused")
         LOCK = "lock", _("locked")
@@ -142,6 +151,11 @@ class LogEntry(models.Model):
         THREAD_SPLIT = "thread_split", _("split a conversation in")
         THREAD_MERGE = "thread_merge", _("joined two conversations in")
         THREAD_UNDO = "thread_undo", _("took back an act on a conversation in")
+
+    ACTS_OF_DECIDING = [
+        *(Act.NO_BREACH, Act.DEALT_WITH, Act.ASK, Act.NOTE, Act.HIDE, Act.CLOSE, Act.WARN),
+        *(Act.SUSPEND, Act.RESTORE, Act.AGREED, Act.UNDONE),
+    ]
 
     seq = models.BigIntegerField(unique=True, editable=False)
     at = models.DateTimeField(default=timezone.now, editable=False)

@@ -1,6 +1,7 @@
 """The moderators' desk: what was reported becomes one case a thing, is claimed and decided, and logged."""
 
 from community.moderation.actions import Action
+from community.moderation.appeals import Appeal, Statement
 from community.moderation.cases import Case
 from community.moderation.evidence import Evidence
 from community.moderation.log import LogEntry
@@ -28,6 +29,7 @@ __all__ = [
     "CLAIM_LAPSES_AFTER",
     "AboutYourself",
     "Action",
+    "Appeal",
     "AlreadyDecided",
     "Case",
     "CaseRefused",
@@ -47,4 +49,5 @@ __all__ = [
     "Queue",
     "Report",
     "Severity",
+    "Statement",
 ]

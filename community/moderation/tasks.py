@@ -1,8 +1,15 @@
 """What the desk does by itself."""
 
 from django.apps import apps
+from django_tasks import task
 
 from community.recurring import every
+
+
+@task()
+def mail_decision(action_id):
+    """Send the link of a decision to whom it keeps out."""
+    apps.get_model("moderation", "Action").objects.get(pk=action_id).mail_decision()
 
 
 @every(minutes=1)
@@ -10,3 +17,10 @@ def call_for_unattended():
     """A life may be at risk and nobody has taken the case: call people, again and wider."""
     for case in apps.get_model("moderation", "Case").objects.unattended():
         case.call_for_help()
+
+
+@every(minutes=5)
+def end_suspensions():
+    """Let in again whose time has come."""
+    for action in apps.get_model("moderation", "Action").objects.over():
+        action.undo(None, "")

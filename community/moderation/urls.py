@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from community.moderation import desk_views, duty_views, views
+from community.moderation import appeal_views, desk_views, duty_views, views
 
 CASE = "moderation/cases/<slug:public_id>/"
 
 urlpatterns = [
     path("report/received/", views.show_received, name="report_received"),
     path("report/<slug:kind>/<slug:public_id>/", views.report, name="report"),
+    path("me/decisions/", appeal_views.my_decisions, name="my_decisions"),
+    path("decisions/<str:token>/", appeal_views.show_decision, name="decision"),
+    path("moderation/appeals/", appeal_views.list_appeals, name="appeals"),
+    path("moderation/appeals/<slug:public_id>/", appeal_views.show_appeal, name="appeal"),
+    path(f"{CASE}undo/<int:number>/", appeal_views.undo_action, name="case_undo"),
     path("me/waiting/", views.show_waiting, name="my_waiting"),
     path("moderation/", desk_views.list_cases, name="cases"),
     path(CASE, desk_views.show_case, name="case"),

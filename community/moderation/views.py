@@ -14,11 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from community.contributions import reportable_models
+from community.moderation.action_forms import DecisionForm, UndoForm
 from community.moderation.desk import the_queue, tools_for
 from community.moderation.filters import Filter
-from community.moderation.forms import DecisionForm, ReportForm, RestoreForm
+from community.moderation.forms import ReportForm, RestoreForm
 from community.moderation.models import Case, CaseRefused, LogEntry
 from community.moderation.noticing import waiting_of
+from community.moderation.record import record_of
 from community.moderation.reporting import file_report
 from community.moderation.transparency import TransparencyReport
 from community.pace import keeps_pace
@@ -158,7 +160,9 @@ def render_case(request, case, form=None, refusal="", status=200, **tools):
         "evidence": case.evidence.order_by("pk"),
         "reports": case.reports.order_by("created_at", "pk"),
         "history": case.log.in_words().order_by("seq"),
-        "actions": case.actions.select_related("by__default_persona").order_by("pk"),
+        "actions": case.actions.select_related("by__default_persona", "appeal").order_by("pk"),
+        "record": record_of(case),
+        "undo_form": UndoForm(),
         "form": form,
         "send_to": "case_decide" if isinstance(form, DecisionForm) else "case_restore",
         "refusal": refusal,

@@ -14,6 +14,7 @@ from forums import broadcasts
 from forums.models.deed import CurationRefused, Deed
 
 Act = Deed.Act
+MOST_WORDS = 200  # of why it is closed
 ITS_AUTHORS = {Act.RETITLE, Act.TAG, Act.CLOSE, Act.OPEN}
 LOCKING = (Act.LOCK, Act.CLOSE, Act.OPEN)
 
@@ -126,6 +127,22 @@ class Curating(models.Model):
         """The same, and everybody reads why."""
         moment = timezone.now()
         return self._change(Act.CLOSE, by, reason, locked_at=moment, closed_because=reason)
+
+    @property
+    def can_be_closed(self):
+        return not self.is_locked and self.merged_into_id is None
+
+    def close_for_all(self, reason):
+        """As a decision of the team; answers what `open_for_all` takes."""
+        return self.close(reason[:MOST_WORDS]).pk
+
+    def open_for_all(self, deed_id):
+        """Whether that could be taken back."""
+        try:
+            self.deeds.get(pk=deed_id).undo(by=None)
+        except CurationRefused:
+            return False
+        return True
 
     def unlock(self, *, by=None, reason=""):
         """Take replies again."""

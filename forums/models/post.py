@@ -167,6 +167,16 @@ class Post(Quoting, Naming, Changing, Answering, Helping, Linking, Used, Contrib
         return self.is_hidden or self.withdrawn_at is not None
 
     @property
+    def can_be_closed(self):
+        return self.thread.can_be_closed
+
+    def close_for_all(self, reason):
+        return self.thread.close_for_all(reason)
+
+    def open_for_all(self, deed_id):
+        return self.thread.open_for_all(deed_id)
+
+    @property
     def is_opening(self):
         return self.seq == 1
 

@@ -8,6 +8,8 @@ PLACES = {
     "about": (None, "/about/"),
     "transparency": (None, "/moderation/transparency/"),
     "nothing-waits": ("alice", "/me/waiting/"),
+    "no-decisions": ("alice", "/me/decisions/"),
+    "no-appeals": ("mona", "/moderation/appeals/"),
     "log-in": (None, "/accounts/login/"),
     "sign-up": (None, "/accounts/signup/"),
     "new-password": (None, "/accounts/password/reset/"),

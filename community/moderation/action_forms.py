@@ -1,0 +1,92 @@
+"""What moderators type to rule, to take back, and to answer; and what members type to object."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from community.fields import ContentNoteField, TypedTextField
+from community.moderation.appeals import LONGEST
+from community.moderation.forms import ROOM, RestoreForm
+from community.moderation.measures import MEASURES
+from community.moderation.models import Report
+
+PAUSES = [(14, _("2 weeks")), (30, _("1 month")), (0, _("for good"))]
+WHAT_IS_MISSING = {
+    "message": _("Please write to the author: they read what was decided, and why."),
+    "rule": _("Please choose the rule it breaks."),
+    "content_note": _("Please write the note that is to stand above it."),
+    "days": _("Please choose how long."),
+}
+
+
+class DecisionForm(RestoreForm):
+    """Which ruling, and why; `needs` of the chosen measure say what must not be left out."""
+
+    what = forms.ChoiceField(
+        label=_("Decision"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please choose a decision.")},
+    )
+    rule = forms.ChoiceField(
+        label=_("Which rule?"), required=False, choices=[("", _("None")), *Report.Reason.choices]
+    )
+    message = TypedTextField(
+        label=_("To the author"),
+        max_length=ROOM,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_(
+            "From “the team”, with what was decided and how to appeal. Left out, they are not told."
+        ),
+    )
+    content_note = ContentNoteField(label=_("The content note, if you put one"))
+    days = forms.TypedChoiceField(
+        label=_("How long the account is paused, if you pause it"),
+        required=False,
+        choices=[("", _("Not at all")), *PAUSES],
+        coerce=int,
+        empty_value=None,
+    )
+    field_order = ["what", "rule", "reason", "message", "content_note", "days", "note"]
+
+    def __init__(self, case, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["what"].choices = [(what.value, what.label) for what in case.possible_actions]
+
+    def clean(self):
+        said = super().clean()
+        measure = MEASURES.get(said.get("what"))
+        for name in measure.needs if measure else ():
+            if said.get(name) in ("", None) and not self.has_error(name):
+                self.add_error(name, WHAT_IS_MISSING[name])
+        for name in ("content_note", "days"):
+            if measure and name not in measure.needs:
+                said.pop(name, None)
+        return said
+
+
+class UndoForm(forms.Form):
+    """Why a decision is taken back."""
+
+    because = TypedTextField(
+        label=_("Why it is taken back"), max_length=ROOM, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class StatementForm(forms.Form):
+    """What somebody says about a decision."""
+
+    words = TypedTextField(
+        label=_("In your words"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 6})
+    )
+
+
+class AppealForm(StatementForm):
+    """The answer to an appeal: talk on, uphold or overturn."""
+
+    ANSWERS = [
+        ("say", _("Ask or say something, and decide later")),
+        ("uphold", _("The decision stands")),
+        ("overturn", _("Take the decision back")),
+    ]
+    answer = forms.ChoiceField(label=_("What now?"), choices=ANSWERS, widget=forms.RadioSelect)
+    field_order = ["answer", "words"]
