@@ -1,11 +1,72 @@
-"""Stub."""
+"""Directive medical advice: never blocked; authors are asked to speak for themselves, the team hears of danger."""
+
+import re
 
 from community.moderation.detectors.detector import Detector
-from community.moderation.detectors.finding import NOTHING
+from community.moderation.detectors.finding import NOTHING, Finding, Outcome
+from community.moderation.detectors.signs import Signs, words_of
+from community.moderation.records import Severity
+
+# Verbs that tell others to stop only with what they are to stop behind them: "bin your", "leave the".
+LET_GO = (
+    "bin drop dump leave lose cut swap chuck toss flush trash burn pause hide halve refuse stop pull throw out"
+).split()
+WHOSE = ("your", "the", "those", "that", "these", "all", "all your", "all the", "his", "her", "their", "any", "ur", "ya", "them")  # fmt: skip
+STOPPING = {"Z": [f"{verb} {whose}" for verb in LET_GO for whose in WHOSE]}
+MEDICINES = words_of("medicines")
+TREATMENT = {"M": MEDICINES["M"] + MEDICINES["m"], "V": MEDICINES["V"]}
+ADVISING = Signs(TREATMENT, STOPPING, words_of("advice"))
+DANGEROUS = re.compile(
+    "|".join(
+        (
+            r"[ZA][^.?NI]{0,3}M",  # stop your blood thinners
+            r"A[^.?NI]{0,5}[CS]",  # skip the hospital
+            r"B[^.?NI]{0,3}[UM]",  # double the dose
+            r"K[^.?NI]{0,3}[LB][^.?NIu]{0,3}(?:[OMUV]|$|[.,])|JG[^.?NI]{0,1}M|K_?(?:#|L)_{0,3}O",  # take three at once
+            r"[QVP][^.?NI]{0,3}X[^.?NI]{0,3}[MC]|X[^.?I]{0,2}M[^.?I]{0,4}[QP]",  # garlic is better than
+            r"S[^.?NIR]{0,3}E|E[^.?NI]{0,4}S|S[^.?NI]{0,3}A|A[^.?NI]{0,2}H[^.?NI]{0,3}S",  # strokes pass
+            r"NH?[^.?MI]{0,2}[CS](?!_?O)",  # don't call an ambulance
+            r"W[^.?NI]{0,4}[MV](?![^.]*\?)|[MV]_{0,2}w[^.?NI]{0,3}W|(?:G|^)_{0,2}w[^.?NI]{0,2}W",  # vodka with your painkillers
+            r"G[^.?NI]{0,2}[Fh][^.?NI]{0,4}[MW]",  # give the baby half a sleeping tablet
+            r"[KG][^.?NI]{0,1}Y?[^.?NI]{0,2}D[^.?NI]{0,3}[MV](?!_{0,2}b)",  # take your husband's tablets
+            r"T",  # drink peroxide
+            r"NK[^.?NI]{0,2}M(?![^.?]{0,3}[wc])",  # never take the steroids
+            r"[MC][^.?NI]{0,3}P[^.?I]{0,4}[QzJZAH]|M[^.?NI]{0,3}p|G[^.?NI]{0,1}My|[QJU][^.?I]{0,5}MP|M[^.?NI]{0,3}[Zz]_{0,2}Q|z[^.?NI]{0,3}M",
+        )
+    )
+)
+DIRECTIVE = re.compile(
+    r"[Jj][^.?NI]{0,3}[ZABKGH][^.?NI]{0,4}[MVUC]|(?:^|[.,])[ZK][^.?NI]{0,2}[MV]|J[^.?NI]{0,4}[MV]"
+)
+# Who speaks of themselves, tells what a clinician said, asks, or warns does not tell others what to do.
+OF_ONESELF = re.compile(r"[IR][^.?J]*$|h_?$")
+WARNED = re.compile(r"[Nt][^.?,]{0,2}$")
+ASKS = re.compile(r"[^.?]{0,40}\?|[^.?]{0,6},_?R")
+SENT_TO_CLINICIAN = re.compile(r"(?<![NAZ])(?<![NAZ].)a[^.?N]{0,3}[RC]")
 
 
 class Advice(Detector):
     name = "advice"
 
     def examine(self, draft):
-        return NOTHING
+        milder = NOTHING
+        for worded in draft.worded:
+            signed = ADVISING.read(worded)
+            found = first(DANGEROUS, signed.text)
+            if found and not SENT_TO_CLINICIAN.search(signed.text):
+                evidence = [signed.as_typed(found)]
+                return Finding(Outcome.ALERT, "directive advice", Severity.P2, evidence)
+            found = first(DIRECTIVE, signed.text)
+            if found:
+                milder = Finding(Outcome.LABEL, "nudge", None, [signed.as_typed(found)])
+        return milder
+
+
+def first(pattern, signs):
+    """The first match in which somebody tells others what to do."""
+    for found in pattern.finditer(signs):
+        before = signs[max(0, found.start() - 60) : found.start()]
+        told = OF_ONESELF.search(before) or WARNED.search(before) or ASKS.match(signs, found.end())
+        if not told:
+            return found
+    return None

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from community.moderation.detectors.fold import Folded, fold
+from community.moderation.detectors.signs import word
+from community.moderation.detectors.spelling import spell
 
 
 @dataclass(frozen=True)
@@ -41,3 +43,18 @@ class Draft:
     def folded_with_before(self) -> Folded:
         """The last two things said as one: a number or a sentence may be split over both."""
         return fold(f"{self.before}\n{self.text}") if self.before else self.folded
+
+    @cached_property
+    def spelt(self) -> Folded:
+        """The text with its digits, only case, accents and invisible marks gone."""
+        return spell(self.text)
+
+    @cached_property
+    def spelt_with_before(self) -> Folded:
+        return spell(f"{self.before}\n{self.text}") if self.before else self.spelt
+
+    @cached_property
+    def worded(self):
+        """What it says, and what it says without disguises where that is something else: Wordeds."""
+        texts = [self.spelt] if self.spelt.text == self.folded.text else [self.spelt, self.folded]
+        return [word(text) for text in texts]

@@ -1,11 +1,60 @@
-"""Stub."""
+"""Details by which somebody is found: the author is asked before anybody reads them."""
 
+import re
+
+from community.moderation.detectors.addresses import find_addresses
 from community.moderation.detectors.detector import Detector
-from community.moderation.detectors.finding import NOTHING
+from community.moderation.detectors.emails import find_emails
+from community.moderation.detectors.finding import NOTHING, Finding, Outcome
+from community.moderation.detectors.health_numbers import find_health_numbers
+from community.moderation.detectors.other_people import find_other_people
+from community.moderation.detectors.phones import find_phones
+from community.moderation.records import Severity
+
+OF_SOMEBODY_ELSE = re.compile(
+    r"\b(?:(?:her|his|their) (?:\w+ )?(?:number|phone|mobile|cell|mail|email|e-mail|address|house|home|nhs|insurance|tel)"
+    r"|(?:she|he|they)(?: all)?(?:'s| is| are)? ?(?:lives?|living|works?|stays?|staying|can be found|at home)"
+    r"|(?:ring|call|text|email|visit|find|mail) (?:her|him|them) |where (?:she|he|they) lives?)\b"
+    r"|\b(?:ring|call|text|visit|find) (?:her|him|them)\b"
+)
+MOST_EVIDENCE = 5
 
 
 class PersonalDetails(Detector):
+    """HOLD in all cases; a case is opened where it is somebody else who could be found."""
+
     name = "personal_details"
 
     def examine(self, draft):
+        people = find_other_people(draft.text)
+        if people:
+            evidence = [draft.text[start:end] for start, end in people[:MOST_EVIDENCE]]
+            return Finding(Outcome.HOLD, "other person", Severity.P1, evidence)
+        spelt = draft.spelt_with_before
+        for reason, find in FINDERS:
+            # What was all said before was examined before.
+            spans = [span for span in find(spelt) if spelt.places[span[1] - 1] >= begin_of(draft)]
+            if spans:
+                return told(reason, spelt, spans)
         return NOTHING
+
+
+def begin_of(draft):
+    """Where in the text with what was said before the draft itself begins."""
+    return len(draft.before) + 1 if draft.before else 0
+
+
+def told(reason, spelt, spans):
+    evidence = [spelt.as_typed(*span) for span in spans[:MOST_EVIDENCE]]
+    start = spans[0][0]
+    if OF_SOMEBODY_ELSE.search(spelt.text[max(0, start - 60) : spans[0][1]]):
+        return Finding(Outcome.HOLD, "other person", Severity.P1, evidence)
+    return Finding(Outcome.HOLD, reason, None, evidence)
+
+
+FINDERS = (
+    ("e-mail", lambda spelt: find_emails(spelt.text)),
+    ("health number", lambda spelt: find_health_numbers(spelt.text)),
+    ("phone", lambda spelt: find_phones(spelt.text)),
+    ("address", lambda spelt: find_addresses(spelt.text, spelt)),
+)
