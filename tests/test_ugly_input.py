@@ -12,6 +12,7 @@ from cms.demo import approve, submit, write_article
 from cms.demo_texts import ARTICLES
 from cms.models import Article, Quote, ReaderNote
 from community.members.demo import make_person
+from community.moderation.phrases import WatchedPhrase
 from community.moderation.reporting import file_report
 from community.topics.models import Topic
 from forums.forms.curating import CURATION
@@ -59,6 +60,7 @@ FORM_WORDS = [
     *("article", "quote", "details_kept", "hide_details", "silence"),
     *("rule", "message", "days", "because"),
     *("to", "who", "begins_in", "hours", "avoids", "uses_keys"),
+    *("pattern", "is_expression", "outcome", "severity"),
     *("password1", "oldpassword", "code", "action_add", "action_primary", "csrfmiddlewaretoken"),
 ]  # fmt: skip
 
@@ -81,6 +83,7 @@ def places(migraine, alice, bob, mona, eddie):
     quote = Quote.objects.ask(article, post, "Me too.", by=eddie)
     message = migraine.post(author=bob.default_persona, source="Hello", key=uuid4())
     case = file_report(message, reporter=alice, door="worried").case
+    phrase = WatchedPhrase.objects.create(pattern="casino*")
     SupportGroup.objects.create(slug="quiet", name="Quiet", is_listed=False)
     return of_groups(migraine, message, alice, bob) + [
         "/", "/help-now/", "/about/", "/privacy/", "/topics/", "/topics/sleep/",
@@ -105,6 +108,8 @@ def places(migraine, alice, bob, mona, eddie):
         "/moderation/me/", "/moderation/duty/x/end/", f"/moderation/cases/{case.public_id}/",
         *(f"/moderation/cases/{case.public_id}/{verb}/" for verb in
           ("touch", "claim", "hand-over", "escalate", "agree", "reopen", "decide", "restore")),
+        "/moderation/watched/", "/moderation/watched/new/",
+        *(phrase.get_absolute_url() + verb for verb in ("", "try/", "switch/", "drop/")),
         "/me/", "/me/experience/", "/me/experience/asking/", "/me/experience/forget/",
         "/me/experience/sleep/remove/", "/me/personas/", "/me/privacy/", "/me/data/", "/me/help-card/",
         "/me/waiting/", "/me/decisions/", "/decisions/x/", "/moderation/appeals/", "/moderation/appeals/x/",

@@ -151,6 +151,11 @@ class LogEntry(models.Model):
         THREAD_SPLIT = "thread_split", _("split a conversation in")
         THREAD_MERGE = "thread_merge", _("joined two conversations in")
         THREAD_UNDO = "thread_undo", _("took back an act on a conversation in")
+        PHRASE_ADD = "phrase_add", _("wrote down a phrase to watch for")
+        PHRASE_CHANGE = "phrase_change", _("changed a watched phrase")
+        PHRASE_ON = "phrase_on", _("switched on a watched phrase")
+        PHRASE_OFF = "phrase_off", _("switched off a watched phrase")
+        PHRASE_DROP = "phrase_drop", _("dropped a watched phrase")
 
     ACTS_OF_DECIDING = [
         *(Act.NO_BREACH, Act.DEALT_WITH, Act.ASK, Act.NOTE, Act.HIDE, Act.CLOSE, Act.WARN),

@@ -6,6 +6,7 @@ from community.moderation.cases import Case
 from community.moderation.evidence import Evidence
 from community.moderation.log import LogEntry
 from community.moderation.moderator import Moderator
+from community.moderation.phrases import WatchedPhrase
 from community.moderation.queue import Queue
 from community.moderation.records import Report, Severity
 from community.moderation.refusals import (
@@ -50,4 +51,5 @@ __all__ = [
     "Report",
     "Severity",
     "Statement",
+    "WatchedPhrase",
 ]

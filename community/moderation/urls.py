@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from community.moderation import appeal_views, desk_views, duty_views, views
+from community.moderation import appeal_views, desk_views, duty_views, views, watched_views
 
 CASE = "moderation/cases/<slug:public_id>/"
 
@@ -31,4 +31,16 @@ urlpatterns = [
     path("moderation/me/", duty_views.my_desk, name="my_desk"),
     path("moderation/transparency/", views.show_transparency, name="transparency"),
     path("moderation/log/", views.show_log, name="log"),
+    path("moderation/watched/", watched_views.list_phrases, name="watched_phrases"),
+    path("moderation/watched/new/", watched_views.write_phrase, name="watched_phrase_new"),
+    path("moderation/watched/<slug:public_id>/", watched_views.show_phrase, name="watched_phrase"),
+    path("moderation/watched/<slug:public_id>/try/", watched_views.try_phrase, name="watched_try"),
+    path(
+        "moderation/watched/<slug:public_id>/switch/",
+        watched_views.switch_phrase,
+        name="watched_switch",
+    ),
+    path(
+        "moderation/watched/<slug:public_id>/drop/", watched_views.drop_phrase, name="watched_drop"
+    ),
 ]

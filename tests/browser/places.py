@@ -139,6 +139,8 @@ PLACES = {
     "duty": ("musa", "/moderation/duty/"),
     "my-desk": ("mona", "/moderation/me/"),
     "log": ("mona", "/moderation/log/"),
+    "watched-phrases": ("mona", "/moderation/watched/"),
+    "phrase-to-watch-for": ("mona", "/moderation/watched/new/"),
 }
 MEETINGS = "/groups/living-with-migraine/meetings/"
 FORUM = "/forums/headache-and-migraine/"

@@ -11,7 +11,11 @@ from community.moderation.records import Severity
 LET_GO = (
     "bin drop dump leave lose cut swap chuck toss flush trash burn pause hide halve refuse stop pull throw out"
 ).split()
-WHOSE = ("your", "the", "those", "that", "these", "all", "all your", "all the", "his", "her", "their", "any", "ur", "ya", "them")  # fmt: skip
+WHOSE = [
+    *"your the those that these all his her their any ur ya them".split(),
+    "all your",
+    "all the",
+]
 STOPPING = {"Z": [f"{verb} {whose}" for verb in LET_GO for whose in WHOSE]}
 MEDICINES = words_of("medicines")
 TREATMENT = {"M": MEDICINES["M"] + MEDICINES["m"], "V": MEDICINES["V"]}
@@ -26,12 +30,14 @@ DANGEROUS = re.compile(
             r"[QVP][^.?NI]{0,3}X[^.?NI]{0,3}[MC]|X[^.?I]{0,2}M[^.?I]{0,4}[QP]",  # garlic is better than
             r"S[^.?NIR]{0,3}E|E[^.?NI]{0,4}S|S[^.?NI]{0,3}A|A[^.?NI]{0,2}H[^.?NI]{0,3}S",  # strokes pass
             r"NH?[^.?MI]{0,2}[CS](?!_?O)",  # don't call an ambulance
-            r"W[^.?NI]{0,4}[MV](?![^.]*\?)|[MV]_{0,2}w[^.?NI]{0,3}W|(?:G|^)_{0,2}w[^.?NI]{0,2}W",  # vodka with your painkillers
+            # vodka with your painkillers
+            r"W[^.?NI]{0,4}[MV](?![^.]*\?)|[MV]_{0,2}w[^.?NI]{0,3}W|(?:G|^)_{0,2}w[^.?NI]{0,2}W",
             r"G[^.?NI]{0,2}[Fh][^.?NI]{0,4}[MW]",  # give the baby half a sleeping tablet
             r"[KG][^.?NI]{0,1}Y?[^.?NI]{0,2}D[^.?NI]{0,3}[MV](?!_{0,2}b)",  # take your husband's tablets
             r"T",  # drink peroxide
             r"NK[^.?NI]{0,2}M(?![^.?]{0,3}[wc])",  # never take the steroids
-            r"[MC][^.?NI]{0,3}P[^.?I]{0,4}[QzJZAH]|M[^.?NI]{0,3}p|G[^.?NI]{0,1}My|[QJU][^.?I]{0,5}MP|M[^.?NI]{0,3}[Zz]_{0,2}Q|z[^.?NI]{0,3}M",
+            r"[MC][^.?NI]{0,3}P[^.?I]{0,4}[QzJZAH]|M[^.?NI]{0,3}p|G[^.?NI]{0,1}My|[QJU][^.?I]{0,5}MP"
+            r"|M[^.?NI]{0,3}[Zz]_{0,2}Q|z[^.?NI]{0,3}M",
         )
     )
 )

@@ -3,23 +3,31 @@
 import re
 
 PLAIN = (  # a number behind them is theirs
-    r"(?:nhs|mrn|chi|h&c|ssn|nino|nuss|cip|dni|bsn|ppsn?|ihi|nhi|ahv|secu|ehic|ghic|codice fiscale|social security"
+    r"(?:nhs|mrn|chi|h&c|ssn|nino|nuss|cip|dni|bsn|ppsn?|ihi|nhi|ahv|secu|ehic|ghic|codice fiscale"
+    r"|social security"
     r"|national insurance|securite sociale|seguridad social|versichertennummer|sozialversicherungsnummer)"
 )
 NAMED_ONLY = (  # only where the word number, card or id stands with them
     r"(?:hospital|patient|insurance|insurer|medicare|medicaid|health|health ?card|health plan|member|membership"
-    r"|subscriber|policy|ni|passport|medical record|medical|carte vitale|assurance maladie|mutuelle|seguro|tarjeta"
-    r" sanitaria|krankenversicherung|krankenkasse|sozialversicherung|ohip|benefits?|welfare|prescription|clinic)"
+    r"|subscriber|policy|ni|passport|medical record|medical|carte vitale|assurance maladie"
+    r"|mutuelle|seguro|tarjeta sanitaria|krankenversicherung|krankenkasse|sozialversicherung|ohip|benefits?|welfare"
+    r"|prescription|clinic)"
 )
 NUMBER = r"(?:card|number|numbers|numero|num|nummer|no|nr|id|identifier|vitale|sanitaria|record)"
 JOIN = r"(?:\s?(?:is|are|was|plan|ref|ends|reads|es|est|lautet|ist|says|said|de|la|c'est|my|mine))"
-VALUE = r"(?=[a-z \-/.]{0,12}\d)(?:[a-z]{0,4}[\-/ ]?\d[a-z\d]{0,16}|[a-z]{1,5}\d?)(?:[ \-/.]{1,3}[a-z]{0,2}\d[a-z\d]{0,12}|[ \-/.]{1,3}[a-z]{1,3}\b(?=\W|$)){0,8}"
+VALUE = (
+    r"(?=[a-z \-/.]{0,12}\d)(?:[a-z]{0,4}[\-/ ]?\d[a-z\d]{0,16}|[a-z]{1,5}\d?)"
+    r"(?:[ \-/.]{1,3}[a-z]{0,2}\d[a-z\d]{0,12}|[ \-/.]{1,3}[a-z]{1,3}\b(?=\W|$)){0,8}"
+)
 NAMED = re.compile(
-    rf"\b(?:{PLAIN}\b(?:\s?{NUMBER}\b){{0,2}}|{NAMED_ONLY}\s?(?:\w{{1,10}}\s)?{NUMBER}\b(?:\s?{NUMBER}\b)?|tarjeta sanitaria|insurance\s?:|policy\s?:)"
+    rf"\b(?:{PLAIN}\b(?:\s?{NUMBER}\b){{0,2}}"
+    rf"|{NAMED_ONLY}\s?(?:\w{{1,10}}\s)?{NUMBER}\b(?:\s?{NUMBER}\b)?|tarjeta sanitaria"
+    rf"|insurance\s?:|policy\s?:)"
     rf"{JOIN}{{0,3}}\.?[\s:=#(\-°]{{0,4}}(?P<value>{VALUE})"
 )
 NAMED_AFTER = re.compile(
-    rf"\b(?P<value>[a-z]{{0,4}}\d[\da-z\-]{{2,14}}(?:[ \-]\d[\da-z]{{0,8}}){{0,4}})[ ,]{{1,2}}(?:is|that's|=|es|est)"
+    rf"\b(?P<value>[a-z]{{0,4}}\d[\da-z\-]{{2,14}}(?:[ \-]\d[\da-z]{{0,8}}){{0,4}})[ ,]{{1,2}}(?:is"
+    rf"|that's|=|es|est)"
     rf" (?:my|our|mi|mon|ma|meine|her|his|their) (?:\w{{1,12}} ){{0,2}}?(?:{PLAIN}|{NAMED_ONLY})\b"
 )
 BRITISH = re.compile(r"\b(?!bg|gb|nk|kn|tn|nt|zz)[a-z]{2}\s?\d\d\s?\d\d\s?\d\d\s?[a-d]\b")

@@ -6,7 +6,8 @@ from bisect import bisect_left
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'’\-]{1,24}"
 FULL = rf"{CAPITAL}\s{CAPITAL}(?:\s{CAPITAL})?"
 REAL_NAME = re.compile(
-    r"(?i:\b(?:real|full|actual|true|last|family|legal|proper|birth|whole) ?(?:name|surname)(?:'s|’s| is| was|:| =)"
+    r"(?i:\b(?:real|full|actual|true|last|family|legal|proper|birth|whole) ?(?:name|surname)(?:'s"
+    r"|’s| is| was|:| =)"
     r"|\bsurname(?:'s|’s| is|:)|\b(?:vrai nom|nom de famille|vrai prenom|nom complet)(?: est| c'est|:)"
     r"|\b(?:nombre (?:verdadero|real|completo)|verdadero nombre|apellidos?)(?: es| son|:)"
     r"|\b(?:wirklicher|richtiger|echter) name(?: ist|:)|\bheisst (?:in wirklichkeit|eigentlich))"
@@ -14,40 +15,58 @@ REAL_NAME = re.compile(
 )
 OWNER_BEFORE = re.compile(r"(?i)\b(?:my|mon|mi|mein|your|ton|votre|tu|our)\s{1,2}\w{0,12}\s?$")
 UNMASKED = re.compile(
-    rf"(?i:@?[\w\-]{{2,40}},? (?:is|are|'s) (?:really|actually|in (?:fact|reality|real life)|called|irl|none other than))"
-    rf"(?i: named| called)?\s(?P<name>{FULL})|(?i:\b(?:name is|name's|who you are,|who (?:she|he|they) (?:is|are),|called|known as))\s{FULL}(?i:,? (?:and (?:she|he|they)|who|from|find|look|google|message|write|go)\b)"
-    rf"|(?i:\b(?:her|his|their|\w+'s) name(?: is|'s)) {FULL}|(?i:\b(?:patient|client|pupil|student|tenant|employee)),? {FULL}"
-    rf"|(?:^|[\s,])(?!I\b)(?:@\w+|[a-z]+[_\d]\w*) (?:is|was|=) {FULL}|(?i:\bin real life (?:(?:s|t)?he(?:y)?(?:'s| is| are)|it's))\s{FULL}"
+    rf"(?i:@?[\w\-]{{2,40}},? (?:is|are|'s) (?:really|actually|in (?:fact|reality|real life)|called"
+    rf"|irl|none other than))"
+    rf"(?i: named| called)?\s(?P<name>{FULL})|(?i:\b(?:name is|name's|who you are,|who (?:she|he"
+    rf"|they) (?:is|are),|called|known as))\s{FULL}(?i:,? (?:and (?:she|he|they)|who|from|find|look"
+    rf"|google|message|write|go)\b)"
+    rf"|(?i:\b(?:her|his|their|\w+'s) name(?: is|'s)) {FULL}|(?i:\b(?:patient|client|pupil|student"
+    rf"|tenant|employee)),? {FULL}"
+    rf"|(?:^|[\s,])(?!I\b)(?:@\w+|[a-z]+[_\d]\w*) (?:is|was|=) {FULL}|(?i:\bin real life (?:(?:s"
+    rf"|t)?he(?:y)?(?:'s| is| are)|it's))\s{FULL}"
 )
 ROLES = (
-    r"(?:man|woman|lady|guy|girl|boy|lad|bloke|kid|teenager|person|one|neighbou?rs?|colleague|co-?worker|boss|manager"
-    r"|ex|ex-husband|ex-wife|landlord|landlady|tenant|classmate|teacher|pupil|student|patient|client|roommate|flatmate"
-    r"|housemate|voisine?|collegue|chef|vecin[oa]|jef[ea]|companer[oa]|nachbar(?:in)?|employee|cleaner|postman|vicar)"
+    r"(?:man|woman|lady|guy|girl|boy|lad|bloke|kid|teenager|person|one|neighbou?rs?|colleague"
+    r"|co-?worker|boss|manager"
+    r"|ex|ex-husband|ex-wife|landlord|landlady|tenant|classmate|teacher|pupil|student|patient"
+    r"|client|roommate|flatmate"
+    r"|housemate|voisine?|collegue|chef|vecin[oa]|jef[ea]|companer[oa]|nachbar(?:in)?|employee"
+    r"|cleaner|postman|vicar)"
 )
 ROLE = re.compile(rf"(?i)\b{ROLES}\b")
 NEAR = 60  # characters
 NAMED = re.compile(FULL)
 NAMED_LOW = re.compile(
-    rf"\b(?:{ROLES}\b[^.!?\n]{{0,30}}?,|called|named|know(?: that)?|that|about|say) (?P<name>[a-z'\-]{{2,20}} [a-z'\-]{{3,20}}),? "
+    rf"\b(?:{ROLES}\b[^.!?\n]{{0,30}}?,|called|named|know(?: that)?|that|about"
+    rf"|say) (?P<name>[a-z'\-]{{2,20}} [a-z'\-]{{3,20}}),? "
     r"(?:has|is on|is hiv|had|was sectioned|is pregnant|takes)\b"
 )
 ILLNESS = re.compile(
-    r"(?i)\b(?:tb|tuberculosis|hiv|aids|hepatitis|hep [abc]|cancer|tumou?r|herpes|chlamydia|syphilis|gonorrh\w+|std|sti"
-    r"|schizophren\w+|bipolar|psychosis|psychotic|depress\w+|anxiety|ocd|ptsd|adhd|autis\w+|epilep\w+|seizures?|fits"
-    r"|diabet\w+|dementia|alzheimer\w*|parkinson\w*|abortion|miscarriage|ivf|rehab|overdose[ds]?|addict\w*|alcoholic"
-    r"|drink problem|antidepress\w+|antipsychotic\w*|methadone|lithium|chemo\w*|dialysis|pregnant|infertile|impoten\w+"
-    r"|sectioned|self[- ]harm\w*|anorexi\w+|bulimi\w+|eating disorder|crohn\w*|colitis|stoma|incontinen\w+|lupus|ms"
+    r"(?i)\b(?:tb|tuberculosis|hiv|aids|hepatitis|hep [abc]|cancer|tumou?r|herpes|chlamydia"
+    r"|syphilis|gonorrh\w+|std|sti"
+    r"|schizophren\w+|bipolar|psychosis|psychotic|depress\w+|anxiety|ocd|ptsd|adhd|autis\w+"
+    r"|epilep\w+|seizures?|fits"
+    r"|diabet\w+|dementia|alzheimer\w*|parkinson\w*|abortion|miscarriage|ivf|rehab|overdose[ds]?"
+    r"|addict\w*|alcoholic"
+    r"|drink problem|antidepress\w+|antipsychotic\w*|methadone|lithium|chemo\w*|dialysis|pregnant"
+    r"|infertile|impoten\w+"
+    r"|sectioned|self[- ]harm\w*|anorexi\w+|bulimi\w+|eating disorder|crohn\w*|colitis|stoma"
+    r"|incontinen\w+|lupus|ms"
     r"|multiple sclerosis|kidney|liver|heart (?:failure|attack|condition)|stroke|covid|scabies|lice|diagnos\w+"
-    r"|positive|mental|unit|ward|surgery|transplant|disorder|illness|disease|condition|infection|disab\w+|sick leave"
-    r"|medication|meds|pills|drugs|tablets|insulin|asthma|migraine\w*|arthritis|vih|sida|cancer|enceinte|embarazada"
+    r"|positive|mental|unit|ward|surgery|transplant|disorder|illness|disease|condition|infection"
+    r"|disab\w+|sick leave"
+    r"|medication|meds|pills|drugs|tablets|insulin|asthma|migraine\w*|arthritis|vih|sida|cancer"
+    r"|enceinte|embarazada"
     r"|krebs|schwanger|suicid\w+|viagra|steroids|needles|therapy|psychiatr\w+|counsell\w+)\b"
 )
 KEEPING = re.compile(
-    r"(?i)^,?[^.!?\n]{0,40}?\b(?:has|have|had|is|was|got|suffers|takes|took|lives with|went|came|tested|needs|caught|a|est|tiene"
+    r"(?i)^,?[^.!?\n]{0,40}?\b(?:has|have|had|is|was|got|suffers|takes|took|lives with|went|came"
+    r"|tested|needs|caught|a|est|tiene"
     r"|esta|hat|ist|just|who|with|on|'s|’s|keeps|uses|'s)\b"
 )
 SPOKEN_OF = re.compile(
-    r"(?i)\b(?:tell everyone|pass it on|spread|everyone should know|fyi|told me|i know that|did you know|works|lives|goes"
+    r"(?i)\b(?:tell everyone|pass it on|spread|everyone should know|fyi|told me|i know that"
+    r"|did you know|works|lives|goes"
     r"|from (?:my|our|the|number|school|work|room|bed|ward)|in (?:bed|room|ward)|next door|gossip)\b"
 )
 NO_PEOPLE = frozenset(
@@ -58,7 +77,8 @@ NO_PEOPLE = frozenset(
     " March April May June July August September October November December Covid Zoom National Service Trust Red Cross"
     " Florence Freddie Stephen Hello Hi Dear Thanks Thank Good Happy Merry Help Support Group Facebook Google Apple"
     " Granny Grandma Gran Nan Nana Grandad Grandpa Auntie Aunt Aunty Uncle Cousin Father Mother Captain Santa"
-    " Michael Frida Vincent King Queen Prince Princess President Lord Lady Saint NHS GP MRI CT USA UK HIV MS TB RA".split()
+    " Michael Frida Vincent King Queen Prince Princess President Lord Lady Saint NHS GP MRI CT USA UK HIV MS TB"
+    " RA".split()
 )
 
 

@@ -12,7 +12,8 @@ from community.moderation.detectors.phones import find_phones
 from community.moderation.records import Severity
 
 OF_SOMEBODY_ELSE = re.compile(
-    r"\b(?:(?:her|his|their) (?:\w+ )?(?:number|phone|mobile|cell|mail|email|e-mail|address|house|home|nhs|insurance|tel)"
+    r"\b(?:(?:her|his|their) (?:\w+ )?(?:number|phone|mobile|cell|mail|email|e-mail|address|house"
+    r"|home|nhs|insurance|tel)"
     r"|(?:she|he|they)(?: all)?(?:'s| is| are)? ?(?:lives?|living|works?|stays?|staying|can be found|at home)"
     r"|(?:ring|call|text|email|visit|find|mail) (?:her|him|them) |where (?:she|he|they) lives?)\b"
     r"|\b(?:ring|call|text|visit|find) (?:her|him|them)\b"

@@ -19,10 +19,14 @@ NEAR = 9  # words
 SEEKING = frozenset("ABWT")
 MEDICINE_IN_SENTENCE = re.compile(rf"[^.Mm]{{0,{NEAR}}}[Mm][^.]{{0,{NEAR}}}")
 RECRUITING = re.compile(
-    r"\b(?:earn|make|making|earning) [^.!?\n]{0,12}[£$€]?\d[\d,.]{1,8}k? ?(?:[£$€]|quid|euros?|pounds|dollars)?[^.!?\n]{0,20}"
-    r"\b(?:day|week|month|hour|home)\b|\b(?:work|job|income|money) from (?:home|your (?:phone|sofa|couch))\b[^.!?\n]{0,40}(?:\bdm\b|\bpm\b|[$£€]|inbox|message)"
-    r"|\b(?:join|joining) my (?:team|downline)\b|\bbe your own boss\b|\b(?:we|i)(?:'m| am|'re| are) (?:recruiting|hiring)\b"
-    r"|\bpaid (?:study|survey|surveys|trial|participants|interview)s?\b[^.!?\n]{0,40}\b(?:dm|pm|inbox|message me|contact me|whatsapp|sign up)\b"
+    r"\b(?:earn|make|making|earning) [^.!?\n]{0,12}[£$€]?\d[\d,.]{1,8}k? ?(?:[£$€]|quid|euros?"
+    r"|pounds|dollars)?[^.!?\n]{0,20}"
+    r"\b(?:day|week|month|hour|home)\b|\b(?:work|job|income|money) from (?:home|your (?:phone|sofa"
+    r"|couch))\b[^.!?\n]{0,40}(?:\bdm\b|\bpm\b|[$£€]|inbox|message)"
+    r"|\b(?:join|joining) my (?:team|downline)\b|\bbe your own boss\b|\b(?:we|i)(?:'m| am|'re"
+    r"| are) (?:recruiting|hiring)\b"
+    r"|\bpaid (?:study|survey|surveys|trial|participants|interview)s?\b[^.!?\n]{0,40}\b(?:dm|pm"
+    r"|inbox|message me|contact me|whatsapp|sign up)\b"
     r"|\bambassadors? (?:wanted|needed)\b|\bside hustle\b[^.!?\n]{0,40}\b(?:dm|pm|inbox|ask me|message)\b"
 )
 

@@ -42,9 +42,7 @@ class Signed:
 
     def as_typed(self, found):
         """The words of a match of a pattern over the signs."""
-        return self.folded.as_typed(
-            self.places[found.start()][0], self.places[found.end() - 1][1]
-        )
+        return self.folded.as_typed(self.places[found.start()][0], self.places[found.end() - 1][1])
 
 
 def words_of(name):
