@@ -18,6 +18,10 @@ IN_WORDS = re.compile(
     rf"|{PROVIDERS}\b(?!'s))"
 )
 AT_A_PLACE = re.compile(rf"{LOCAL}\s{{1,3}}at\s{{1,3}}{LABEL}(?:\.{LABEL}){{1,4}}\b")
+WITHOUT_END = re.compile(rf"{LOCAL}@[a-z]{{3,30}}\b(?![.@\w])")
+AT_PROVIDER = re.compile(
+    rf"\b{PROVIDERS}\b(?: address| account| name)?(?:\s?[:=]| is| name is)\s?(?=\w*[\d._])\w[\w.]{{4,40}}"
+)
 SPACED = re.compile(r"\w(?: [\w.@+\-]){9,120}(?!\w)")
 NO_NAMES = frozenset(
     "look looking page site is are was it found here there book read see starts start meet meeting us available"
@@ -36,7 +40,8 @@ OWN = re.compile(r"\b(?:me|my|mine|moi|mon|mi)\b")
 
 def find_emails(text):
     """[(start, end)] in a `spell`ed text, without those of offices and of this site."""
-    found = [*SIGNED.finditer(text), *IN_WORDS.finditer(text), *AT_A_PLACE.finditer(text)]
+    patterns = (SIGNED, IN_WORDS, AT_A_PLACE, WITHOUT_END, AT_PROVIDER)
+    found = [each for pattern in patterns for each in pattern.finditer(text)]
     return [each.span() for each in found if is_personal(text, each)] + find_spaced(text)
 
 

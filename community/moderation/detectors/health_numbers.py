@@ -8,12 +8,12 @@ PLAIN = (  # a number behind them is theirs
     r"|national insurance|securite sociale|seguridad social|versichertennummer|sozialversicherungsnummer)"
 )
 NAMED_ONLY = (  # only where the word number, card or id stands with them
-    r"(?:hospital|patient|insurance|insurer|medicare|medicaid|health|health ?card|health plan|member|membership"
+    r"(?:hospital|patient|healthcare|health care|insurance|insurer|medicare|medicaid|health|health ?card|health plan|member|membership"
     r"|subscriber|policy|ni|passport|medical record|medical|carte vitale|assurance maladie"
     r"|mutuelle|seguro|tarjeta sanitaria|krankenversicherung|krankenkasse|sozialversicherung|ohip|benefits?|welfare"
     r"|prescription|clinic)"
 )
-NUMBER = r"(?:card|number|numbers|numero|num|nummer|no|nr|id|identifier|vitale|sanitaria|record)"
+NUMBER = r"(?:card|number|numbers|numero de afiliacion|afiliacion|numero|num|nummer|no|nr|id|identifier|vitale|sanitaria|record)"
 JOIN = r"(?:\s?(?:is|are|was|plan|ref|ends|reads|es|est|lautet|ist|says|said|de|la|c'est|my|mine))"
 VALUE = (
     r"(?=[a-z \-/.]{0,12}\d)(?:[a-z]{0,4}[\-/ ]?\d[a-z\d]{0,16}|[a-z]{1,5}\d?)"
@@ -21,9 +21,13 @@ VALUE = (
 )
 NAMED = re.compile(
     rf"\b(?:{PLAIN}\b(?:\s?{NUMBER}\b){{0,2}}"
-    rf"|{NAMED_ONLY}\s?(?:\w{{1,10}}\s)?{NUMBER}\b(?:\s?{NUMBER}\b)?|tarjeta sanitaria"
+    rf"|{NAMED_ONLY}\s?(?:\w{{1,10}}\s)?{NUMBER}\b(?:\s?{NUMBER}\b)?|tarjeta sanitaria|numero de afiliacion"
     rf"|insurance\s?:|policy\s?:)"
     rf"{JOIN}{{0,3}}\.?[\s:=#(\-°]{{0,4}}(?P<value>{VALUE})"
+)
+LOOSELY = re.compile(
+    rf"\b{NAMED_ONLY}\b[^.!?\n]{{0,30}}?\s(?P<value>[a-z]{{1,5}}[\-/]?\d{{2,8}}[\-/]\d[\w\-]{{0,12}}"
+    r"|\d{2,8}-[a-z]{1,5}-\d{1,8}|[a-z]{1,3}\d{5,12}[a-z]?)\b"
 )
 NAMED_AFTER = re.compile(
     rf"\b(?P<value>[a-z]{{0,4}}\d[\da-z\-]{{2,14}}(?:[ \-]\d[\da-z]{{0,8}}){{0,4}})[ ,]{{1,2}}(?:is"
@@ -44,7 +48,7 @@ LEAST_DIGITS = 3
 
 def find_health_numbers(text):
     """[(start, end)] in a `spell`ed text."""
-    named = [*NAMED.finditer(text), *NAMED_AFTER.finditer(text)]
+    named = [each for way in (NAMED, LOOSELY, NAMED_AFTER) for each in way.finditer(text)]
     spans = [each.span() for each in named if is_number(each["value"])]
     spans += [each.span() for each in NHS.finditer(text) if has_nhs_check(each[0])]
     patterns = (BRITISH, AMERICAN, FRENCH)

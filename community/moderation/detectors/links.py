@@ -23,12 +23,13 @@ ADDRESS = re.compile(
 OTHER_SCHEME = re.compile(
     r"https?://(?P<host>[^\s/<>\"')\]]{3,253})(?P<path>/[^\s<>\"')\]]{0,300})?", re.IGNORECASE
 )
+LEADS_SOMEWHERE = re.compile(r"h(?:tt|xx)ps?\s?:|www\.|\w\.\w{2,10}/\w")  # else a host is but named
 DISGUISED_DOT = re.compile(r"\s?[\[(]\s?(?:\.|dot)\s?[\])]\s?|\sdot\s", re.IGNORECASE)
 SHORTENERS = frozenset(
     "bit.ly tinyurl.com goo.gl ow.ly is.gd cutt.ly rb.gy t.ly shorturl.at wa.me t.me".split()
 )
 LURE = re.compile(
-    r"\b(?:win|winner|won|prizes?|gift ?cards?|vouchers?|lottery|jackpot|claim|selected|congratulations|reward"
+    r"\b(?:best (?:prices?|quality)|visit|win|winner|won|prizes?|gift ?cards?|vouchers?|lottery|jackpot|claim|selected|congratulations|reward"
     r"|earn|earning|earnings|income|money|cash|rich|paid weekly|per (?:day|week|hour)|a (?:day"
     r"|week) from|from home"
     r"|from your sofa|passive|side hustle|crypto|bitcoin|invest\w*|forex|trading|profits?"
@@ -79,7 +80,7 @@ def reason_to_hold(draft, hosts):
     said = Counter(hosts + hosts_in(draft.before))
     if len(hosts) > 1 and max(said[host] for host in hosts) > 1:
         return "repeated link"
-    if not draft.standing.is_new:
+    if not draft.standing.is_new or not LEADS_SOMEWHERE.search(text):
         return None
     # What patients hand each other: one page to read, or one of a body that sells nothing.
     is_one = len(set(hosts)) == 1 and hosts[0] not in SHORTENERS

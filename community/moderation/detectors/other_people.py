@@ -22,7 +22,7 @@ UNMASKED = re.compile(
     rf"|google|message|write|go)\b)"
     rf"|(?i:\b(?:her|his|their|\w+'s) name(?: is|'s)) {FULL}|(?i:\b(?:patient|client|pupil|student"
     rf"|tenant|employee)),? {FULL}"
-    rf"|(?:^|[\s,])(?!I\b)(?:@\w+|[a-z]+[_\d]\w*) (?:is|was|=) {FULL}|(?i:\bin real life (?:(?:s"
+    rf"|(?:^|[\s,])(?!I\b)(?:@\w+|[a-z]+[_\d]\w*) (?:is|was|=) {FULL}|(?i:\b[\w\-]{{3,30}} (?:is|was)) {FULL}(?i:,? (?:in real life|irl|really|in truth|by the way|btw)\b)|(?i:\bin real life (?:(?:s"
     rf"|t)?he(?:y)?(?:'s| is| are)|it's))\s{FULL}"
 )
 ROLES = (
@@ -42,7 +42,7 @@ NAMED_LOW = re.compile(
     r"(?:has|is on|is hiv|had|was sectioned|is pregnant|takes)\b"
 )
 ILLNESS = re.compile(
-    r"(?i)\b(?:tb|tuberculosis|hiv|aids|hepatitis|hep [abc]|cancer|tumou?r|herpes|chlamydia"
+    r"(?i)\b(?:\w{3,20}(?:itis|osis|[ae]emia|oma|pathy|phrenia)|mrsa|c diff|shingles|tb|tuberculosis|hiv|aids|hepatitis|hep [abc]|cancer|tumou?r|herpes|chlamydia"
     r"|syphilis|gonorrh\w+|std|sti"
     r"|schizophren\w+|bipolar|psychosis|psychotic|depress\w+|anxiety|ocd|ptsd|adhd|autis\w+"
     r"|epilep\w+|seizures?|fits"

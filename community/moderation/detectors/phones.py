@@ -38,7 +38,7 @@ SPANISH = re.compile(
 )
 WITHOUT_ZERO = re.compile(r"[6-9]\d{9}|(?:44|33|34|49|353|61|91)\d{9,10}")
 FREE = re.compile(
-    r"0?0?(?:44|33|34|1|61)?0?(?:80[0-9]|116\d{3}|8[5-8]{2}\d{7}$|900\d{6}$)|0500|1300|1[38]00"
+    r"0?0?(?:44|33|34|1|61)?0?(?:80[0-9]|116\d{3}|8[5-8]{2}\d{7}$|900\d{6}$)|0500|1300|1[38]00|0(?:300|330|333|34[345]|37[01])\d{7}$"
 )
 
 CALLING = re.compile(
@@ -60,7 +60,7 @@ READING = re.compile(
     r"|units|dose|doses|doctor said|kg|lbs?)\b"
 )
 SERVICE = re.compile(
-    r"\b(?:helplines?|help line|hotline|crisis line|samaritans|childline|lifeline|surgery|clinic|ward|hospital"
+    r"\b(?:helplines?|help line|advice line|info line|the line is|hotline|crisis line|samaritans|childline|lifeline|surgery|clinic|ward|hospital"
     r"|switchboard|reception|pharmacy|charity|out of hours|emergency|nhs 111|poison centre|poisons"
     r"|ligne d'ecoute|samu|linea de ayuda|hopital|centro de salud)\b"
 )
