@@ -23,32 +23,33 @@ ADVISING = Signs(TREATMENT, STOPPING, words_of("advice"))
 DANGEROUS = re.compile(
     "|".join(
         (
-            r"[ZA][^.?NI]{0,3}M",  # stop your blood thinners
-            r"A[^.?NI]{0,5}[CS]",  # skip the hospital
-            r"B[^.?NI]{0,3}[UM]",  # double the dose
-            r"K[^.?NI]{0,3}[LB][^.?NIu]{0,3}(?:[OMUV]|$|[.,])|JG[^.?NI]{0,1}M|K_?(?:#|L)_{0,3}O",  # take three at once
-            r"[QVP][^.?NI]{0,3}X[^.?NI]{0,3}[MC]|X[^.?I]{0,2}M[^.?I]{0,4}[QP]",  # garlic is better than
-            r"S[^.?NIR]{0,3}E|E[^.?NI]{0,4}S|S[^.?NI]{0,3}A|A[^.?NI]{0,2}H[^.?NI]{0,3}S",  # strokes pass
-            r"NH?[^.?MI]{0,2}[CS](?!_?O)",  # don't call an ambulance
+            r"[ZA][^.?NeI]{0,3}M",  # stop your blood thinners
+            r"A[^.?NeI]{0,5}[CS]",  # skip the hospital
+            r"B[^.?NeI]{0,3}[UM]",  # double the dose
+            r"K[^.?NeI]{0,3}[LB][^.?NeIu]{0,3}[OMUV]|K_?[LB]{1,2}(?:$|[.,])"
+            r"|JG[^.?NeI]{0,1}M|K_?(?:#|L)_{0,3}O",  # take three at once
+            r"[QVP][^.?NeI]{0,3}X[^.?NeI]{0,3}[MC]|X[^.?I]{0,2}M[^.?I]{0,4}[QP]",  # garlic is better than
+            r"S[^.?NeIR]{0,3}E|E[^.?NeI]{0,4}S|S[^.?NeI]{0,3}A|A[^.?NeI]{0,2}H[^.?NeI]{0,3}S",  # strokes pass
+            r"N[Ha][^.?MI]{0,2}[CS](?!_?O)|Q[^.?I]{0,2}eC",  # don't call an ambulance
             # vodka with your painkillers
-            r"W[^.?NI]{0,4}[MV](?![^.]*\?)|[MV]_{0,2}w[^.?NI]{0,3}W|(?:G|^)_{0,2}w[^.?NI]{0,2}W",
-            r"G[^.?NI]{0,2}[Fh][^.?NI]{0,4}[MW]",  # give the baby half a sleeping tablet
-            r"[KG][^.?NI]{0,1}Y?[^.?NI]{0,2}D[^.?NI]{0,3}[MV](?!_{0,2}b)",  # take your husband's tablets
+            r"W_{0,2}[wa][^.?NeI]{0,3}[MV]|[GKJ][^.?NeI]{0,3}[MV]_{0,2}w[^.?NeI]{0,3}W|(?:G|^)_{0,2}w[^.?NeI]{0,2}W",
+            r"G[^.?NeI]{0,2}[Fh][^.?NeI]{0,4}[MW]",  # give the baby half a sleeping tablet
+            r"[KG][^.?NeI]{0,1}Y?[^.?NeI]{0,2}D[^.?NeI]{0,3}[MV](?!_{0,2}b)",  # take your husband's tablets
             r"T",  # drink peroxide
-            r"NK[^.?NI]{0,2}M(?![^.?]{0,3}[wc])",  # never take the steroids
-            r"[MC][^.?NI]{0,3}P[^.?I]{0,4}[QzJZAH]|M[^.?NI]{0,3}p|G[^.?NI]{0,1}My|[QJU][^.?I]{0,5}MP"
-            r"|M[^.?NI]{0,3}[Zz]_{0,2}Q|z[^.?NI]{0,3}M",
+            r"NK[^.?NeI]{0,2}M(?![^.?]{0,3}[wc])",  # never take the steroids
+            r"[MC][^.?NeI]{0,3}P[^.?I]{0,4}[QzJZAH]|M[^.?NeI]{0,3}p|G[^.?NeI]{0,1}My|[QJU][^.?I]{0,5}MP"
+            r"|M[^.?NeI]{0,3}[Zz]_{0,2}Q|z[^.?NeI]{0,3}M",
         )
     )
 )
 DIRECTIVE = re.compile(
-    r"[Jj][^.?NI]{0,3}[ZABKGH][^.?NI]{0,4}[MVUC]|(?:^|[.,])[ZK][^.?NI]{0,2}[MV]|J[^.?NI]{0,4}[MV]"
+    r"[Jj][^.?NeI]{0,3}[ZABKGH][^.?NeI]{0,4}[MVUC]|(?:^|[.,])[ZK][^.?NeI]{0,2}[MV]|J[^.?NeI]{0,4}[MV]"
 )
 # Who speaks of themselves, tells what a clinician said, asks, or warns does not tell others what to do.
 OF_ONESELF = re.compile(r"[IR][^.?J]*$|h_?$")
-WARNED = re.compile(r"[Nt][^.?,]{0,2}$")
+WARNED = re.compile(r"[Net][^.?,]{0,2}$")
 ASKS = re.compile(r"[^.?]{0,40}\?|[^.?]{0,6},_?R")
-SENT_TO_CLINICIAN = re.compile(r"(?<![NAZ])(?<![NAZ].)a[^.?N]{0,3}[RC]")
+SENT_TO_CLINICIAN = re.compile(r"(?<![NeAZ])(?<![NeAZ].)a[^.?Ne]{0,3}[RC]")
 
 
 class Advice(Detector):

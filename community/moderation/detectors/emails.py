@@ -14,8 +14,9 @@ PROVIDERS = r"(?:gmail|googlemail|hotmail|outlook|yahoo|icloud|proton|protonmail
 SIGNED = re.compile(rf"{LOCAL}{SIGN}(?:{LABEL}(?:{DOT}{LABEL}){{1,4}}|{PROVIDERS}\b)")
 # "look at nhs.uk" is none; "kim at gmail" and "kim at example dot net" are.
 IN_WORDS = re.compile(
-    rf"{LOCAL}\s{{1,3}}{WORD}\s{{1,3}}(?:{LABEL}(?:\s?\W?\b(?:dot|point|punto|punkt)\b\W?\s?{LABEL}){{1,4}}"
-    rf"|{PROVIDERS}\b(?!'s))"
+    rf"{LOCAL}\s{{1,3}}{WORD}\s{{1,3}}{LABEL}(?:\s?\W?\b(?:dot|punto|punkt)\b\W?\s?{LABEL}){{1,4}}"
+    rf"|{LOCAL}\s{{1,3}}\b(?:arobase|arrobase|chez)\s{{1,3}}{LABEL}(?:\s?point\s{LABEL}){{1,4}}"
+    rf"|{LOCAL}\s{{1,3}}{WORD}\s{{1,3}}{PROVIDERS}\b(?!'s)"
 )
 AT_A_PLACE = re.compile(rf"{LOCAL}\s{{1,3}}at\s{{1,3}}{LABEL}(?:\.{LABEL}){{1,4}}\b")
 WITHOUT_END = re.compile(rf"{LOCAL}@[a-z]{{3,30}}\b(?![.@\w])")

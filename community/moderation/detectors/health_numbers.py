@@ -8,12 +8,16 @@ PLAIN = (  # a number behind them is theirs
     r"|national insurance|securite sociale|seguridad social|versichertennummer|sozialversicherungsnummer)"
 )
 NAMED_ONLY = (  # only where the word number, card or id stands with them
-    r"(?:hospital|patient|healthcare|health care|insurance|insurer|medicare|medicaid|health|health ?card|health plan|member|membership"
+    r"(?:hospital|patient|healthcare|health care|insurance|insurer|medicare|medicaid|health"
+    r"|health ?card|health plan|member|membership"
     r"|subscriber|policy|ni|passport|medical record|medical|carte vitale|assurance maladie"
     r"|mutuelle|seguro|tarjeta sanitaria|krankenversicherung|krankenkasse|sozialversicherung|ohip|benefits?|welfare"
     r"|prescription|clinic)"
 )
-NUMBER = r"(?:card|number|numbers|numero de afiliacion|afiliacion|numero|num|nummer|no|nr|id|identifier|vitale|sanitaria|record)"
+NUMBER = (
+    r"(?:card|number|numbers|numero de afiliacion|afiliacion|numero|num|nummer|no|nr|id|identifier"
+    r"|vitale|sanitaria|record)"
+)
 JOIN = r"(?:\s?(?:is|are|was|plan|ref|ends|reads|es|est|lautet|ist|says|said|de|la|c'est|my|mine))"
 VALUE = (
     r"(?=[a-z \-/.]{0,12}\d)(?:[a-z]{0,4}[\-/ ]?\d[a-z\d]{0,16}|[a-z]{1,5}\d?)"

@@ -29,7 +29,8 @@ SHORTENERS = frozenset(
     "bit.ly tinyurl.com goo.gl ow.ly is.gd cutt.ly rb.gy t.ly shorturl.at wa.me t.me".split()
 )
 LURE = re.compile(
-    r"\b(?:best (?:prices?|quality)|visit|win|winner|won|prizes?|gift ?cards?|vouchers?|lottery|jackpot|claim|selected|congratulations|reward"
+    r"\b(?:best (?:prices?|quality)|visit|win|winner|won|prizes?|gift ?cards?|vouchers?|lottery"
+    r"|jackpot|claim|selected|congratulations|reward"
     r"|earn|earning|earnings|income|money|cash|rich|paid weekly|per (?:day|week|hour)|a (?:day"
     r"|week) from|from home"
     r"|from your sofa|passive|side hustle|crypto|bitcoin|invest\w*|forex|trading|profits?"
@@ -59,42 +60,47 @@ LEARNING = re.compile(
 )
 
 
+BEFORE, AFTER = 120, 180  # characters around a link in which words lure to it
+
+
 class Links(Detector):
     name = "links"
 
     def examine(self, draft):
-        hosts = [host for host in hosts_in(draft.text) if not is_good(host)]
-        if not hosts:
+        links = [link for link in links_in(draft.text) if not is_good(link[0])]
+        if not links:
             return NOTHING
-        reason = reason_to_hold(draft, hosts)
+        reason = reason_to_hold(draft, links)
         if reason is None:
             return NOTHING
-        return Finding(Outcome.HOLD, reason, Severity.P4, sorted(set(hosts))[:5])
+        return Finding(Outcome.HOLD, reason, Severity.P4, sorted({host for host, _at in links})[:5])
 
 
-def reason_to_hold(draft, hosts):
-    """Why links to these unknown hosts wait, or None."""
-    text = draft.spelt.text
-    if LURE.search(text):
+def reason_to_hold(draft, links):
+    """Why these links to unknown hosts wait, or None."""
+    text = draft.text.lower()
+    if any(LURE.search(text, max(0, at - BEFORE), at + AFTER) for _host, at in links):
         return "lure"
-    said = Counter(hosts + hosts_in(draft.before))
-    if len(hosts) > 1 and max(said[host] for host in hosts) > 1:
+    hosts = [host for host, _at in links]
+    said = Counter(hosts + [host for host, _at in links_in(draft.before)])
+    is_new = draft.standing.is_new
+    if any(said[host] > (1 if is_new else 2) and not is_public_body(host) for host in hosts):
         return "repeated link"
-    if not draft.standing.is_new or not LEADS_SOMEWHERE.search(text):
+    if not is_new or not LEADS_SOMEWHERE.search(text):
         return None
     # What patients hand each other: one page to read, or one of a body that sells nothing.
-    is_one = len(set(hosts)) == 1 and hosts[0] not in SHORTENERS
+    is_one = len(said) == 1 and hosts[0] not in SHORTENERS
     if is_one and (is_public_body(hosts[0]) or LEARNING.search(text)):
         return None
     return "first link"
 
 
-def hosts_in(text):
-    """The hosts that a text leads to, in lower case, in their order; those of this site are left out."""
+def links_in(text):
+    """[(host, place)] that a text leads to, hosts in lower case; without those of this site."""
     found = sorted(
         [*ADDRESS.finditer(text), *OTHER_SCHEME.finditer(text)], key=lambda each: each.start()
     )
-    hosts, end = [], -1
+    links, end = [], -1
     for each in found:
         if each.start() < end:
             continue
@@ -102,10 +108,6 @@ def hosts_in(text):
         host = DISGUISED_DOT.sub(".", each["host"]).lower()
         # Threat: "https://nhs.uk@evil.example" leads to what stands behind the sign.
         host = host.rpartition("@")[2].partition(":")[0].removeprefix("www.").strip(".")
-        if host and not is_mail(text, each) and own_path(f"https://{host}/") is None:
-            hosts.append(host)
-    return hosts
-
-
-def is_mail(text, found):
-    return text[max(0, found.start() - 1) : found.start()] == "@"
+        if host and own_path(f"https://{host}/") is None:
+            links.append((host, each.start()))
+    return links

@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_left
 
-CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'’\-]{1,24}"
-FULL = rf"{CAPITAL}\s{CAPITAL}(?:\s{CAPITAL})?"
+from community.moderation.detectors.signs import words_of
+
+CAPITAL = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’\-]{1,24}(?:[A-Z][a-z]{1,20})?"
+FULL = rf"{CAPITAL} {CAPITAL}(?: {CAPITAL})?(?![\w'’])"
 REAL_NAME = re.compile(
     r"(?i:\b(?:real|full|actual|true|last|family|legal|proper|birth|whole) ?(?:name|surname)(?:'s"
     r"|’s| is| was|:| =)"
@@ -22,7 +24,9 @@ UNMASKED = re.compile(
     rf"|google|message|write|go)\b)"
     rf"|(?i:\b(?:her|his|their|\w+'s) name(?: is|'s)) {FULL}|(?i:\b(?:patient|client|pupil|student"
     rf"|tenant|employee)),? {FULL}"
-    rf"|(?:^|[\s,])(?!I\b)(?:@\w+|[a-z]+[_\d]\w*) (?:is|was|=) {FULL}|(?i:\b[\w\-]{{3,30}} (?:is|was)) {FULL}(?i:,? (?:in real life|irl|really|in truth|by the way|btw)\b)|(?i:\bin real life (?:(?:s"
+    rf"|(?:^|[\s,])(?!I\b)(?:@\w+|[a-z]+[_\d]\w*) (?:is|was|=) {FULL}|(?i:\b[\w\-]{{3,30}} (?:is"
+    rf"|was)) {FULL}(?i:,? (?:in real life|irl|really|in truth|by the way|btw)\b)"
+    rf"|(?i:\bin real life (?:(?:s"
     rf"|t)?he(?:y)?(?:'s| is| are)|it's))\s{FULL}"
 )
 ROLES = (
@@ -42,7 +46,8 @@ NAMED_LOW = re.compile(
     r"(?:has|is on|is hiv|had|was sectioned|is pregnant|takes)\b"
 )
 ILLNESS = re.compile(
-    r"(?i)\b(?:\w{3,20}(?:itis|osis|[ae]emia|oma|pathy|phrenia)|mrsa|c diff|shingles|tb|tuberculosis|hiv|aids|hepatitis|hep [abc]|cancer|tumou?r|herpes|chlamydia"
+    r"(?i)\b(?:\w{3,20}(?:itis|osis|[ae]emia|oma|pathy|phrenia)|mrsa|c diff|shingles|tb"
+    r"|tuberculosis|hiv|aids|hepatitis|hep [abc]|cancer|tumou?r|herpes|chlamydia"
     r"|syphilis|gonorrh\w+|std|sti"
     r"|schizophren\w+|bipolar|psychosis|psychotic|depress\w+|anxiety|ocd|ptsd|adhd|autis\w+"
     r"|epilep\w+|seizures?|fits"
@@ -69,17 +74,7 @@ SPOKEN_OF = re.compile(
     r"|did you know|works|lives|goes"
     r"|from (?:my|our|the|number|school|work|room|bed|ward)|in (?:bed|room|ward)|next door|gossip)\b"
 )
-NO_PEOPLE = frozenset(
-    "The This That These My Our His Her Their It Dr Doctor Mr Mrs Ms Prof Professor Nurse Sister Crohn Crohns Crohn's"
-    " Alzheimer's Parkinson's Hashimoto's Type Stage Grade New Saint St North South East West Royal City General"
-    " Multiple Long Chronic Irritable Great United Children's Mental Health Disease Syndrome Hospital Clinic Ward"
-    " University Centre Center Street Road Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February"
-    " March April May June July August September October November December Covid Zoom National Service Trust Red Cross"
-    " Florence Freddie Stephen Hello Hi Dear Thanks Thank Good Happy Merry Help Support Group Facebook Google Apple"
-    " Granny Grandma Gran Nan Nana Grandad Grandpa Auntie Aunt Aunty Uncle Cousin Father Mother Captain Santa"
-    " Michael Frida Vincent King Queen Prince Princess President Lord Lady Saint NHS GP MRI CT USA UK HIV MS TB"
-    " RA".split()
-)
+NO_PEOPLE = frozenset(words_of("no_people")["N"])
 
 
 def find_other_people(typed):

@@ -32,13 +32,15 @@ DAY = (
 HOUR = r"\d{1,2}[ .]\d{2}|\d{1,2}|(?:19|20)\d\d"
 DATES = re.compile(rf"(?:{DAY})(?:[\s,\-]{{1,3}}(?:{DAY}|{HOUR}))*")
 DECIMALS = re.compile(r"\d{1,3}[.,]\d{1,2}(?:[\s,/\-]{1,3}\d{1,3}(?:[.,]\d{1,2})?)+")
+AMERICAN_POSTCODE = re.compile(r"\d{5}[\-,]\d{4}")
 AMERICAN = re.compile(r"\+?(?:1[\s.\-]?)?\(?[2-9]\d\d\)?[\s.\-]{1,2}\d{3}[\s.\-]{1,2}\d{4}")
 SPANISH = re.compile(
     r"[6-9]\d\d[ .\-]?(?:\d{3}[ .\-]?\d{3}|\d\d[ .\-]?\d\d[ .\-]?\d\d)|9\d[ .\-]\d{3}[ .\-]\d\d[ .\-]\d\d"
 )
 WITHOUT_ZERO = re.compile(r"[6-9]\d{9}|(?:44|33|34|49|353|61|91)\d{9,10}")
 FREE = re.compile(
-    r"0?0?(?:44|33|34|1|61)?0?(?:80[0-9]|116\d{3}|8[5-8]{2}\d{7}$|900\d{6}$)|0500|1300|1[38]00|0(?:300|330|333|34[345]|37[01])\d{7}$"
+    r"0?0?(?:44|33|34|1|61)?0?(?:80[0-9]|116\d{3}|8[5-8]{2}\d{7}$|900\d{6}$)|0500|1300|1[38]00"
+    r"|0(?:300|330|333|34[345]|37[01])\d{7}$"
 )
 
 CALLING = re.compile(
@@ -60,7 +62,8 @@ READING = re.compile(
     r"|units|dose|doses|doctor said|kg|lbs?)\b"
 )
 SERVICE = re.compile(
-    r"\b(?:helplines?|help line|advice line|info line|the line is|hotline|crisis line|samaritans|childline|lifeline|surgery|clinic|ward|hospital"
+    r"\b(?:helplines?|help line|advice line|info line|the line is|hotline|crisis line|samaritans"
+    r"|childline|lifeline|surgery|clinic|ward|hospital"
     r"|switchboard|reception|pharmacy|charity|out of hours|emergency|nhs 111|poison centre|poisons"
     r"|ligne d'ecoute|samu|linea de ayuda|hopital|centro de salud)\b"
 )
@@ -94,6 +97,7 @@ def is_no_phone(run, digits, before):
     """Free numbers, dates, decimals, counting to ten, and what the words before call a reference."""
     return bool(
         digits in HELPLINE_DIGITS
+        or AMERICAN_POSTCODE.fullmatch(run)
         or FREE.match(digits)
         or DATES.fullmatch(run)
         or DECIMALS.fullmatch(run)
