@@ -23,11 +23,9 @@ def test_a_phrase_is_tried_before_it_is_switched_on(browser_context, width):
     page.get_by_text("Show examples").click()
     expect(page.locator("#tried mark").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-        page.screenshot(path=f"/tmp/policy_scratch/phrase-{width}.png", full_page=True)
     page.get_by_role("button", name="Switch on").click()
     expect(page.get_by_text("It is on.")).to_be_visible()
     page.goto(WATCHED)
-        page.screenshot(path=f"/tmp/policy_scratch/phrases-{width}.png", full_page=True)
     expect(page.locator(".badge", has_text="On").first).to_be_visible()
     page.get_by_role("link", name="migraine*").first.click()
     page.get_by_role("button", name="Switch off").click()

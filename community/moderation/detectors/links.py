@@ -90,7 +90,8 @@ def reason_to_hold(draft, links):
         return None
     # What patients hand each other: one page to read, or one of a body that sells nothing.
     is_one = len(said) == 1 and hosts[0] not in SHORTENERS
-    if is_one and (is_public_body(hosts[0]) or LEARNING.search(text)):
+    words = ADDRESS.sub(" ", OTHER_SCHEME.sub(" ", text))
+    if is_one and (is_public_body(hosts[0]) or LEARNING.search(words)):
         return None
     return "first link"
 
