@@ -28,7 +28,7 @@ FRENCH = re.compile(
 )
 SPANISH = re.compile(
     r"(?:\b(?:calle|avenida|avda|av|plaza|paseo|carrera|cra|camino|ronda|travesia|callejon)\b\.?|\bc/)\s{0,2}"
-    r"(?:[a-z'.]{1,20},?\s{1,2}){1,5}?(?:n\.?[o°]\.?\s?|numero\s|num\.?\s|#\s?)?\d{1,4}\b"
+    r"(?:[a-z'.]{1,20},?\s{1,2}){1,5}?(?:n\.?[o°]\.?\s?|numero\s|num\.?\s|#\s?)?(?:\d{1,4}\b|s/n\b)"
 )
 GERMAN = re.compile(
     r"\b[a-z\-]{3,30}(?:strasse|str\.?|weg|platz|gasse|allee)\s{1,2}\d{1,3}\s?[a-h]?\b"

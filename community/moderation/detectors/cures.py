@@ -19,6 +19,8 @@ def find_cure(worded):
         signs = set(found[0])
         if "O" in signs:
             signs -= {"F"}  # one's own story does not end in an order
+        if {"O", "P", "q"} <= signs:
+            signs |= {"Q"}
         if signs & {"C", "P"} and sum(WEIGHTS.get(sign, 0) for sign in signs) >= ENOUGH:
             evidence = [signed.as_typed(found)]
             return Finding(Outcome.HOLD, "miracle cure", Severity.P2, evidence)

@@ -18,7 +18,7 @@ IN_WORDS = re.compile(
     rf"|{LOCAL}\s{{1,3}}\b(?:arobase|arrobase|chez)\s{{1,3}}{LABEL}(?:\s?point\s{LABEL}){{1,4}}"
     rf"|{LOCAL}\s{{1,3}}{WORD}\s{{1,3}}{PROVIDERS}\b(?!'s)"
 )
-AT_A_PLACE = re.compile(rf"{LOCAL}\s{{1,3}}at\s{{1,3}}{LABEL}(?:\.{LABEL}){{1,4}}\b")
+AT_A_PLACE = re.compile(rf"{LOCAL}\s{{1,3}}at\s{{1,3}}{LABEL}(?:\.{LABEL}){{0,3}}\.[a-z]{{2,12}}\b")
 WITHOUT_END = re.compile(rf"{LOCAL}@[a-z]{{3,30}}\b(?![.@\w])")
 AT_PROVIDER = re.compile(
     rf"\b{PROVIDERS}\b(?: address| account| name)?(?:\s?[:=]| is| name is)\s?(?=\w*[\d._])\w[\w.]{{4,40}}"
@@ -59,7 +59,8 @@ def is_personal(text, found):
     is_worded = "@" not in found[0] and " at " in found[0]
     if is_worded and local in NO_NAMES:
         return False
-    if found.re is AT_A_PLACE and not MAILING.search(before):
+    is_plain = local.isalpha()
+    if found.re is AT_A_PLACE and is_plain and not MAILING.search(before):
         return False
     if local in OFFICES and not OWN.search(before):
         return False

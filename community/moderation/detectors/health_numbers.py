@@ -27,12 +27,13 @@ NAMED = re.compile(
     rf"\b(?:{PLAIN}\b(?:\s?{NUMBER}\b){{0,2}}"
     rf"|{NAMED_ONLY}\s?(?:\w{{1,10}}\s)?{NUMBER}\b(?:\s?{NUMBER}\b)?|tarjeta sanitaria|numero de afiliacion"
     rf"|insurance\s?:|policy\s?:)"
-    rf"{JOIN}{{0,3}}\.?[\s:=#(\-°]{{0,4}}(?P<value>{VALUE})"
+    rf"(?:['’]s)?{JOIN}{{0,3}}\.?[\s:=#(\-°]{{0,4}}(?P<value>{VALUE})"
 )
 LOOSELY = re.compile(
     rf"\b{NAMED_ONLY}\b[^.!?\n]{{0,30}}?\s(?P<value>[a-z]{{1,5}}[\-/]?\d{{2,8}}[\-/]\d[\w\-]{{0,12}}"
-    r"|\d{2,8}-[a-z]{1,5}-\d{1,8}|[a-z]{1,3}\d{5,12}[a-z]?)\b"
+    r"|(?!\d{1,2}-\d{1,2}-\d{2,4}\b)\d{2,6}(?:-\d{1,6}){2,4}|\d{2,8}-[a-z]{1,5}-\d{1,8}|[a-z]{1,3}\d{5,12}[a-z]?)\b"
 )
+OF_PATIENT = re.compile(r"\b(?:patient|member|subscriber)\s\d{6,12}\b")
 NAMED_AFTER = re.compile(
     rf"\b(?P<value>[a-z]{{0,4}}\d[\da-z\-]{{2,14}}(?:[ \-]\d[\da-z]{{0,8}}){{0,4}})[ ,]{{1,2}}(?:is"
     rf"|that's|=|es|est)"
@@ -55,7 +56,7 @@ def find_health_numbers(text):
     named = [each for way in (NAMED, LOOSELY, NAMED_AFTER) for each in way.finditer(text)]
     spans = [each.span() for each in named if is_number(each["value"])]
     spans += [each.span() for each in NHS.finditer(text) if has_nhs_check(each[0])]
-    patterns = (BRITISH, AMERICAN, FRENCH)
+    patterns = (OF_PATIENT, BRITISH, AMERICAN, FRENCH)
     return spans + [each.span() for pattern in patterns for each in pattern.finditer(text)]
 
 

@@ -9,7 +9,7 @@ CAPITAL = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’\-]{1,24}(?:[A-Z][a-z]{1,20})?"
 FULL = rf"{CAPITAL} {CAPITAL}(?: {CAPITAL})?(?![\w'’])"
 REAL_NAME = re.compile(
     r"(?i:\b(?:real|full|actual|true|last|family|legal|proper|birth|whole) ?(?:name|surname)(?:'s"
-    r"|’s| is| was|:| =)"
+    r"|’s| is| was|:| =|\?)"
     r"|\bsurname(?:'s|’s| is|:)|\b(?:vrai nom|nom de famille|vrai prenom|nom complet)(?: est| c'est|:)"
     r"|\b(?:nombre (?:verdadero|real|completo)|verdadero nombre|apellidos?)(?: es| son|:)"
     r"|\b(?:wirklicher|richtiger|echter) name(?: ist|:)|\bheisst (?:in wirklichkeit|eigentlich))"
@@ -17,7 +17,7 @@ REAL_NAME = re.compile(
 )
 OWNER_BEFORE = re.compile(r"(?i)\b(?:my|mon|mi|mein|your|ton|votre|tu|our)\s{1,2}\w{0,12}\s?$")
 UNMASKED = re.compile(
-    rf"(?i:@?[\w\-]{{2,40}},? (?:is|are|'s) (?:really|actually|in (?:fact|reality|real life)|called"
+    rf"(?i:@?[\w\-]{{2,40}},? ?(?:is|are|'s|’s) (?:really|actually|in (?:fact|reality|real life)|called"
     rf"|irl|none other than))"
     rf"(?i: named| called)?\s(?P<name>{FULL})|(?i:\b(?:name is|name's|who you are,|who (?:she|he"
     rf"|they) (?:is|are),|called|known as))\s{FULL}(?i:,? (?:and (?:she|he|they)|who|from|find|look"

@@ -33,7 +33,7 @@ HOUR = r"\d{1,2}[ .]\d{2}|\d{1,2}|(?:19|20)\d\d"
 DATES = re.compile(rf"(?:{DAY})(?:[\s,\-]{{1,3}}(?:{DAY}|{HOUR}))*")
 DECIMALS = re.compile(r"\d{1,3}[.,]\d{1,2}(?:[\s,/\-]{1,3}\d{1,3}(?:[.,]\d{1,2})?)+")
 AMERICAN_POSTCODE = re.compile(r"\d{5}[\-,]\d{4}")
-AMERICAN = re.compile(r"\+?(?:1[\s.\-]?)?\(?[2-9]\d\d\)?[\s.\-]{1,2}\d{3}[\s.\-]{1,2}\d{4}")
+AMERICAN = re.compile(r"\+?(?:1[\s.\-]?)?\(?[2-9]\d\d\)?[\s./\-]{1,2}\d{3}[\s./\-]{1,2}\d{4}")
 SPANISH = re.compile(
     r"[6-9]\d\d[ .\-]?(?:\d{3}[ .\-]?\d{3}|\d\d[ .\-]?\d\d[ .\-]?\d\d)|9\d[ .\-]\d{3}[ .\-]\d\d[ .\-]\d\d"
 )
@@ -44,7 +44,8 @@ FREE = re.compile(
 )
 
 CALLING = re.compile(
-    r"\b(?:call|ring|text|phone|mobile|mob|cell|tel|telephone|whatsapp|signal|telegram|viber|sms|number|numero"
+    r"\b(?:call|ring|text|phone|digits|area code|mobile|mob|"
+    r"cell|tel|telephone|whatsapp|signal|telegram|viber|sms|number|numero"
     r"|num|dial|bell|buzz|reach|appell?e[zr]?|telefono|movil|llam[ae]\w*|portable|nummer|handy|ruf\w*"
     r"|contact|facetime|imessage)\b"
 )
@@ -108,13 +109,14 @@ def is_no_phone(run, digits, before):
 
 def looks_dialled(run, digits):
     """Whether it has the form of a number, whatever is said about it."""
+    if is_in_words(run):
+        return True
     if run[0] == "+" or digits.startswith("00"):
         return len(digits) >= 9
     if digits[0] == "0":
         return 9 <= len(digits) <= 12 and not is_list(run)
-    if AMERICAN.fullmatch(run) or SPANISH.fullmatch(run) or WITHOUT_ZERO.fullmatch(run):
-        return True
-    return len(digits) >= 7 and is_in_words(run)
+    forms = (AMERICAN, SPANISH, WITHOUT_ZERO)
+    return any(form.fullmatch(run) for form in forms)
 
 
 def is_in_words(run):

@@ -12,9 +12,10 @@ TRADE = Signs(words_of("trade"), words_of("medicines"))
 # What each kind of word says for a trade in the medicine that it stands near, and against one.
 WEIGHTS = {
     **dict.fromkeys("SRPD", 2), **dict.fromkeys("KBE", 1.5), **dict.fromkeys("GA$T", 1),
-    **dict.fromkeys("OWm", 0.5), **dict.fromkeys("LN", -2), **dict.fromkeys("XI", -1.5),
+    **dict.fromkeys("OWm", 0.5), **dict.fromkeys("XI", -1.5), "l": -0.5, "N": -2, "L": -2.5,
 }  # fmt: skip
-ENOUGH = 2
+ENOUGH, ENOUGH_WITHOUT_MONEY = 1.5, 2
+OF_MONEY = frozenset("SRPDKBE$")
 NEAR = 9  # words
 SEEKING = frozenset("ABWT")
 MEDICINE_IN_SENTENCE = re.compile(rf"[^.Mm]{{0,{NEAR}}}[Mm][^.]{{0,{NEAR}}}")
@@ -51,7 +52,8 @@ def find_trade(worded):
     signed = TRADE.read(worded)
     for found in MEDICINE_IN_SENTENCE.finditer(signed.text):
         signs = set(found[0])
-        if sum(WEIGHTS.get(sign, 0) for sign in signs) >= ENOUGH:
+        enough = ENOUGH if signs & OF_MONEY else ENOUGH_WITHOUT_MONEY
+        if sum(WEIGHTS.get(sign, 0) for sign in signs) >= enough:
             evidence = [signed.as_typed(found)]
             if signs & SEEKING and "D" not in signs:
                 return Finding(Outcome.HOLD, "medicine sought", Severity.P3, evidence)
