@@ -10,8 +10,10 @@ from community.moderation.detectors.spelling import spell
 
 LONGEST_PATTERN = 200
 MOST_EVIDENCE = 3
-INSIDE = r"[\pL\pN_]"
-EDGE = r"[^\pL\pN_]"
+AT_ONCE = 100  # phrases that one machine looks for
+# Letters and digits of all scripts, roughly: their exact classes would make each machine a hundred times larger.
+LETTERS = r"0-9a-z_\x{C0}-\x{1FFF}\x{2C00}-\x{2FFF}\x{3040}-\x{10FFFF}"
+INSIDE, EDGE = f"[{LETTERS}]", f"[^{LETTERS}]"
 NOT_UNDERSTOOD = _(
     "This expression is not understood: %(why)s. RE2 has no look-around and no back references."
 )
@@ -77,20 +79,41 @@ class Watch:
     def __init__(self, phrases):
         self.phrases = list(phrases)
         self.machines = [compiled(each.pattern, each.is_expression) for each in self.phrases]
-        self.together = re2.Set.SearchSet(options(megabytes=64))
-        for each in self.phrases:
-            self.together.Add(expression_of(each.pattern, each.is_expression))
-        self.together.Compile()
+        self.together = [
+            (start, set_of(self.machines[start : start + AT_ONCE]))
+            for start in range(0, len(self.machines), AT_ONCE)
+        ]
 
     def sightings(self, texts, space=None):
         """Those that stand in one of `texts`, Foldeds of the same words, and that `space` (its number) has."""
         seen = {}
-        for text in texts if self.phrases else ():
-            for place in self.together.Match(text.text) or ():
+        for text in texts:
+            for place in self.met_in(text.text):
                 phrase = self.phrases[place]
                 if place not in seen and phrase.space_id in (None, space):
                     seen[place] = Sighting(phrase, evidence(self.machines[place], text))
         return [seen[place] for place in sorted(seen)]
+
+    def met_in(self, text):
+        """The places of the phrases that stand in `text`."""
+        for start, together in self.together:
+            if together:
+                yield from (start + place for place in together.Match(text) or ())
+            else:
+                rest = range(start, min(start + AT_ONCE, len(self.machines)))
+                yield from (place for place in rest if self.machines[place].search(text))
+
+
+def set_of(machines):
+    """One machine that looks for all of them at once, or None where that would need too much memory."""
+    together = re2.Set.SearchSet(options(megabytes=64))
+    for machine in machines:
+        together.Add(machine.pattern)
+    try:
+        together.Compile()
+    except re2.error:
+        return None
+    return together
 
 
 def evidence(machine, text):

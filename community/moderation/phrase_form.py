@@ -42,7 +42,8 @@ class PhraseForm(forms.ModelForm):
 
     def __init__(self, member, *args, **options):
         super().__init__(*args, **options)
-        self.fields["space"].queryset = Space.objects.listed_to(member).by_name()
+        chosen = Space.objects.filter(pk=self.instance.space_id)
+        self.fields["space"].queryset = (Space.objects.listed_to(member) | chosen).by_name()
 
     def clean(self):
         said = super().clean()

@@ -1,6 +1,9 @@
 """The moderators' pages of watched phrases."""
 
+from functools import wraps
+
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -9,6 +12,19 @@ from community.moderation import watching
 from community.moderation.phrase_form import PhraseForm
 from community.moderation.phrases import WatchedPhrase
 from community.moderation.views import for_moderators
+
+
+def while_it_is_there(view):
+    """404 where a colleague dropped the phrase a moment ago."""
+
+    @wraps(view)
+    def guarded(request, public_id):
+        try:
+            return view(request, public_id)
+        except WatchedPhrase.DoesNotExist:
+            raise Http404 from None
+
+    return guarded
 
 
 @require_safe
@@ -25,12 +41,14 @@ def write_phrase(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_moderators
+@while_it_is_there
 def show_phrase(request, public_id):
     return show_form(request, find_phrase(request, public_id))
 
 
 @require_POST
 @for_moderators
+@while_it_is_there
 def try_phrase(request, public_id):
     phrase = find_phrase(request, public_id)
     tried = watching.try_out(phrase, request.user)
@@ -39,6 +57,7 @@ def try_phrase(request, public_id):
 
 @require_POST
 @for_moderators
+@while_it_is_there
 def switch_phrase(request, public_id):
     phrase = find_phrase(request, public_id)
     if request.POST.get("to") != "on":
@@ -55,6 +74,7 @@ def switch_phrase(request, public_id):
 
 @require_POST
 @for_moderators
+@while_it_is_there
 def drop_phrase(request, public_id):
     watching.drop(find_phrase(request, public_id), request.user)
     messages.success(request, _("It is off the list. The log keeps what it was."))

@@ -21,8 +21,10 @@ def keep(phrase, by):
     """Save what a moderator wrote, a new phrase or a changed one. Other words switch it off until they are tried."""
     Queue.take()
     is_new = phrase.pk is None
-    if not phrase.is_tried:
-        phrase.is_on = False
+    if not is_new:
+        # A colleague may have switched or tried it while this one wrote.
+        phrase.refresh_from_db(fields=["is_on", "tried_wording", "tried_at"])
+    phrase.is_on = phrase.is_on and phrase.is_tried
     phrase.made_by = by if is_new else phrase.made_by
     change(phrase, by, LogEntry.Act.PHRASE_ADD if is_new else LogEntry.Act.PHRASE_CHANGE)
 

@@ -5,14 +5,16 @@ from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError
 
-from community.moderation import dry_run, watching
+from community.moderation import dry_run, watched_views, watching
 from community.moderation.detectors.draft import Draft
 from community.moderation.detectors.finding import Outcome
 from community.moderation.detectors.watched import Watched
-from community.moderation.matching import BadPattern, compiled
+from community.moderation.detectors.spelling import spell
+from community.moderation.matching import BadPattern, Watch, compiled
 from community.moderation.models import LogEntry, WatchedPhrase
+from community.moderation.phrases import WatchedPhraseQuerySet
 
 WATCHED = "/moderation/watched/"
 WORDS = {"pattern": "lucky casino*", "outcome": "remove", "severity": "4", "space": "", "note": ""}
@@ -54,8 +56,7 @@ def test_others_find_no_such_pages(request, as_, phrase, name):
 
 def test_a_moderator_writes_tries_and_switches_on(as_, mona, post):
     moderator = as_(mona)
-    WORDS["pattern"] = "my pills"
-    answer = moderator.post(f"{WATCHED}new/", WORDS, follow=True)
+    answer = moderator.post(f"{WATCHED}new/", WORDS | {"pattern": "my pills"}, follow=True)
     phrase = WatchedPhrase.objects.get()
     assert "Now try it" in answer.content.decode() and not phrase.is_on
     tried = moderator.post(f"{phrase.get_absolute_url()}try/").content.decode()
@@ -88,6 +89,27 @@ def test_another_note_leaves_it_on(as_, mona, watched):
     as_(mona).post(watched.get_absolute_url(), WORDS | {"pattern": "casino*", "note": "Spam."})
     watched.refresh_from_db()
     assert watched.is_on and watched.note == "Spam."
+
+
+def test_what_a_colleague_switched_off_stays_off(watched, mona, musa):
+    mine = WatchedPhrase.objects.get()
+    watching.switch_off(watched, musa)
+    mine.note = "Spam."
+    watching.keep(mine, mona)
+    assert WatchedPhrase.objects.get().is_on is False
+
+
+def test_what_a_colleague_dropped_is_gone(as_, mona, musa, watched, monkeypatch):
+    find = watched_views.find_phrase
+
+    def find_it_as_it_goes(*of):
+        phrase = find(*of)
+        WatchedPhrase.objects.all().delete()
+        return phrase
+
+    monkeypatch.setattr(watched_views, "find_phrase", find_it_as_it_goes)
+    assert as_(mona).post(watched.get_absolute_url(), WORDS).status_code == 404
+    assert not WatchedPhrase.objects.exists()
 
 
 def test_it_is_dropped_and_the_log_keeps_it(as_, mona, watched):
@@ -201,3 +223,22 @@ def test_the_list_shows_what_is_on_first(as_, mona, watched):
     page = as_(mona).get(WATCHED).content.decode()
     assert page.index("casino*") < page.index("aaa")
     cache.clear()
+
+
+def test_detectors_are_measured_without_a_database(monkeypatch):
+    def fail(*_of):
+        raise OperationalError("no such table")
+
+    cache.clear()
+    monkeypatch.setattr(WatchedPhraseQuerySet, "state", fail)
+    assert examine("casino").outcome == Outcome.ALLOW
+
+
+def test_hundreds_of_phrases_are_looked_for_at_once():
+    words = [WatchedPhrase(pattern=f"word-{number}x* here") for number in range(500)]
+    watch = Watch([*words, WatchedPhrase(pattern=r"\pL{1,50}x\d{3}", is_expression=True)])
+    text = spell("the word-444xyz  here " + "a b " * 1_000)
+    begun = time.process_time()
+    [seen] = watch.sightings([text])
+    assert seen.phrase is words[444] and seen.evidence == ["word-444xyz  here"]
+    assert time.process_time() - begun < 0.05
