@@ -50,7 +50,7 @@ def test_an_answer_by_another_name_of_the_asker_counts_as_any(question, alice):
 
 
 def test_it_waits_again_while_its_only_answer_is_hidden(question, bob, say):
-    answer = say(question, bob, "Buy my pills.")
+    answer = say(question, bob, "I count sheep.")
     answer.hide()
     assert waits(question)
     answer.restore()

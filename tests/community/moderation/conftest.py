@@ -39,7 +39,7 @@ def thread(bob):
 @pytest.fixture
 def post(thread, charlie):
     """charlie's answer to it."""
-    return thread.reply(author=charlie.default_persona, source="Buy my pills.", key=uuid4())
+    return thread.reply(author=charlie.default_persona, source="I count sheep.", key=uuid4())
 
 
 @pytest.fixture

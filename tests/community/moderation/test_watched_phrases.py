@@ -10,8 +10,8 @@ from django.db import IntegrityError, OperationalError
 from community.moderation import dry_run, watched_views, watching
 from community.moderation.detectors.draft import Draft
 from community.moderation.detectors.finding import Outcome
-from community.moderation.detectors.watched import Watched
 from community.moderation.detectors.spelling import spell
+from community.moderation.detectors.watched import Watched
 from community.moderation.matching import BadPattern, Watch, compiled
 from community.moderation.models import LogEntry, WatchedPhrase
 from community.moderation.phrases import WatchedPhraseQuerySet
@@ -56,17 +56,17 @@ def test_others_find_no_such_pages(request, as_, phrase, name):
 
 def test_a_moderator_writes_tries_and_switches_on(as_, mona, post):
     moderator = as_(mona)
-    answer = moderator.post(f"{WATCHED}new/", WORDS | {"pattern": "my pills"}, follow=True)
+    answer = moderator.post(f"{WATCHED}new/", WORDS | {"pattern": "count sheep"}, follow=True)
     phrase = WatchedPhrase.objects.get()
     assert "Now try it" in answer.content.decode() and not phrase.is_on
     tried = moderator.post(f"{phrase.get_absolute_url()}try/").content.decode()
     assert "It would have met 1 of 2 contributions" in tried
-    assert "Buy <mark>my pills</mark>." in tried and "Switch on" in tried
+    assert "I <mark>count sheep</mark>." in tried and "Switch on" in tried
     moderator.post(f"{phrase.get_absolute_url()}switch/", {"to": "on"})
     assert WatchedPhrase.objects.get().is_on
     assert acts() == ["phrase_add", "phrase_on"]
     assert (
-        "Mona switched on a watched phrase: “my pills”"
+        "Mona switched on a watched phrase: “count sheep”"
         in moderator.get("/moderation/log/").content.decode()
     )
 
