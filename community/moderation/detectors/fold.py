@@ -1,18 +1,36 @@
-"""Takes disguises off words: invisible and look-alike characters, digits for letters, letters apart."""
+"""Takes disguises off words: invisible and look-alike characters, digits for letters, letters apart or joined."""
 
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from confusable_homoglyphs import confusables
 
-LETTERS_OF_DIGITS = str.maketrans("013457@$!", "oieastasi")
-WORD_WITH_DIGITS = re.compile(
-    r"[^\W_]*(?:[a-z][013457@$!]|[013457@$!][a-z])[\w@$!]*", re.IGNORECASE
-)
+LETTERS_OF_SIGNS = str.maketrans("013457@$!|", "oieastasil")
+# Not "5mg", "b12" or "covid19": a sign is a letter only between letters, a 3 also as a last "e".
+DISGUISED = re.compile(r"(?<![\w@$!|])[a-z][\w@$!|]+")
+SIGN_AMONG_LETTERS = re.compile(r"(?<=[a-z])[013457@$!|]{1,2}(?=[a-z])|(?<=[a-z]{2})3$")
+ADDRESS = re.compile(r"[^\s@]@[\w-]+\.\w")
+POSTAL_CODE = re.compile(r"[a-z]{1,2}\d[a-z]\d?")
 SPELT_OUT = re.compile(r"(?<!\w)\w(?:[ .\-_*]\w){2,}(?!\w)")
 DRAWN_OUT = re.compile(r"(.)\1{2,}", re.DOTALL)
+STARRED = re.compile(r"(?<![^\W_])[a-z][a-z*#]*[*#][a-z*#]*[a-z](?![^\W_])")
+STARS = re.compile(r"[*#]+")
+RUN_TOGETHER = re.compile(r"(?<![^\W_])[a-z']{6,40}(?![^\W_])")
+
+# Words that people disguise when they speak of dying; a starred or joined one is read as these.
+GRAVE = frozenset(
+    "kill killed killing suicide suicidal die died dying dead death hurt myself cutting unalive"
+    " overdose mourir tuer suicider suicidaire vivre matar matarme morir suicidio suicidarme vivir"
+    " end ending life live living alive harm goodbye adieu adios".split()
+)
+BESIDES = frozenset(
+    "i im am a an to want wanna going gonna go be my it all self the and not dont cant no more"
+    " anymore on off better without me tonight today now tomorrow just please help world everyone"
+    " is of take wish was were never feel like so thoughts point je veux vais plus ne me ma la en"
+    " vie ce soir quiero voy mi vida con ya no esta noche commit about thinking him her he she".split()
+)
 
 
 @dataclass(frozen=True)
@@ -35,8 +53,8 @@ def fold(typed):
     letters = [
         (letter, place) for place, character in enumerate(typed) for letter in plain(character)
     ]
-    letters = respell(letters, WORD_WITH_DIGITS, LETTERS_OF_DIGITS)
-    letters = close_up(letters)
+    for take_off in (respell, close_up, unstar, part):
+        letters = take_off(letters, "".join(letter for letter, _place in letters), typed)
     return Folded(
         "".join(letter for letter, _place in letters),
         tuple(place for _letter, place in letters),
@@ -65,16 +83,25 @@ def look_alike(letter):
     return letter
 
 
-def respell(letters, pattern, table):
-    """The same number of letters; what `pattern` finds is translated by `table`."""
-    text = "".join(letter for letter, _place in letters)
-    spelt = pattern.sub(lambda found: found[0].translate(table), text)
-    return [(letter, place) for letter, (_old, place) in zip(spelt, letters, strict=True)]
+def respell(letters, text, typed):
+    """The same number of letters; signs that stand for letters in a word are those letters."""
+    addresses = {found.start() + 1 for found in ADDRESS.finditer(text)}
+    respelt = list(text)
+    for found in DISGUISED.finditer(text):
+        start, end = found.span()
+        in_capitals = typed[letters[start][1]].isupper()
+        if in_capitals and POSTAL_CODE.fullmatch(found[0]) or not addresses.isdisjoint(range(start, end)):
+            continue
+        respelt[start:end] = SIGN_AMONG_LETTERS.sub(in_letters, found[0])
+    return [(letter, place) for letter, (_old, place) in zip(respelt, letters, strict=True)]
 
 
-def close_up(letters):
+def in_letters(found):
+    return "ll" if found[0] == "11" else found[0].translate(LETTERS_OF_SIGNS)
+
+
+def close_up(letters, text, _typed):
     """Words whose letters stand apart are closed up; letters that are drawn out stand twice."""
-    text = "".join(letter for letter, _place in letters)
     gone = set()
     for found in SPELT_OUT.finditer(text):
         gone.update(place for place in range(*found.span()) if not text[place].isalnum())
@@ -82,3 +109,65 @@ def close_up(letters):
         if text[found.start()].isalpha():
             gone.update(range(found.start() + 2, found.end()))
     return [letter for place, letter in enumerate(letters) if place not in gone]
+
+
+def unstar(letters, text, _typed):
+    """Grave words with stars for letters are spelt; each letter is where it or its star was typed."""
+    parts, done = [], 0
+    for found in STARRED.finditer(text):
+        if word := unstarred(found[0]):
+            start, end = found.span()
+            last = end - 1 - start
+            places = [letters[start + min(at, last)][1] for at in range(len(word))]
+            places[-1] = letters[end - 1][1]
+            parts += letters[done:start]
+            parts += zip(word, places, strict=True)
+            done = end
+    return parts + letters[done:]
+
+
+@lru_cache(maxsize=1024)
+def unstarred(word):
+    """The one grave word that these letters leave open, "" where there is none or more."""
+    if len(word) > max(map(len, GRAVE)):
+        return ""
+    shape = re.compile("".join("[a-z]" if letter in "*#" else letter for letter in word))
+    loose = re.compile(STARS.sub("[a-z]{1,4}", word))
+    for pattern in (shape, loose):
+        fitting = sorted(grave for grave in GRAVE if pattern.fullmatch(grave))
+        if fitting:
+            return fitting[0]
+    return ""
+
+
+def part(letters, text, _typed):
+    """Joined words that hold a grave one get spaces, each where the letter before it was typed."""
+    parts, done = [], 0
+    for found in RUN_TOGETHER.finditer(text):
+        for cut in cuts(found[0]):
+            place = found.start() + cut
+            parts += letters[done:place]
+            parts.append((" ", letters[place - 1][1]))
+            done = place
+    return parts + letters[done:]
+
+
+@lru_cache(maxsize=4096)
+def cuts(word):
+    """Where a run of letters falls into known words, one of them grave; () where it does not."""
+    if word in GRAVE or word in BESIDES:
+        return ()
+    ways = {0: ()}
+    for end in range(1, len(word) + 1):
+        for start in range(max(0, end - longest()), end):
+            if start in ways and word[start:end] in GRAVE | BESIDES:
+                ways.setdefault(end, (*ways[start], end))
+                break
+    ends = ways.get(len(word), ())
+    words = [word[start:end] for start, end in zip((0, *ends), ends, strict=False)]
+    return ends[:-1] if GRAVE & set(words) else ()
+
+
+@cache
+def longest():
+    return max(map(len, GRAVE | BESIDES))

@@ -1,0 +1,42 @@
+"""What says that somebody may be in danger: orders the queue, and shows the author where help is."""
+
+from community.moderation.detectors.detector import Detector
+from community.moderation.detectors.distress.judgement import IMMINENT, PASSIVE, THIRD, judge
+from community.moderation.detectors.finding import NOTHING, Finding, Outcome
+from community.moderation.detectors.fold import fold
+from community.moderation.records import Severity
+
+COVERED = frozenset({"en", "fr", "es"})
+NOT_COVERED = Finding(reason="not covered")
+REASONS = {IMMINENT: "first person, soon", PASSIVE: "first person", THIRD: "third person"}
+
+
+class Distress(Detector):
+    """Reads English, French and Spanish, whichever of them the space speaks: people switch."""
+
+    name = "distress"
+
+    def examine(self, draft):
+        if draft.language and draft.language.split("-")[0].lower() not in COVERED:
+            return NOT_COVERED
+        if found := judge(draft.folded):
+            return finding(found, draft.folded)
+        if draft.before and (found := judge(draft.folded_with_before)):
+            return self.split(draft, found)
+        return NOTHING
+
+    @staticmethod
+    def split(draft, found):
+        """What only both messages together say; what the first said by itself has been found then."""
+        return NOTHING if judge(fold(draft.before)) else finding(found, draft.folded_with_before)
+
+
+def finding(judgement, folded):
+    acute = judgement.label == IMMINENT or (judgement.label == THIRD and judgement.soon)
+    return Finding(
+        Outcome.ALERT,
+        REASONS[judgement.label],
+        Severity.P0 if acute else Severity.P1,
+        tuple(folded.as_typed(*span) for span in judgement.spans),
+        card=True,
+    )

@@ -1,0 +1,92 @@
+"""A small model that weighs words: what kind of message is this, and which words say so."""
+
+import json
+from functools import cache
+from math import exp
+from pathlib import Path
+
+WEIGHTS = Path(__file__).parent / "weights.json"
+LABELS = (
+    "imminent_self_harm",
+    "passive_ideation_distress",
+    "third_party_at_risk",
+    "benign_lookalike",
+    "clinical_or_educational",
+    "past_or_recovered",
+    "bereavement",
+    "ordinary",
+)
+
+
+def signs_of(words):
+    """{sign: (start, end)} of a list of Words: words, neighbours, and kinds that occur together.
+
+    The number of signs grows with that of words: kinds are few, each pair of them counts once.
+    """
+    signs = {"*": (words[0].start, words[0].start)} if words else {}
+    kinds = {}
+    for place, word in enumerate(words):
+        for length in (1, 2, 3):
+            run = words[place : place + length]
+            if len(run) == length:
+                span = (word.start, run[-1].end)
+                signs.setdefault(" ".join(part.text for part in run), span)
+                if any(part.kind for part in run):
+                    signs.setdefault(" ".join(shown(part) for part in run), span)
+        after = words[place + 2 : place + 4]
+        for other in after:
+            signs.setdefault(f"{shown(word)} .. {shown(other)}", (word.start, other.end))
+        if word.kind:
+            kinds.setdefault(word.kind, (word.start, word.end))
+    signs |= pairs_of(kinds)
+    return signs
+
+
+def shown(word):
+    return f"<{word.kind}>" if word.kind else word.text
+
+
+def pairs_of(kinds):
+    names = sorted(kinds)
+    return {
+        f"{one} & {other}": kinds[one]
+        for place, one in enumerate(names)
+        for other in names[place + 1 :]
+    }
+
+
+@cache
+def weights():
+    """{sign: weights in the order of LABELS}."""
+    return json.loads(WEIGHTS.read_text(encoding="utf-8"))
+
+
+def likelihoods(signs, weights):
+    """{label: how likely, 0 to 1} of what bears these signs."""
+    sums = [0.0] * len(LABELS)
+    for sign in signs:
+        if known := weights.get(sign):
+            for place, weight in enumerate(known):
+                sums[place] += weight
+    # Long sentences bear more signs; they are not surer for that.
+    scale = 1 / max(1.0, len(signs) / 60) ** 0.5
+    highest = max(sums)
+    shares = [exp((total - highest) * scale) for total in sums]
+    return {label: share / sum(shares) for label, share in zip(LABELS, shares, strict=True)}
+
+
+def telling(signs, weights, label, most=3):
+    """Up to `most` spans (start, end) that say most for `label`, in the order of the text."""
+    place = LABELS.index(label)
+    found = [
+        (known[place], span)
+        for sign, span in signs.items()
+        if span[1] > span[0] and (known := weights.get(sign)) and known[place] > 0
+    ]
+    chosen = []
+    for _weight, (start, end) in sorted(found, reverse=True):
+        if all(end <= other[0] or start >= other[1] for other in chosen):
+            chosen.append((start, end))
+        if len(chosen) == most:
+            break
+    return sorted(chosen)

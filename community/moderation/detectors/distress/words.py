@@ -1,0 +1,68 @@
+"""Reads folded text as words, in the spelling of those who type without hurry."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).parent
+WORD = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*|[\u2600-\U0001faff]")
+APOSTROPHES = re.compile("['’`´]")
+MARKS = re.compile(r"[.!?…\n]+")
+EASILY_MISTYPED = (
+    "suicide suicidal myself tonight tomorrow goodbye today alive living worthless hopeless"
+    " anymore killing mourir suicider adieu suicidio morir vivir matarme nobody everyone burden"
+).split()
+
+
+class Word(NamedTuple):
+    """`start` and `end` are places in the folded text; `kind` is a word of kinds.txt or ""."""
+
+    text: str
+    kind: str
+    start: int
+    end: int
+
+
+def entries(name, mark):
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return [line.split(mark, 1) for line in lines if line and not line.startswith("#")]
+
+
+def slips(word):
+    """The ways to type a word with one letter left out, twice, or changed with the next."""
+    for place in range(1, len(word)):
+        yield word[:place] + word[place + 1 :]
+        yield word[:place] + word[place] + word[place:]
+        yield word[: place - 1] + word[place] + word[place - 1] + word[place + 1 :]
+
+
+KINDS = {word: kind for kind, words in entries("kinds.txt", ":") for word in words.split()}
+SPELLINGS = {slip: [word] for word in EASILY_MISTYPED for slip in slips(word) if slip not in KINDS}
+SPELLINGS |= {typed.strip(): meant.split() for typed, meant in entries("spellings.txt", "=")}
+
+
+def words_of(text):
+    """The Words of a folded text, in order."""
+    return [
+        Word(word, KINDS.get(word, "number" if word.isdigit() else ""), *found.span())
+        for found in WORD.finditer(text)
+        for word in meant(APOSTROPHES.sub("", found[0]))
+    ]
+
+
+def meant(typed):
+    return SPELLINGS.get(typed) or [typed]
+
+
+def sentences_of(text):
+    """Lists of Words, one for each sentence that has any."""
+    sentences, begun, marks = [], 0, [found.start() for found in MARKS.finditer(text)]
+    words = words_of(text)
+    for mark in [*marks, len(text)]:
+        ended = begun
+        while ended < len(words) and words[ended].start < mark:
+            ended += 1
+        if ended > begun:
+            sentences.append(words[begun:ended])
+        begun = ended
+    return sentences
