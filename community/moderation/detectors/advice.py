@@ -30,7 +30,7 @@ DANGEROUS = re.compile(
             r"A[^.?NeI]{0,5}[CS]",  # skip the hospital
             r"B[^.?NeI]{0,3}[UM]",  # double the dose
             r"K[^.?NeI]{0,3}[LB][^.?NeIu]{0,3}[OMUV]|K_?[LB]{1,2}(?:$|[.,])"
-            r"|JG[^.?NeI]{0,1}M|K_?(?:#|L)_{0,3}O",  # take three at once
+            r"|K_?B|JG[^.?NeI]{0,1}M|K_?(?:#|L)_{0,3}O",  # take three at once
             r"[QVP][^.?NeI]{0,3}X[^.?NeI]{0,3}[MC]|X[^.?I]{0,2}M[^.?I]{0,4}[QP]",  # garlic is better than
             r"S[^.?NeIR]{0,3}E|E[^.?NeI]{0,4}S|S[^.?NeI]{0,3}A|A[^.?NeI]{0,2}H[^.?NeI]{0,3}S",  # strokes pass
             r"N[Ha][^.?MI]{0,5}[CS](?!_?O)|Q[^.?I]{0,2}eC",  # don't call an ambulance

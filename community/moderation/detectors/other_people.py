@@ -7,6 +7,14 @@ from community.moderation.detectors.signs import words_of
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’\-]{1,24}(?:[A-Z][a-z]{1,20})?"
 FULL = rf"{CAPITAL} {CAPITAL}(?: {CAPITAL})?(?![\w'’])"
+ROLES = (
+    r"(?:man|woman|lady|guy|girl|boy|lad|bloke|kid|teenager|person|one|neighbou?rs?|colleague"
+    r"|co-?worker|boss|manager"
+    r"|ex|ex-husband|ex-wife|landlord|landlady|tenant|classmate|teacher|pupil|student|patient"
+    r"|client|roommate|flatmate"
+    r"|housemate|voisine?|collegue|chef|vecin[oa]|jef[ea]|companer[oa]|nachbar(?:in)?|employee"
+    r"|cleaner|postman|vicar)"
+)
 REAL_NAME = re.compile(
     r"(?i:\b(?:real|full|actual|true|last|family|legal|proper|birth|whole) ?(?:name|surname)(?:'s"
     r"|’s| is| was|:| =|\?)"
@@ -22,20 +30,13 @@ UNMASKED = re.compile(
     rf"(?i: named| called)?\s(?P<name>{FULL})|(?i:\b(?:name is|name's|who you are,|who (?:she|he"
     rf"|they) (?:is|are),|called|known as))\s{FULL}(?i:,? (?:and (?:she|he|they)|who|from|find|look"
     rf"|google|message|write|go)\b)"
+    rf"|(?i:\b(?:belongs to|{ROLES} is)) {FULL}"
     rf"|(?i:\b(?:her|his|their|\w+'s) name(?: is|'s)) {FULL}|(?i:\b(?:patient|client|pupil|student"
     rf"|tenant|employee)),? {FULL}"
     rf"|(?:^|[\s,])(?!I\b)(?:@\w+|[a-z]+[_\d]\w*) (?:is|was|=) {FULL}|(?i:\b[\w\-]{{3,30}} (?:is"
     rf"|was)) {FULL}(?i:,? (?:in real life|irl|really|in truth|by the way|btw)\b)"
     rf"|(?i:\bin real life (?:(?:s"
     rf"|t)?he(?:y)?(?:'s| is| are)|it's))\s{FULL}"
-)
-ROLES = (
-    r"(?:man|woman|lady|guy|girl|boy|lad|bloke|kid|teenager|person|one|neighbou?rs?|colleague"
-    r"|co-?worker|boss|manager"
-    r"|ex|ex-husband|ex-wife|landlord|landlady|tenant|classmate|teacher|pupil|student|patient"
-    r"|client|roommate|flatmate"
-    r"|housemate|voisine?|collegue|chef|vecin[oa]|jef[ea]|companer[oa]|nachbar(?:in)?|employee"
-    r"|cleaner|postman|vicar)"
 )
 ROLE = re.compile(rf"(?i)\b{ROLES}\b")
 NEAR = 60  # characters
@@ -46,7 +47,8 @@ NAMED_LOW = re.compile(
     r"(?:has|is on|is hiv|had|was sectioned|is pregnant|takes)\b"
 )
 ILLNESS = re.compile(
-    r"(?i)\b(?:\w{3,20}(?:itis|osis|[ae]emia|oma|pathy|phrenia)|mrsa|c diff|shingles|tb"
+    r"(?i)\b(?:lost (?:her|the|their|a) baby|stillb\w+|\w{3,20}(?:itis|osis|[ae]emia|oma|pathy"
+    r"|phrenia)|mrsa|c diff|shingles|tb"
     r"|tuberculosis|hiv|aids|hepatitis|hep [abc]|cancer|tumou?r|herpes|chlamydia"
     r"|syphilis|gonorrh\w+|std|sti"
     r"|schizophren\w+|bipolar|psychosis|psychotic|depress\w+|anxiety|ocd|ptsd|adhd|autis\w+"
@@ -67,7 +69,7 @@ ILLNESS = re.compile(
 KEEPING = re.compile(
     r"(?i)^,?[^.!?\n]{0,40}?\b(?:has|have|had|is|was|got|suffers|takes|took|lives with|went|came"
     r"|tested|needs|caught|a|est|tiene"
-    r"|esta|hat|ist|just|who|with|on|'s|’s|keeps|uses|'s)\b"
+    r"|esta|hat|ist|just|who|with|on|'s|’s|keeps|uses|'s|his|her|their)\b"
 )
 SPOKEN_OF = re.compile(
     r"(?i)\b(?:tell everyone|pass it on|spread|everyone should know|fyi|told me|i know that"
