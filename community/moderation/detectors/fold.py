@@ -10,7 +10,7 @@ from confusable_homoglyphs import confusables
 LETTERS_OF_SIGNS = str.maketrans("013457@$!|", "oieastasil")
 # Not "5mg", "b12" or "covid19": a sign is a letter only between letters, a 3 also as a last "e".
 DISGUISED = re.compile(r"(?<![\w@$!|])[a-z][\w@$!|]+")
-SIGN_AMONG_LETTERS = re.compile(r"(?<=[a-z])[013457@$!|]{1,2}(?=[a-z])|(?<=[a-z]{2})3$")
+SIGN_AMONG_LETTERS = re.compile(r"(?<=[a-z])[013457@$!|]{1,2}(?=[a-z])|(?<=[a-z]{2})3$|(?<=ki)11$")
 ADDRESS = re.compile(r"[^\s@]@[\w-]+\.\w")
 POSTAL_CODE = re.compile(r"[a-z]{1,2}\d[a-z]\d?")
 SPELT_OUT = re.compile(r"(?<!\w)\w(?:[ .\-_*]\w){2,}(?!\w)")
@@ -29,7 +29,8 @@ BESIDES = frozenset(
     "i im am a an to want wanna going gonna go be my it all self the and not dont cant no more"
     " anymore on off better without me tonight today now tomorrow just please help world everyone"
     " is of take wish was were never feel like so thoughts point je veux vais plus ne me ma la en"
-    " vie ce soir quiero voy mi vida con ya no esta noche commit about thinking him her he she".split()
+    " vie ce soir quiero voy mi vida con ya no esta noche commit about thinking him her he she for this"
+    " do".split()
 )
 
 
@@ -90,7 +91,11 @@ def respell(letters, text, typed):
     for found in DISGUISED.finditer(text):
         start, end = found.span()
         in_capitals = typed[letters[start][1]].isupper()
-        if in_capitals and POSTAL_CODE.fullmatch(found[0]) or not addresses.isdisjoint(range(start, end)):
+        if (
+            in_capitals
+            and POSTAL_CODE.fullmatch(found[0])
+            or not addresses.isdisjoint(range(start, end))
+        ):
             continue
         respelt[start:end] = SIGN_AMONG_LETTERS.sub(in_letters, found[0])
     return [(letter, place) for letter, (_old, place) in zip(respelt, letters, strict=True)]

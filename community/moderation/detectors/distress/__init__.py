@@ -37,6 +37,6 @@ def finding(judgement, folded):
         Outcome.ALERT,
         REASONS[judgement.label],
         Severity.P0 if acute else Severity.P1,
-        tuple(folded.as_typed(*span) for span in judgement.spans),
+        tuple(folded.as_typed(*span) for span in judgement.spans()),
         card=True,
     )

@@ -16,6 +16,14 @@ LABELS = (
     "bereavement",
     "ordinary",
 )
+ORDINARY = LABELS.index("ordinary")
+SMALL = frozenset(
+    "i me my you your he she it we they a an the and or but so to of in on at for with that this is"
+    " am are was be been have has had do does did not no would will can could if as from by s t"
+    " je tu il elle on nous me te se le la les un une de du des et ou mais que qui pas ne ce est a"
+    " yo el ella lo los las una y o pero no es en con por para se mi su al del".split()
+)
+UNKNOWN_SAYS = 1.0  # how much each unknown word speaks for a message about something else
 
 
 def signs_of(words):
@@ -28,13 +36,15 @@ def signs_of(words):
     for place, word in enumerate(words):
         for length in (1, 2, 3):
             run = words[place : place + length]
-            if len(run) == length:
+            if len(run) == length and (length == 3 or not all(part.text in SMALL for part in run)):
                 span = (word.start, run[-1].end)
                 signs.setdefault(" ".join(part.text for part in run), span)
                 if any(part.kind for part in run):
                     signs.setdefault(" ".join(shown(part) for part in run), span)
         after = words[place + 2 : place + 4]
         for other in after:
+            if word.text in SMALL and other.text in SMALL:
+                continue
             signs.setdefault(f"{shown(word)} .. {shown(other)}", (word.start, other.end))
         if word.kind:
             kinds.setdefault(word.kind, (word.start, word.end))
@@ -68,6 +78,8 @@ def likelihoods(signs, weights):
         if known := weights.get(sign):
             for place, weight in enumerate(known):
                 sums[place] += weight
+    strange = sum(" " not in sign and sign not in weights for sign in signs)
+    sums[ORDINARY] += UNKNOWN_SAYS * strange
     # Long sentences bear more signs; they are not surer for that.
     scale = 1 / max(1.0, len(signs) / 60) ** 0.5
     highest = max(sums)

@@ -8,9 +8,12 @@ HERE = Path(__file__).parent
 WORD = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*|[\u2600-\U0001faff]")
 APOSTROPHES = re.compile("['’`´]")
 MARKS = re.compile(r"[.!?…\n]+")
-EASILY_MISTYPED = (
-    "suicide suicidal myself tonight tomorrow goodbye today alive living worthless hopeless"
-    " anymore killing mourir suicider adieu suicidio morir vivir matarme nobody everyone burden"
+DRAWN_OUT = (
+    "die dying dead death kill live life end safe today alive hurt help tired vie vivre tuer vida matar"
+).split()
+MISTYPED = (
+    "suicide suicidal myself tonight tomorrow goodbye living worthless hopeless killing mourir"
+    " suicider adieu suicidio morir matarme everyone burden disappear"
 ).split()
 
 
@@ -29,15 +32,20 @@ def entries(name, mark):
 
 
 def slips(word):
-    """The ways to type a word with one letter left out, twice, or changed with the next."""
+    """The ways to type a word with one letter left out, or changed with the next."""
     for place in range(1, len(word)):
         yield word[:place] + word[place + 1 :]
-        yield word[:place] + word[place] + word[place:]
         yield word[: place - 1] + word[place] + word[place - 1] + word[place + 1 :]
 
 
+def drawn_out(word):
+    """The ways to type a word with one letter twice."""
+    return (word[:place] + word[place] + word[place:] for place in range(len(word)))
+
+
 KINDS = {word: kind for kind, words in entries("kinds.txt", ":") for word in words.split()}
-SPELLINGS = {slip: [word] for word in EASILY_MISTYPED for slip in slips(word) if slip not in KINDS}
+SPELLINGS = {long: [word] for word in DRAWN_OUT + MISTYPED for long in drawn_out(word)}
+SPELLINGS |= {slip: [word] for word in MISTYPED for slip in slips(word) if slip not in KINDS}
 SPELLINGS |= {typed.strip(): meant.split() for typed, meant in entries("spellings.txt", "=")}
 
 
@@ -46,12 +54,13 @@ def words_of(text):
     return [
         Word(word, KINDS.get(word, "number" if word.isdigit() else ""), *found.span())
         for found in WORD.finditer(text)
-        for word in meant(APOSTROPHES.sub("", found[0]))
+        for word in meant(APOSTROPHES.sub("'", found[0]))
     ]
 
 
 def meant(typed):
-    return SPELLINGS.get(typed) or [typed]
+    bare = typed.replace("'", "")
+    return SPELLINGS.get(typed) or SPELLINGS.get(bare) or [bare]
 
 
 def sentences_of(text):

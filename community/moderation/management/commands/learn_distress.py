@@ -11,7 +11,7 @@ from community.moderation.detectors.distress.model import LABELS, WEIGHTS, likel
 from community.moderation.detectors.distress.words import words_of
 from community.moderation.detectors.fold import fold
 
-ROUNDS, RATE, SHRINK, LEAST = 12, 0.35, 0.00002, 0.06
+ROUNDS, RATE, SHRINK, LEAST = 12, 0.35, 0.00002, 0.12
 
 
 class Command(BaseCommand):
@@ -44,7 +44,7 @@ def learn(rows):
     rows = [([sign for sign in row if seen[sign] > 1], label) for row, label in rows]
     share = Counter(label for _row, label in rows)
     weights = {sign: [0.0] * len(LABELS) for row, _label in rows for sign in row}
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311 - the same weights each time
     for turn in range(ROUNDS):
         chance.shuffle(rows)
         for row, label in rows:

@@ -1,0 +1,132 @@
+"""Who is in danger is noticed, who speaks of it otherwise is left in peace."""
+
+import json
+import time
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from community.moderation.detectors.distress import Distress
+from community.moderation.detectors.draft import Draft
+from community.moderation.detectors.finding import Outcome
+from community.moderation.records import Severity
+
+MATERIAL = Path(__file__).parent / "material"
+FOUND = {"imminent_self_harm": 0.9, "passive_ideation_distress": 0.85, "third_party_at_risk": 0.85}
+MISTAKEN = {
+    "benign_lookalike": 0.05,
+    "clinical_or_educational": 0.05,
+    "past_or_recovered": 0.15,
+    "bereavement": 0.15,
+}
+
+
+def examined(text, **more):
+    return Distress().examine(Draft(text, **more))
+
+
+@pytest.fixture(scope="module")
+def shares():
+    """{label: how many in a hundredth of its messages get a card}, of messages it did not learn from."""
+    cards = defaultdict(list)
+    for line in (MATERIAL / "distress_test.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        cards[row["label"]].append(examined(row["text"], language=row["lang"]).card)
+    return {label: sum(shown) / len(shown) for label, shown in cards.items()}
+
+
+@pytest.mark.parametrize(("label", "least"), FOUND.items())
+def test_danger_is_found(shares, label, least):
+    assert shares[label] >= least
+
+
+@pytest.mark.parametrize(("label", "most"), MISTAKEN.items())
+def test_other_talk_is_left_in_peace(shares, label, most):
+    assert shares[label] <= most
+
+
+def test_test_material_was_not_learnt():
+    learnt, kept_apart = (
+        {json.loads(line)["text"].lower() for line in (MATERIAL / name).read_text().splitlines()}
+        for name in ("distress_train.jsonl", "distress_test.jsonl")
+    )
+    assert not learnt & kept_apart
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm going to kill myself tonight",
+        "im going to k1ll myself tonight",
+        "going to killmyself tonight",
+        "I am going to k.i.l.l myself tonight",
+        "je vais me tuer ce soir",
+        "me voy a matar esta noche",
+    ],
+)
+def test_somebody_about_to_die_is_most_urgent(text):
+    found = examined(text, language="en")
+    assert (found.outcome, found.severity, found.card) == (Outcome.ALERT, Severity.P0, True)
+    assert found.evidence
+    assert all(words in text for words in found.evidence)
+
+
+def test_thoughts_without_a_plan_are_urgent():
+    found = examined("I don't want to be alive anymore")
+    assert (found.outcome, found.severity, found.reason) == (
+        Outcome.ALERT,
+        Severity.P1,
+        "first person",
+    )
+
+
+def test_somebody_else_in_danger_is_told_apart():
+    assert examined("my brother says he wants to die").reason == "third person"
+    assert examined("my brother says he wants to die tonight").severity == Severity.P0
+
+
+def test_a_language_that_is_not_covered_is_said_so():
+    found = examined("ich will sterben", language="de")
+    assert (found.outcome, found.reason, found.card) == (Outcome.ALLOW, "not covered", False)
+
+
+def test_a_sentence_in_two_messages_is_found():
+    found = examined("myself tonight", before="I am going to kill")
+    assert found.severity == Severity.P0
+
+
+def test_an_earlier_message_is_not_found_twice():
+    assert not examined("the bus is late", before="I'm going to kill myself tonight").opens_case
+
+
+def test_danger_inside_a_long_post_is_found():
+    dull = "The clinic moved to another street and the bus stops there. " * 20
+    assert examined(f"{dull} I am going to kill myself tonight. {dull}").severity == Severity.P0
+    assert not examined(dull).opens_case
+
+
+def test_head_and_tail_of_a_very_long_text_are_read():
+    dull = "The clinic moved to another street and the bus stops there. " * 2000
+    assert examined(f"{dull} I am going to kill myself tonight.").opens_case
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I want to " * 400, "k*" * 2000, "a@b." * 1000, "I want to die. " * 270, "a.b" * 1300],
+    ids=["words", "stars", "addresses", "sentences", "dots"],
+)
+def test_hostile_text_takes_no_longer_than_other_text(text):
+    draft = Draft(text)
+    examined("hello")  # the weights are read once
+    begun = time.process_time()
+    Distress().examine(draft)
+    assert time.process_time() - begun < 0.2
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=100, deadline=None)
+def test_it_answers_whatever_is_typed(text):
+    examined(text, before=text)
