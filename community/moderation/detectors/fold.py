@@ -21,7 +21,8 @@ RUN_TOGETHER = re.compile(r"(?<![^\W_])[a-z']{6,40}(?![^\W_])")
 
 # Words that people disguise when they speak of dying; a starred or joined one is read as these.
 GRAVE = frozenset(
-    "kill killed killing suicide suicidal die died dying dead death hurt myself cutting unalive"
+    "kill killed killing suicide suicidal suicidar suicidarse matarse die died dying"
+    " dead death hurt myself cutting unalive"
     " overdose mourir tuer suicider suicidaire vivre matar matarme morir suicidio suicidarme vivir"
     " end ending life live living alive harm goodbye adieu adios".split()
 )

@@ -14,10 +14,11 @@ from community.moderation.detectors.distress.words import sentences_of
 
 DANGERS = LABELS[:3]
 IMMINENT, PASSIVE, THIRD = DANGERS
+CALMING = LABELS[3:7]
 AT_ONCE = 30  # words; what is longer is read in parts that overlap
 HEAD, TAIL = 12_000, 8_000  # characters of a longer text that are read
-SHORT_ENOUGH, LONG_ENOUGH = 0.4, 0.8  # a long text has many parts: each must be surer
-LEAST_AROUND, MOST = 0.1, 8  # so many findings of a long text are read in their context
+SHORT_ENOUGH, LONG_ENOUGH = 0.4, 0.9  # a long text has many parts: each must be surer
+CALM_ENOUGH, MOST = 0.8, 8  # so many findings of a long text are read in their context
 OUTRIGHT = re.compile(
     r"\b(?:going|want|need|have|about|ready|decided|planning|plan|try|trying|gonna|wanna|will|ill)"
     r"(?: to)? (?:go )?(?:kill(?:ing)? myself|end(?:ing)? my (?:own )?life|take my (?:own )?life)\b"
@@ -87,7 +88,7 @@ def calmed(pieces, place):
     """Whether the sentences around it say that it is past, taught or told."""
     around = [word for near in pieces[max(0, place - 1) : place + 2] for word in near]
     likely = likelihoods(signs_of(around), weights())
-    return sum(likely[label] for label in DANGERS) < LEAST_AROUND
+    return sum(likely[label] for label in CALMING) > CALM_ENOUGH
 
 
 def weigh(text, words, enough):
