@@ -25,7 +25,7 @@ def fresh_limits():
 @pytest.fixture
 def message(migraine, bob):
     """What bob said in the private group."""
-    return migraine.post(author=bob.default_persona, source="Nobody would miss me.", key=uuid4())
+    return migraine.post(author=bob.default_persona, source="The sea was grey today.", key=uuid4())
 
 
 @pytest.fixture

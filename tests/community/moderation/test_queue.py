@@ -84,8 +84,8 @@ def test_the_case_shows_the_words_covered_and_in_context(as_, migraine, farida, 
     case = file_report(message, reporter=None, door="worried").case
     page = as_(mona).get(case.get_absolute_url()).content.decode()
     covered = page.split('<details class="covered">')[1].split("</details>")[0]
-    assert "Nobody would miss me." in covered and "We would miss you." in covered
-    assert page.count("Nobody would miss me.") == 1
+    assert "The sea was grey today." in covered and "We would miss you." in covered
+    assert page.count("The sea was grey today.") == 1
 
 
 def test_no_account_is_ever_in_the_html(as_, case, alice, bob, mona, musa):
@@ -139,7 +139,7 @@ def test_each_change_is_sent_once_with_its_row(monkeypatch, message, alice, mona
     assert {event.id for event in sent} == {case.public_id}
     assert "Mona is on it" in sent[1].html and "second reader" in sent[2].html
     assert sent[3].html == ""
-    assert "Nobody would miss me" not in "".join(event.html for event in sent)
+    assert "The sea was grey today" not in "".join(event.html for event in sent)
 
 
 def test_missed_changes_come_back_as_their_newest_state(breach, mona, post):
