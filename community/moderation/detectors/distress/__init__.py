@@ -6,6 +6,7 @@ from community.moderation.detectors.finding import NOTHING, Finding, Outcome
 from community.moderation.detectors.fold import fold
 from community.moderation.records import Severity
 
+SURE = 0.8
 COVERED = frozenset({"en", "fr", "es"})
 NOT_COVERED = Finding(reason="not covered")
 REASONS = {IMMINENT: "first person, soon", PASSIVE: "first person", THIRD: "third person"}
@@ -27,7 +28,9 @@ class Distress(Detector):
 
     @staticmethod
     def split(draft, found):
-        """What only both messages together say; what the first said by itself has been found then."""
+        """What only both together say, and surely: each was looked at by itself, and found to say nothing."""
+        if found.likely < SURE and not found.outright:
+            return NOTHING
         return NOTHING if judge(fold(draft.before)) else finding(found, draft.folded_with_before)
 
 

@@ -130,3 +130,7 @@ def test_hostile_text_takes_no_longer_than_other_text(text):
 @settings(max_examples=100, deadline=None)
 def test_it_answers_whatever_is_typed(text):
     examined(text, before=text)
+
+
+def test_two_harmless_messages_do_not_become_one_that_is_not():
+    assert not examined("A dark room helps.", before="A dark room helps.").opens_case
