@@ -58,6 +58,7 @@ class Changing(models.Model):
         noticed = look_at(
             new.own_words, kind=self.report_kind, author=self.author, space=self.space
         )
+        noticed.cover(new)
         with transaction.atomic():
             noticed.hold_back()
             self._become(content_note, by, new)

@@ -6,12 +6,14 @@ from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext
 
 from community.contributions import Contribution, Screened
 from community.helplines.card import offer_help
 from community.moderation.detectors.draft import Draft, Standing
 from community.moderation.detectors.finding import Outcome
 from community.moderation.detectors.pipeline import examine
+from community.moderation.detectors.watched import FILTERED
 from community.moderation.evidence import Evidence
 from community.moderation.log import LogEntry
 from community.moderation.models import Case, Queue, Severity
@@ -30,12 +32,25 @@ class Noticed:
     def __init__(self, findings):
         self.findings = findings
         self.for_people = {name: each for name, each in findings.items() if each.opens_case}
+        watched = findings.get("watched")
+        self.filtered = watched.evidence if watched and watched.reason == FILTERED else ()
         self.offers_help = next((each for each in findings.values() if each.card), None)
 
     @property
     def holds(self):
         """Whether somebody is to read it before anybody else does."""
         return any(each.outcome == Outcome.HOLD for each in self.for_people.values())
+
+    def covered(self, text):
+        """The text with a mark in the place of words that moderators have filtered."""
+        for words in sorted(self.filtered, key=len, reverse=True):
+            text = text.replace(words, gettext("[filtered]"))
+        return text
+
+    def cover(self, thing):
+        """The same for what an unsaved Contribution says."""
+        if self.filtered:
+            thing.write(self.covered(thing.source))
 
     def hold_back(self, thing=None):
         """Take the desk where it is needed, always before the place of the words; let a new thing wait."""

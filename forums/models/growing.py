@@ -38,6 +38,7 @@ class Growing(models.Model):
             return parent.thread.reply(parent=parent, **words, **marks)
         post = Post(thread=self, author=author, key=key, parent=parent, **marks).write(source)
         noticed = look_at(post.own_words, kind="post", author=author, space=self.space)
+        noticed.cover(post)
         try:
             with transaction.atomic():
                 noticed.hold_back(post)

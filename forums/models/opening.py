@@ -40,6 +40,8 @@ class Opening(models.Model):
         opening = Post(thread=thread, key=key, content_note=thread.content_note).write(source)
         words = f"{title}\n{opening.own_words}"
         noticed = look_at(words, kind="thread", author=author, space=space)
+        thread.title = noticed.covered(title)
+        noticed.cover(opening)
         try:
             with transaction.atomic():
                 noticed.hold_back()

@@ -203,6 +203,7 @@ class Room(Pinboard, Space, Stream):
             space=self,
             before=said_just_before(self.messages.filter(seq__gt=self.last_event - NEAR), author),
         )
+        noticed.cover(message)
         try:
             return self.say(message, picture, asking=True, noticed=noticed)
         except IntegrityError:

@@ -4,6 +4,7 @@ from community.moderation.detectors.detector import Detector
 from community.moderation.detectors.finding import NOTHING, Finding, Outcome
 from community.moderation.phrases import WatchedPhrase
 
+FILTERED = "filter"
 OUTCOMES = {
     WatchedPhrase.Outcome.REMOVE: Outcome.HOLD,
     WatchedPhrase.Outcome.REPORT: Outcome.ALERT,
@@ -29,6 +30,6 @@ class Watched(Detector):
 def told(outcome, sightings):
     evidence = list(dict.fromkeys(words for each in sightings for words in each.evidence))
     if outcome == Outcome.LABEL:
-        return Finding(outcome, "filter", None, evidence)
+        return Finding(outcome, FILTERED, None, evidence)
     severity = min(each.phrase.severity for each in sightings)
     return Finding(outcome, "watched phrase", severity, evidence)

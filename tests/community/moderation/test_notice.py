@@ -37,6 +37,7 @@ class Words(Detector):
 HELD = Finding(Outcome.HOLD, "offer", Severity.P2, ["cheap pens"])
 SAD = Finding(Outcome.ALERT, "intent", Severity.P0, ["the end for me"], card=True)
 WORRIED = Finding(Outcome.ALERT, "third person", Severity.P1, ["my sister"], card=True)
+FILTERED = Finding(Outcome.LABEL, "filter", None, ["brown bread"])
 LABELLED = Finding(Outcome.LABEL, "nudge")
 
 
@@ -48,7 +49,8 @@ def plain_detectors(monkeypatch):
         Words("distress_in_two", "the end of me", SAD),
         Words("distress_of_others", "my sister", WORRIED),
         Words("advice", "you should", LABELLED),
-        Words("watched", "crash", NOTHING),
+        Words("crash", "crash", NOTHING),
+        Words("watched", "brown bread", FILTERED),
     ]
     monkeypatch.setattr(noticing, "examine", lambda draft: examine(draft, detectors))
 
@@ -266,3 +268,16 @@ def test_nothing_of_it_is_kept_when_the_words_are_not(migraine, charlie):
         migraine.post(author=charlie.default_persona, source="cheap pens", key=uuid4())
     assert not Case.objects.exists()
     assert not Message.objects.exists()
+
+
+def test_filtered_words_are_marked_wherever_they_are_said(thread, charlie, migraine, bob):
+    post = say(thread, charlie, "I eat brown bread.")
+    message = migraine.post(author=bob.default_persona, source="brown bread", key=uuid4())
+    words = {"title": "brown bread?", "source": "brown bread!", "is_open": True}
+    new = Thread.open_in(thread.space, author=charlie.default_persona, key=uuid4(), **words)
+    assert "[filtered]" in post.html and "brown" not in post.source
+    assert message.source == "[filtered]"
+    assert (new.title, new.posts.get().source) == ("[filtered]?", "[filtered]!")
+    post.edit("No more brown bread.", "", by=charlie.default_persona)
+    assert Post.objects.get(pk=post.pk).source == "No more [filtered]."
+    assert not Case.objects.exists()
