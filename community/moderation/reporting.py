@@ -31,7 +31,9 @@ def file_report(thing, *, reporter, door, reason="", note=""):
     case.severity = min(case.severity, severity)
     hold_while_it_waits(case)
     case.announce(queue)
-    if is_new or is_worse:
+    # A detector opens cases that nobody is called to; what a person reports is told.
+    is_first_said = is_first and case.reports.count() == 1
+    if is_new or is_worse or is_first_said:
         call_moderators(case)
     return report
 

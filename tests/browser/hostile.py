@@ -26,14 +26,13 @@ def looking(browser_context):
 
     Answers the page. What leaves the host or writes into the console fails by `browser_context` itself.
     """
-    deeds, pages = [], {}
+    deeds = []
 
     def page_of(name):
-        if name not in pages:
-            page = pages[name] = browser_context(as_=name).new_page()
-            page.on("dialog", lambda box: (deeds.append(f"dialog {box.message}"), box.dismiss()))
-            page.on("popup", lambda other: deeds.append(f"popup {other.url}"))
-        return pages[name]
+        page = browser_context(as_=name).new_page()
+        page.on("dialog", lambda box: (deeds.append(f"dialog {box.message}"), box.dismiss()))
+        page.on("popup", lambda other: deeds.append(f"popup {other.url}"))
+        return page
 
     def open_all(name, *paths, until="networkidle"):
         page = page_of(name)

@@ -13,6 +13,7 @@ from community.moderation.detectors.detector import Detector
 from community.moderation.detectors.finding import NOTHING, Finding, Outcome
 from community.moderation.detectors.pipeline import examine
 from community.moderation.models import Action, Case, LogEntry, Severity
+from community.moderation.reporting import file_report
 from community.notifications.models import Notification
 from forums.models import Post, Thread
 from forums.tasks import tell_of_reply
@@ -281,3 +282,10 @@ def test_filtered_words_are_marked_wherever_they_are_said(thread, charlie, migra
     post.edit("No more brown bread.", "", by=charlie.default_persona)
     assert Post.objects.get(pk=post.pk).source == "No more [filtered]."
     assert not Case.objects.exists()
+
+
+def test_the_first_person_who_reports_it_calls_the_moderators(thread, charlie, alice, mona):
+    post = say(thread, charlie, "I have cheap pens.")
+    assert not Notification.objects.filter(member=mona, verb="report.received").exists()
+    file_report(post, reporter=alice, door="rules", reason="selling")
+    assert Notification.objects.filter(member=mona, verb="report.received").exists()
