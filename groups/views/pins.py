@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from community.changing import Gone
+from community.text import clean_line
 from groups.forms import PinForm
 from groups.models import TooManyPins
 from groups.views.room import enter
@@ -26,7 +27,7 @@ def pins(request, slug):
 def pin(request, room, membership):
     look_for_right(membership)
     message, form = None, PinForm(request.POST)
-    if public_id := request.POST.get("message"):
+    if public_id := clean_line(request.POST.get("message", "")):
         message = get_object_or_404(room.messages.in_the_room(), public_id=public_id)
     elif not form.is_valid():
         return show_board(request, room, membership, form, status=422)

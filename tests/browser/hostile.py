@@ -28,9 +28,20 @@ def looking(browser_context):
     """
     deeds = []
 
+    def leave(box):
+        """Wagtail's editor asks whether to leave what it has not kept yet: that is no deed of anybody."""
+        asks = box.type == "beforeunload"
+        if asks:
+            box.accept()
+        return asks
+
+    def opened(box):
+        deeds.append(f"dialog {box.message}")
+        box.dismiss()
+
     def page_of(name):
         page = browser_context(as_=name).new_page()
-        page.on("dialog", lambda box: (deeds.append(f"dialog {box.message}"), box.dismiss()))
+        page.on("dialog", lambda box: leave(box) or opened(box))
         page.on("popup", lambda other: deeds.append(f"popup {other.url}"))
         return page
 
