@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.lent import tell_borrowers
-from community.moderation.noticing import look_at
+from community.moderation.noticing import look_at, words_of
 
 WORDS = ["source", "html", "html_policy", "content_note", "edited_at", "withdrawn_at", "hidden_at"]
 WORDS += ["is_held"]
@@ -56,7 +56,7 @@ class Changing(models.Model):
         """Say it in other words, and keep the former ones. Raises Gone."""
         new = self.rewritten(source)
         noticed = look_at(
-            new.own_words, kind=self.report_kind, author=self.author, space=self.space
+            words_of(new), kind=self.report_kind, author=self.author, space=self.space
         )
         noticed.cover(new)
         with transaction.atomic():
@@ -108,9 +108,9 @@ class Changing(models.Model):
         self.save(update_fields=["source", "html", "content_note"])
 
     @transaction.atomic
-    def _set_hidden(self, moment):
+    def _set_hidden(self, moment, **held):
         self.read_again()
-        super()._set_hidden(moment)
+        super()._set_hidden(moment, **held)
         self.announce("hidden" if self.is_hidden else "restored")
 
     def hold(self):

@@ -165,21 +165,13 @@ class Screened(models.Model):
         """Hide a new one before anybody sees it. The caller saves it."""
         self.hidden_at, self.is_held = timezone.now(), True
 
-    @transaction.atomic
     def wait(self):
         """Hide what was there until a moderator has read it."""
-        self._hold(True)
-        super().hide()
-
-    @transaction.atomic
-    def hide(self):
-        self._hold(False)
-        super().hide()
+        self._set_hidden(self.hidden_at or timezone.now(), is_held=True)
 
     @transaction.atomic
     def restore(self):
         waited = self.is_held
-        self._hold(False)
         super().restore()
         if waited:
             self.begin()
@@ -187,8 +179,9 @@ class Screened(models.Model):
     def begin(self):
         """It is said now: tell whom it concerns."""
 
-    def _hold(self, is_held):
+    def _set_hidden(self, moment, is_held=False):
         self.is_held = is_held
+        super()._set_hidden(moment)
         self.save(update_fields=["is_held"])
 
 
@@ -236,8 +229,8 @@ class Contribution(Screened, Reportable, Discoverable):
         return self
 
     @transaction.atomic
-    def _set_hidden(self, moment):
-        super()._set_hidden(moment)
+    def _set_hidden(self, moment, **held):
+        super()._set_hidden(moment, **held)
         if self.is_hidden:
             self.unindex()
             tell_borrowers(type(self), [self.pk])

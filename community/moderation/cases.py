@@ -88,7 +88,7 @@ class CaseQuerySet(models.QuerySet):
                 "severity": severity,
                 "space": getattr(subject, "space", None),
                 "said_by": subject.said_by,
-                "was_staffed": Duty.objects.on_now().exists(),
+                "was_staffed": Duty.objects.on_now().exists,
             },
         )
 

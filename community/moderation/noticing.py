@@ -1,6 +1,8 @@
 """Words are read by the detectors before anybody sees them; what they find waits, or opens a case, or offers help."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 from django.apps import apps
 from django.db import transaction
@@ -19,6 +21,7 @@ from community.moderation.log import LogEntry
 from community.moderation.models import Case, Queue, Severity
 from community.moderation.reporting import call_moderators
 
+HREF = re.compile(r'<a href="(https?://[^"]+)"')
 ENOUGH = 20  # contributions: nobody is asked to have more
 SAID_TOGETHER = timedelta(minutes=10)
 
@@ -89,6 +92,16 @@ class Noticed:
 
 
 NOTHING_NOTICED = Noticed({})
+
+
+def words_of(said):
+    """All that detectors read of a Contribution: its words, and where its links lead if they do not say so.
+
+    Threat: "[look here](https://…)" shows no address.
+    """
+    text = said.own_words
+    hidden = [link for link in map(unescape, HREF.findall(said.html)) if link not in text]
+    return "\n".join([text, *hidden])
 
 
 def look_at(text, *, kind, author, space=None, before=""):

@@ -2,7 +2,7 @@
 
 from django.db import IntegrityError, connection, models, transaction
 
-from community.moderation.noticing import look_at
+from community.moderation.noticing import look_at, words_of
 from forums import broadcasts, tasks
 from forums.models.going_on import WentElsewhere, look_again, where_it_goes_on
 from forums.models.opening import KeyIsTaken
@@ -37,7 +37,7 @@ class Growing(models.Model):
             words = {"author": author, "source": source, "key": key}
             return parent.thread.reply(parent=parent, **words, **marks)
         post = Post(thread=self, author=author, key=key, parent=parent, **marks).write(source)
-        noticed = look_at(post.own_words, kind="post", author=author, space=self.space)
+        noticed = look_at(words_of(post), kind="post", author=author, space=self.space)
         noticed.cover(post)
         try:
             with transaction.atomic():

@@ -3,7 +3,7 @@
 from django.db import IntegrityError, models, transaction
 
 from community.members.models import Member, Persona
-from community.moderation.noticing import look_at
+from community.moderation.noticing import look_at, words_of
 from forums import tasks
 from forums.models.post import Post
 from forums.models.question import ASKED_AFTER
@@ -38,7 +38,7 @@ class Opening(models.Model):
         if thread.is_question:
             thread.outcome_due_at = thread.created_at + ASKED_AFTER[0]
         opening = Post(thread=thread, key=key, content_note=thread.content_note).write(source)
-        words = f"{title}\n{opening.own_words}"
+        words = f"{title}\n{words_of(opening)}"
         noticed = look_at(words, kind="thread", author=author, space=space)
         thread.title = noticed.covered(title)
         noticed.cover(opening)

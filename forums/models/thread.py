@@ -263,11 +263,13 @@ class Thread(
         tasks.tell_of_thread.enqueue(self.pk)
 
     @transaction.atomic
-    def _set_hidden(self, moment):
+    def _set_hidden(self, moment, **held):
         """What stands in a hidden thread is not found either, and leaves the pages that are open."""
-        super()._set_hidden(moment)
+        super()._set_hidden(moment, **held)
         if self.merged_into_id:
-            where_it_goes_on(self)._set_hidden(moment)  # its words stand below this post elsewhere
+            where_it_goes_on(self)._set_hidden(
+                moment, **held
+            )  # its words stand below this post elsewhere
         elif self.is_hidden:
             withdraw(self)
             self.unindex()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from community import html
 from community.contributions import PublicIdField
 from community.moderation.models import LogEntry
+from community.moderation.noticing import look_at
 from community.notifications.models import notify
 from groups.models.message import Message
 from groups.models.room import CannotWrite
@@ -174,12 +175,17 @@ class Keeping(models.Model):
             if more.get("picture"):
                 raise CannotWrite(NO_PICTURE)
             about = {name: more[name] for name in ("answers", "content_note") if name in more}
-            return self.hold_back(author=author, source=source, key=key, **about)
+            noticed = look_at(source, kind="message", author=author, space=self)
+            return self.hold_back(noticed, author=author, source=source, key=key, **about)
         return super().post(author=author, source=source, key=key, **more)
 
     @transaction.atomic
-    def hold_back(self, *, author, source, key, answers=None, content_note=""):
-        """Keep it until somebody who runs the group has read it. The same key twice is one."""
+    def hold_back(self, noticed, *, author, source, key, answers=None, content_note=""):
+        """Keep it until somebody who runs the group has read it. The same key twice is one.
+
+        Who is in danger does not wait for that: a case about them is opened now, and they see where help is.
+        """
+        noticed.hold_back()
         self.take()
         said = self.messages.filter(author=author, key=key).first()
         said = said or self.held.filter(author=author, key=key).first()
@@ -188,7 +194,7 @@ class Keeping(models.Model):
         self.let_post(author)
         is_first = not self.held.waiting().exists()
         words = {
-            "source": html.clean_text(source),
+            "source": noticed.covered(html.clean_text(source)),
             "answers": answers,
             "content_note": content_note,
         }
@@ -197,6 +203,7 @@ class Keeping(models.Model):
         if is_first:
             for membership in self.memberships.who_admit():
                 notify(membership.member, "group.held", self)
+        noticed.put_on_record(author)
         return held
 
     def leave(self, member):

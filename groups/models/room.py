@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.contributions import new_public_id
-from community.moderation.noticing import NOTHING_NOTICED, look_at, said_just_before
+from community.moderation.noticing import NOTHING_NOTICED, look_at, said_just_before, words_of
 from community.realtime import Stream, revoke
 from community.spaces.models import Membership, Space, SpaceQuerySet
 from groups import broadcasts
@@ -197,7 +197,7 @@ class Room(Pinboard, Space, Stream):
         said = {"answers": answers, "content_note": content_note}
         message = Message(room=self, author=author, key=key, **said).write(source)
         noticed = look_at(
-            message.own_words,
+            words_of(message),
             kind="message",
             author=author,
             space=self,

@@ -2,6 +2,7 @@
 
 import re
 
+from community.experience import directive_advice
 from community.moderation.detectors.detector import Detector
 from community.moderation.detectors.finding import NOTHING, Finding, Outcome
 from community.moderation.detectors.signs import Signs, words_of
@@ -45,9 +46,6 @@ DANGEROUS = re.compile(
         )
     )
 )
-DIRECTIVE = re.compile(
-    r"[Jj][^.?NeI]{0,3}[ZABKGH][^.?NeI]{0,4}[MVUC]|(?:^|[.,])[ZK][^.?NeI]{0,2}[MV]|J[^.?NeI]{0,4}[MV]"
-)
 # Who speaks of themselves, tells what a clinician said, asks, or warns does not tell others what to do.
 OF_ONESELF = re.compile(r"[IR][^.?J]*$|h_?$")
 WARNED = re.compile(r"[Net][^.?,]{0,2}$")
@@ -60,17 +58,14 @@ class Advice(Detector):
     name = "advice"
 
     def examine(self, draft):
-        milder = NOTHING
         for worded in draft.worded:
             signed = ADVISING.read(worded)
             found = first(DANGEROUS, signed.text)
             if found and not SENT_TO_CLINICIAN.search(signed.text):
                 evidence = [signed.as_typed(found)]
                 return Finding(Outcome.ALERT, "directive advice", Severity.P2, evidence)
-            found = first(DIRECTIVE, signed.text)
-            if found:
-                milder = Finding(Outcome.LABEL, "nudge", None, [signed.as_typed(found)])
-        return milder
+        nudged = [found.evidence for found in directive_advice(draft.text)]
+        return Finding(Outcome.LABEL, "nudge", None, nudged) if nudged else NOTHING
 
 
 def first(pattern, signs):

@@ -1,10 +1,11 @@
 """What detectors find waits, opens a case, or offers help, wherever words are said."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from community.helplines import card
@@ -17,7 +18,7 @@ from community.moderation.reporting import file_report
 from community.notifications.models import Notification
 from forums.models import Post, Thread
 from forums.tasks import tell_of_reply
-from groups.models import Message
+from groups.models import HeldMessage, Message
 
 pytestmark = pytest.mark.django_db
 
@@ -289,3 +290,34 @@ def test_the_first_person_who_reports_it_calls_the_moderators(thread, charlie, a
     assert not Notification.objects.filter(member=mona, verb="report.received").exists()
     file_report(post, reporter=alice, door="rules", reason="selling")
     assert Notification.objects.filter(member=mona, verb="report.received").exists()
+
+
+def test_a_link_behind_other_words_is_read_too(thread, charlie, monkeypatch):
+    read = []
+    monkeypatch.setattr(noticing, "examine", lambda draft: read.append(draft.text) or {})
+    say(thread, charlie, "[look here](https://shop.example/?a=1&b=2) and https://plain.example/x")
+    assert read == ["look here and https://plain.example/x\nhttps://shop.example/?a=1&b=2"]
+
+
+@pytest.fixture
+def at_night(migraine, farida):
+    """The group; who looks after it comes in three hours, and first messages wait until then."""
+    soon = timezone.now() + timedelta(hours=3)
+    on = {"weekday": soon.weekday(), "starts": time(soon.hour), "ends": time(soon.hour, 59)}
+    migraine.hours.create(persona=farida.default_persona, **on)
+    return migraine
+
+
+def test_who_is_in_danger_at_night_does_not_wait_for_the_morning(at_night, alice, mona):
+    held = at_night.post(author=alice.default_persona, source="It is the end for me.", key=uuid4())
+    case = Case.objects.get()
+    assert isinstance(held, HeldMessage)
+    assert (case.subject, case.severity) == (alice.default_persona, Severity.P0)
+    assert Notification.objects.filter(member=mona, verb="report.received").exists()
+    alice.refresh_from_db()
+    assert alice.help_card
+
+
+def test_filtered_words_stay_out_of_what_waits_at_night(at_night, alice):
+    held = at_night.post(author=alice.default_persona, source="I bake brown bread.", key=uuid4())
+    assert held.source == "I bake [filtered]."
