@@ -1,18 +1,17 @@
 """Hard words and what they mean, so that an article can say it where a reader meets them."""
 
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Count, Max
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cms.glossing import Glossary
+from community.known_state import KnownState
 from community.shelf import Shelf
 
 MOST_WORDS = 40
-STATE_SECONDS = 60  # after so long each process knows of a change that another one made
 glossaries: Shelf[Glossary] = Shelf(8)
 
 
@@ -39,7 +38,7 @@ class GlossaryTermQuerySet(models.QuerySet):
     def glossary(self, language):
         """What marks these words in a text; made once a process, until one of them changes."""
         terms = self.in_language(language)
-        key = (language, *cache.get_or_set(state_key(language), terms.state, STATE_SECONDS))
+        key = (language, *state_of(language).get(terms.state))
         return glossaries.get(key, lambda: Glossary(terms.order_by("pk")))
 
     def state(self):
@@ -47,14 +46,8 @@ class GlossaryTermQuerySet(models.QuerySet):
         return tuple(self.aggregate(Count("pk"), Max("changed_at")).values())
 
 
-def state_key(language):
-    return f"glossary:{language}"
-
-
-def forget_state(language):
-    """Let every page ask anew, as soon as others see what was changed."""
-    cache.delete(state_key(language))
-    transaction.on_commit(lambda: cache.delete(state_key(language)))
+def state_of(language):
+    return KnownState(f"glossary:{language}")
 
 
 class GlossaryTerm(models.Model):
@@ -85,8 +78,8 @@ class GlossaryTerm(models.Model):
 
     def save(self, *args, **options):
         super().save(*args, **options)
-        forget_state(self.language)
+        state_of(self.language).forget()
 
     def delete(self, *args, **options):
-        forget_state(self.language)
+        state_of(self.language).forget()
         return super().delete(*args, **options)

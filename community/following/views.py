@@ -4,7 +4,6 @@ from django.contrib import messages as notices
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,6 +12,7 @@ from community.following.forms import HourForm, LevelForm
 from community.following.kinds import find_followable, followable_models, page_of_choices
 from community.following.levels import Level
 from community.following.words import HEADINGS, SENTENCES, USUALLY
+from community.way_back import asked_for
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,7 +23,7 @@ def choose_level(request, kind, key):
     if form.is_valid():
         thing.choose_level(request.user, form.cleaned_data["level"])
         notices.success(request, _("Saved. You can change it at any time."))
-        return redirect(way_back(request) or thing)
+        return redirect(asked_for(request) or thing)
     chosen = thing.chosen_level(request.user)
     usual = thing.usual_level(request.user)
     context = {
@@ -35,17 +35,10 @@ def choose_level(request, kind, key):
         "usual": usual.label,
         "usually": USUALLY[kind],
         "levels": [(level, SENTENCES[kind][level]) for level in Level],
-        "back": way_back(request),
+        "back": asked_for(request),
     }
     page = "following/_level_form.html" if request.htmx else "following/level.html"
     return render(request, page, context, status=422 if form.errors else 200)
-
-
-def way_back(request):
-    """The page of ours that the reader came from, where the address says one; else None."""
-    asked = request.POST.get("next") or request.GET.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
-    return asked if is_ours else None
 
 
 @require_safe

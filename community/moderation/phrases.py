@@ -2,8 +2,7 @@
 
 from hashlib import sha256
 
-from django.core.cache import cache
-from django.db import OperationalError, ProgrammingError, models, transaction
+from django.db import OperationalError, ProgrammingError, models
 from django.db.models import Count, Max
 from django.db.models.functions import Lower
 from django.urls import reverse
@@ -11,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.contributions import PublicIdField
+from community.known_state import KnownState
 from community.moderation.matching import LONGEST_PATTERN, Watch
 from community.moderation.records import Severity
 from community.shelf import Shelf
 
-STATE = "watched-phrases"
-STATE_SECONDS = 60  # after so long each process knows of a change that another one made
+STATE = KnownState("watched-phrases")
 NOTHING_WATCHED = Watch([])
 watches: Shelf[Watch] = Shelf(2)
 
@@ -35,7 +34,7 @@ class WatchedPhraseQuerySet(models.QuerySet):
     def watch(self):
         """The Watch for all that are on; made once a process, until one of them changes."""
         try:
-            key = cache.get_or_set(STATE, self.state, STATE_SECONDS)
+            key = STATE.get(self.state)
         except (OperationalError, ProgrammingError):
             return NOTHING_WATCHED  # detectors are measured where there is no database
         return watches.get(key, lambda: Watch(self.on().order_by("pk")))
@@ -43,12 +42,6 @@ class WatchedPhraseQuerySet(models.QuerySet):
     def state(self):
         """What is another one whenever a phrase that is on is."""
         return tuple(self.on().aggregate(Count("pk"), Max("changed_at")).values())
-
-
-def forget_state():
-    """Let every process ask anew, as soon as others see what was changed."""
-    cache.delete(STATE)
-    transaction.on_commit(lambda: cache.delete(STATE))
 
 
 class WatchedPhrase(models.Model):
@@ -106,13 +99,13 @@ class WatchedPhrase(models.Model):
 
     def save(self, *args, **options):
         super().save(*args, **options)
-        forget_state()
+        STATE.forget()
 
     def get_absolute_url(self):
         return reverse("watched_phrase", args=[self.public_id])
 
     def delete(self, *args, **options):
-        forget_state()
+        STATE.forget()
         return super().delete(*args, **options)
 
     @property

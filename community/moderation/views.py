@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -24,6 +23,7 @@ from community.moderation.record import record_of
 from community.moderation.reporting import file_report
 from community.moderation.transparency import TransparencyReport
 from community.pace import keeps_pace
+from community.way_back import asked_for
 
 LOG_PAGE = 50
 
@@ -44,7 +44,7 @@ def for_moderators(view):
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request, kind, public_id):
     thing = find_reportable(request.user, kind, public_id)
-    back = way_back(request, thing)
+    back = back_from(request, thing)
     form = ReportForm(request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST":
@@ -63,7 +63,7 @@ def report(request, kind, public_id):
 
 @require_safe
 def show_received(request):
-    page = {"worried": request.GET.get("door") == "worried", "back": way_back(request)}
+    page = {"worried": request.GET.get("door") == "worried", "back": back_from(request)}
     return render(request, "moderation/received.html", page)
 
 
@@ -136,12 +136,10 @@ def may_report_now(request):
     return keeps_pace(request, action)
 
 
-def way_back(request, thing=None):
+def back_from(request, thing=None):
     """Where the reader came from, if that is a page of ours; else the thing's own page, else home."""
-    asked = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure()):
-        return asked
-    return (hasattr(thing, "get_absolute_url") and thing.get_absolute_url()) or "/"
+    own = thing.get_absolute_url() if hasattr(thing, "get_absolute_url") else ""
+    return asked_for(request) or own or "/"
 
 
 def find_case(public_id):

@@ -4,12 +4,12 @@ from django.contrib import messages as notices
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from community.pace import keeps_pace
+from community.way_back import asked_for
 from groups.forms import AgreeForm, AskForm, JoinForm, persona_of
 from groups.models import LastFacilitator, SupportGroup
 
@@ -69,19 +69,12 @@ def agree_to_group(request, slug):
     membership = group.membership_of(request.user)
     form = AgreeForm(request.POST or None, group=group)
     if group.has_consent_of(membership):
-        return HttpResponseRedirect(way_back(request, group))
+        return HttpResponseRedirect(asked_for(request) or group.get_room_url())
     if form.is_valid():
         group.agree(membership)
-        return HttpResponseRedirect(way_back(request, group))
+        return HttpResponseRedirect(asked_for(request) or group.get_room_url())
     page = {"group": group, "form": form, "is_again": hasattr(membership, "consent")}
     return render(request, "groups/agree.html", page, status=422 if form.is_bound else 200)
-
-
-def way_back(request, group):
-    """The page of ours that led here, or the room."""
-    page = request.GET.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure())
-    return page if is_ours and page.startswith("/") else group.get_room_url()
 
 
 @require_POST

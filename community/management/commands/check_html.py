@@ -1,11 +1,9 @@
 """Print the HTML that Cairn would make of a Markdown file."""
 
-import sys
-from pathlib import Path
-
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from community.html import render_markdown
+from community.text_files import read_text
 
 
 class Command(BaseCommand):
@@ -16,15 +14,4 @@ class Command(BaseCommand):
         parser.add_argument("file", metavar="TEXT-FILE", help="UTF-8, or - for standard input")
 
     def handle(self, *, file, **options):
-        self.stdout.write(render_markdown(_read(file)), ending="")
-
-
-def _read(file: str) -> str:
-    try:
-        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return raw.decode()
-    except UnicodeDecodeError as error:
-        raise CommandError(f"{file} is not UTF-8 text at byte {error.start}.") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise CommandError(f"Cannot read {file}: {reason}.") from None
+        self.stdout.write(render_markdown(read_text(file)), ending="")

@@ -1,13 +1,12 @@
 """Measure the detectors: say what they find in lines of text."""
 
 import json
-import sys
-from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
 from community.moderation.detectors.draft import Draft
 from community.moderation.detectors.pipeline import DETECTORS, ask
+from community.text_files import read_text
 
 
 class Command(BaseCommand):
@@ -18,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("file", metavar="FILE", help="JSONL in UTF-8, or - for standard input")
 
     def handle(self, *, file, **options):
-        for number, line in enumerate(lines_of(file), start=1):
+        for number, line in enumerate(read_text(file).split("\n"), start=1):
             if line.strip():
                 self.stdout.write(json.dumps(assessed(line, number), ensure_ascii=False))
 
@@ -44,14 +43,3 @@ def in_words(finding):
         "reason": finding.reason,
         "evidence": list(finding.evidence),
     }
-
-
-def lines_of(file):
-    try:
-        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return raw.decode().split("\n")
-    except UnicodeDecodeError as error:
-        raise CommandError(f"{file} is not UTF-8 text at byte {error.start}.") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise CommandError(f"Cannot read {file}: {reason}.") from None
