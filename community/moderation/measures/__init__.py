@@ -1,0 +1,14 @@
+"""What moderators can do about a case, the mildest first; each is one class, and most can be taken back.
+
+Add one by a subclass of `Measure` with the name of an `Action.What`.
+"""
+
+from community.moderation.measures.endings import DealtWith, NoBreach, Restore
+from community.moderation.measures.measure import NotInForce
+from community.moderation.measures.people import Suspend, Warn
+from community.moderation.measures.words import Ask, Close, Hide, Note
+
+__all__ = ["IN_ORDER", "MEASURES", "NotInForce"]
+
+IN_ORDER = (NoBreach, DealtWith, Ask, Note, Hide, Close, Warn, Suspend, Restore)
+MEASURES = {kind.what: kind() for kind in IN_ORDER}

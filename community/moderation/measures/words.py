@@ -1,0 +1,69 @@
+"""What can be decided about what was said. What it does is the thing's own verb."""
+
+from community.moderation.measures.measure import Measure, NotInForce
+
+
+class Ask(Measure):
+    """The author is asked to say it in other words."""
+
+    what = "ask"
+    needs = ("message",)
+
+
+class Note(Measure):
+    what = "note"
+    needs = ("content_note",)
+    can_be_undone = True
+
+    def is_possible(self, case):
+        subject = case.subject
+        return hasattr(subject, "put_note") and subject.gone_because is None
+
+    def take(self, action, *, content_note, **details):
+        subject = action.case.subject
+        before = subject.content_note
+        subject.put_note(content_note, by=None)
+        return {"content_note": before, "put": content_note}
+
+    def undo(self, action):
+        subject = action.case.subject
+        if subject is None or subject.gone_because or subject.content_note != action.before["put"]:
+            raise NotInForce
+        subject.put_note(action.before["content_note"], by=None)
+
+
+class Hide(Measure):
+    what = "hide"
+    is_sanction = True
+    can_be_undone = True
+
+    def is_possible(self, case):
+        return bool(case.subject and case.subject.can_be_hidden)
+
+    def take(self, action, **details):
+        action.case.subject.hide()
+        return {}
+
+    def undo(self, action):
+        subject = action.case.subject
+        if subject is None or not subject.is_hidden:
+            raise NotInForce
+        subject.restore()
+
+
+class Close(Measure):
+    """Nobody can answer any more."""
+
+    what = "close"
+    can_be_undone = True
+
+    def is_possible(self, case):
+        return bool(case.subject and case.subject.can_be_closed)
+
+    def take(self, action, *, reason, **details):
+        return {"deed": action.case.subject.close_for_all(reason)}
+
+    def undo(self, action):
+        subject = action.case.subject
+        if subject is None or not subject.open_for_all(action.before["deed"]):
+            raise NotInForce
