@@ -48,6 +48,10 @@ def pytest_collection_modifyitems(config, items):
     for item in items:
         if "browser" in item.path.parts:
             item.add_marker(pytest.mark.browser)
+        for marked in item.iter_markers("django_db"):
+            if marked.kwargs.get("transaction"):
+                # Else the first of them takes with it what migrations planted: roles, the root of the articles.
+                marked.kwargs["serialized_rollback"] = True
     # Last: Playwright keeps an event loop running, beside which Django's ORM refuses to work.
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
     if leave_out := LEFT_OUT.get(RUN):

@@ -35,10 +35,10 @@ class Acting:
     @property
     def is_about_distress(self):
         """Whether somebody may need help rather than a rule."""
-        return self.severity == Severity.P0 or (
-            self.reports.filter(door=Report.Door.WORRIED).exists()
-            and not self.reports.exclude(door=Report.Door.WORRIED).exists()
-        )
+        if self.severity == Severity.P0 or self.sounds_distressed:
+            return True
+        doors = set(self.reports.values_list("door", flat=True))
+        return doors == {Report.Door.WORRIED}
 
     @transaction.atomic
     def restore(self, member, *, reason, note=""):

@@ -138,7 +138,7 @@ class Action(models.Model):
     @transaction.atomic
     def undo(self, member, because):
         """Make it as it was before; `member` None: its time is over. Raises NotPossible when it cannot be."""
-        Queue.take()
+        queue = Queue.take()
         self.refresh_from_db()
         if not self.can_be_undone:
             raise NotPossible
@@ -153,6 +153,8 @@ class Action(models.Model):
         )
         if self.about and self.message:
             notify(self.about.member, "decision.undone", self, cause=f"undone:{self.pk}")
+        self.case.refresh_from_db()
+        self.case.announce(queue)
 
     def mail_decision(self):
         """Whose account is paused cannot read it here; the mail names nothing, others may read a screen."""

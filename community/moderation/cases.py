@@ -60,7 +60,7 @@ class CaseQuerySet(models.QuerySet):
         here = models.Q(pk__in=[])
         if DISTRESS in themes:
             said |= models.Q(door=Report.Door.WORRIED)
-            here = models.Q(severity=Severity.P0)
+            here = models.Q(severity=Severity.P0) | models.Q(sounds_distressed=True)
         return self.filter(here | models.Q(pk__in=Report.objects.filter(said).values("case")))
 
     def without(self, themes):
@@ -102,7 +102,7 @@ class Case(Working, Acting, models.Model):
     """All reports about one thing, until they are decided. At most one is open about a thing.
 
     `waits_since` is when it came in or was last put back, `was_staffed` whether somebody was on duty
-    then; `calls` is how often people were called because nobody took it.
+    then; `calls` is how often people were called because nobody took it. `sounds_distressed`: to a detector.
     """
 
     State = State
@@ -123,6 +123,7 @@ class Case(Working, Acting, models.Model):
     waits_since = models.DateTimeField(default=timezone.now, editable=False)
     was_staffed = models.BooleanField(default=False, editable=False)
     calls = models.PositiveSmallIntegerField(default=0, editable=False)
+    sounds_distressed = models.BooleanField(default=False, editable=False)
     claimed_by = models.ForeignKey(
         "members.Member", null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -180,7 +181,8 @@ class Case(Working, Acting, models.Model):
     def themes(self):
         """What of moderator.THEMES stands in it."""
         reasons = {report.reason or DISTRESS for report in self.reports.all()}
-        return reasons | ({DISTRESS} if self.severity == Severity.P0 else set())
+        hears = self.severity == Severity.P0 or self.sounds_distressed
+        return reasons | ({DISTRESS} if hears else set())
 
     @property
     def facts(self):

@@ -86,6 +86,7 @@ class Noticed:
         )
         is_worse = severity < case.severity
         case.severity = min(case.severity, severity)
+        case.sounds_distressed |= "distress" in self.for_people
         case.announce(queue)
         if (is_new or is_worse) and severity <= Severity.P1:
             call_moderators(case)

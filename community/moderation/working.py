@@ -133,7 +133,7 @@ class Working:
     def escalate(self, member, note):
         """Ask the leads to take it. Raises CaseRefused."""
         queue = self._enter(member)
-        others = [lead for lead in leads() if lead != member and not self._closeness(lead)]
+        others = self.others_who_could(member, among=leads)
         if not others:
             raise NoLead
         self.become(self.State.ESCALATED)
@@ -147,7 +147,7 @@ class Working:
     def decide(self, member, what, *, reason, note="", **details):
         """Rule on it, act at once, and tell who reported it. Answers the Action; raises CaseRefused.
 
-        P0 and P1 wait for a second reader then. The same decision of the same member twice is one.
+        P0 and P1 wait for a second reader then, if the team has one. The same decision of the same member twice is one.
         `details` are what the act needs.
         """
         queue = self._look_again()
@@ -159,9 +159,9 @@ class Working:
         self._refuse(self.refusal_to_decide(member))
         if what not in self.possible_actions:
             raise NotPossible
+        needs_reader = self.is_hard and self.others_who_could(member)
         self.become(
-            self.State.SECOND_NEEDED if self.is_hard else self.State.DECIDED,
-            decided_by=member,
+            self.State.SECOND_NEEDED if needs_reader else self.State.DECIDED, decided_by=member
         )
         action = self.act(member, what, reason, note, **details)
         self._let_wait()
@@ -211,6 +211,10 @@ class Working:
         self.changed_event = queue.next_event()
         self.save()
         broadcasts.case_changed(queue, type(self).objects.with_facts().get(pk=self.pk))
+
+    def others_who_could(self, member, among=moderators):
+        """[Member] of the team who are not too close to it."""
+        return [each for each in among() if each != member and not self._closeness(each)]
 
     def _closeness(self, member):
         """Why they are too close to it to judge, for ever."""

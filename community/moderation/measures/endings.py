@@ -1,12 +1,15 @@
 """Decisions that change nothing, or return what was."""
 
+from contextlib import suppress
+
 from community.moderation.measures.measure import Measure
+from community.moderation.refusals import NotPossible
 
 
-class NoBreach(Measure):
+class DealtWith(Measure):
     """What waited is let through."""
 
-    what = "no_breach"
+    what = "dealt_with"
     tells_author = False
 
     def is_possible(self, case):
@@ -19,8 +22,16 @@ class NoBreach(Measure):
         return {}
 
 
-class DealtWith(NoBreach):
-    what = "dealt_with"
+class NoBreach(DealtWith):
+    """The same, and what was decided about it before is taken back."""
+
+    what = "no_breach"
+
+    def take(self, action, **details):
+        for earlier in action.case.actions.standing().newest_first().exclude(pk=action.pk):
+            with suppress(NotPossible):
+                earlier.undo(action.by, action.reason)
+        return super().take(action, **details)
 
 
 class Restore(Measure):

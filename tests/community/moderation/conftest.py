@@ -43,8 +43,8 @@ def post(thread, charlie):
 
 
 @pytest.fixture
-def case(message, alice, mona):
-    """alice is worried about bob; mona is on duty."""
+def case(message, alice, mona, musa):
+    """alice is worried about bob; mona and musa are the team."""
     return file_report(message, reporter=alice, door="worried", note="He never wrote so.").case
 
 

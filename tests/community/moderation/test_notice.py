@@ -321,3 +321,17 @@ def test_who_is_in_danger_at_night_does_not_wait_for_the_morning(at_night, alice
 def test_filtered_words_stay_out_of_what_waits_at_night(at_night, alice):
     held = at_night.post(author=alice.default_persona, source="I bake brown bread.", key=uuid4())
     assert held.source == "I bake [filtered]."
+
+
+def test_distress_that_only_a_detector_heard_is_left_out_for_who_asked_and_no_strike(
+    thread, charlie, mona, musa, monkeypatch
+):
+    heard = Finding(Outcome.ALERT, "ideation", Severity.P1, ["grey days"], card=True)
+    detectors = [Words("distress", "grey days", heard)]
+    monkeypatch.setattr(noticing, "examine", lambda draft: examine(draft, detectors))
+    say(thread, charlie, "Only grey days.")
+    case = Case.objects.get()
+    assert "reason-distress" in case.facts
+    assert not Case.objects.open().without(["distress"]).exists()
+    told = {"reason": "Calm.", "rule": "means", "message": "We hid it for now."}
+    assert not case.decide(mona, Action.What.HIDE, **told).is_strike

@@ -60,7 +60,21 @@ def test_whoever_disagrees_decides_anew_and_a_third_reading_follows(decided, mon
     with pytest.raises(NeedsAnother):
         decided.agree(musa)
     decided.agree(mona)
-    assert acts() == ["reported", "hide", "reopened", "no_breach", "agreed"]
+    assert acts() == ["reported", "hide", "reopened", "undone", "no_breach", "agreed"]
+
+
+def test_whoever_disagrees_with_a_hiding_returns_what_was(decided, message, musa):
+    decided.reopen(musa, "He is among friends.")
+    decided.decide(musa, "no_breach", reason="He is among friends.")
+    message.refresh_from_db()
+    assert not message.is_hidden
+    assert decided.actions.get(what="hide").is_undone
+
+
+def test_a_team_of_one_decides_alone(message, alice, mona):
+    case = file_report(message, reporter=alice, door="worried").case
+    case.decide(mona, "no_breach", reason="He is among friends.")
+    assert case.state == "decided"
 
 
 def test_the_same_words_after_it_was_opened_again_are_a_new_decision(decided, mona, musa):
