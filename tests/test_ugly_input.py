@@ -112,7 +112,7 @@ def places(migraine, alice, bob, mona, eddie):
         *(phrase.get_absolute_url() + verb for verb in ("", "try/", "switch/", "drop/")),
         "/me/", "/me/experience/", "/me/experience/asking/", "/me/experience/forget/",
         "/me/experience/sleep/remove/", "/me/personas/", "/me/privacy/", "/me/data/", "/me/help-card/",
-        "/me/waiting/", "/me/decisions/", "/decisions/x/", "/moderation/appeals/", "/moderation/appeals/x/",
+        "/me/waiting/", "/me/decisions/", "/me/reports/", f"/me/reports/{case.public_id}/", "/decisions/x/", "/moderation/appeals/", "/moderation/appeals/x/",
         f"/moderation/cases/{case.public_id}/undo/1/", "/me/notifications/",
         *of_articles(), *beside_article(alice), "/articles/feed/", "/articles/feed/sleep/",
         "/articles/nothing/", "/cms/grade/", "/sitemap.xml", "/robots.txt",

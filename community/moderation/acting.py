@@ -33,6 +33,16 @@ class Acting:
         )
 
     @property
+    def was_changed(self):
+        """Whether its author did anything about it since they were asked."""
+        subject = self.subject
+        if subject is None:
+            return True
+        asked_at = self.actions.filter(what=Action.What.ASK).latest("pk").created_at
+        moments = (getattr(subject, name, None) for name in ("edited_at", "withdrawn_at"))
+        return any(moment and moment > asked_at for moment in moments)
+
+    @property
     def is_about_distress(self):
         """Whether somebody may need help rather than a rule."""
         if self.severity == Severity.P0 or self.sounds_distressed:

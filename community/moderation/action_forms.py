@@ -80,6 +80,17 @@ class StatementForm(forms.Form):
     )
 
 
+class SecondLookForm(forms.Form):
+    """Why whoever reported it sees it otherwise."""
+
+    words = TypedTextField(
+        label=_("What did we not see?"),
+        max_length=ROOM,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Only the moderators read this. You can ask once."),
+    )
+
+
 class AppealForm(StatementForm):
     """The answer to an appeal: talk on, uphold or overturn."""
 

@@ -13,10 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from community.contributions import PublicIdField
 from community.moderation.acting import Acting
+from community.moderation.actions import APPEAL_WITHIN
 from community.moderation.moderator import DISTRESS
 from community.moderation.records import Report, Severity
+from community.moderation.returning import Returning
 from community.moderation.rota import Duty
-from community.moderation.states import OPEN, State
+from community.moderation.states import OPEN, STEPS, State
 from community.moderation.working import CLAIM_LAPSES_AFTER, Working
 
 CALL_AFTER = timedelta(minutes=10)
@@ -53,6 +55,14 @@ class CaseQuerySet(models.QuerySet):
         due |= models.Q(calls=1, waits_since__lt=now - 2 * CALL_AFTER)
         waiting = self.open().exclude(state=State.SECOND_NEEDED)
         return waiting.unheld().filter(due, severity=Severity.P0)
+
+    def awaiting_author(self):
+        return self.filter(state=State.AWAITING_MEMBER)
+
+    def to_close(self):
+        """Decided, and the time for appeals and second looks is over."""
+        ended = [state for state, following in STEPS.items() if State.CLOSED in following]
+        return self.filter(state__in=ended, waits_since__lt=timezone.now() - APPEAL_WITHIN)
 
     def about(self, themes):
         """Those in which one of `themes` (see moderator.THEMES) stands."""
@@ -98,11 +108,12 @@ def _lapsed():
     return timezone.now() - CLAIM_LAPSES_AFTER
 
 
-class Case(Working, Acting, models.Model):
+class Case(Working, Returning, Acting, models.Model):
     """All reports about one thing, until they are decided. At most one is open about a thing.
 
     `waits_since` is when it came in or was last put back, `was_staffed` whether somebody was on duty
     then; `calls` is how often people were called because nobody took it. `sounds_distressed`: to a detector.
+    `is_for_other_eyes`: whoever decided it leaves it to the others now.
     """
 
     State = State
@@ -131,6 +142,7 @@ class Case(Working, Acting, models.Model):
     decided_by = models.ForeignKey(
         "members.Member", null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    is_for_other_eyes = models.BooleanField(default=False, editable=False)
     changed_event = models.BigIntegerField(default=0, editable=False)
 
     objects = CaseQuerySet.as_manager()

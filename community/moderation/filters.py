@@ -18,7 +18,14 @@ SHOWN = [
     ("unclaimed", _("Nobody is on it")),
     ("second", _("Waits for a second reader")),
     ("escalated", _("Waits for a lead")),
+    ("author", _("Waits for the member")),
 ]
+
+STATES = {
+    "second": State.SECOND_NEEDED,
+    "escalated": State.ESCALATED,
+    "author": State.AWAITING_MEMBER,
+}
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,7 @@ class Filter:
             return cases.held().filter(claimed_by=self.member)
         if show == "unclaimed":
             return cases.unheld()
-        return cases.filter(state=State.SECOND_NEEDED if show == "second" else State.ESCALATED)
+        return cases.filter(state=STATES[show])
 
     @property
     def facts(self):
@@ -71,9 +78,7 @@ class Filter:
         shown = {
             "mine": f"by-{self.member.default_persona.public_id}",
             "unclaimed": "unclaimed",
-            "second": f"state-{State.SECOND_NEEDED}",
-            "escalated": f"state-{State.ESCALATED}",
-        }
+        } | {show: f"state-{state}" for show, state in STATES.items()}
         for name, value in self.chosen.items():
             yield shown[value] if name == "show" else f"{name}-{value}"
 

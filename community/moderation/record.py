@@ -2,9 +2,11 @@
 
 from typing import NamedTuple
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from community.moderation.actions import Action
+from community.moderation.moderator import DISTRESS
 
 # By how many strikes stand in the last twelve months.
 LADDER = [
@@ -14,7 +16,7 @@ LADDER = [
     _("a pause of 1 month"),
     _("a pause for good"),
 ]
-MOST = 10
+MOST, MOST_ALIKE = 10, 5
 
 
 class Record(NamedTuple):
@@ -23,6 +25,15 @@ class Record(NamedTuple):
     strikes: int
     next_step: str
     here: list
+
+
+def like(case):
+    """What was decided about other things of its kind for which the same was said or noticed, newest first."""
+    said = Q(case__reports__reason__in=case.themes - {DISTRESS, ""})
+    noticed = Q(case__evidence__detector__in=case.evidence.values("detector"))
+    alike = Action.objects.standing().filter(said | noticed, case__subject_type=case.subject_type)
+    others = alike.exclude(case=case).select_related("case__space", "case__subject_type")
+    return others.distinct().newest_first()[:MOST_ALIKE]
 
 
 def record_of(case):

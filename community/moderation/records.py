@@ -1,8 +1,11 @@
 """What is put on record about a case: the reports that opened it."""
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from community.moderation.queue import Queue
+from community.moderation.refusals import NotPossible
 
 
 class Severity(models.IntegerChoices):
@@ -15,8 +18,17 @@ class Severity(models.IntegerChoices):
     P4 = 4, _("Spam or off topic")
 
 
+class ReportQuerySet(models.QuerySet):
+    def of(self, member):
+        """What the member reported, newest first, with what became of it."""
+        mine = self.filter(reporter=member).order_by("-created_at", "-pk")
+        return mine.select_related("case__space", "case__subject_type").prefetch_related(
+            "case__actions"
+        )
+
+
 class Report(models.Model):
-    """A concern of one person about one thing."""
+    """A concern of one person about one thing. They may ask once for a `second_look`, and say why."""
 
     class Door(models.TextChoices):
         WORRIED = "worried", _("I'm worried about this person")
@@ -55,6 +67,10 @@ class Report(models.Model):
     reason = models.CharField(max_length=8, choices=Reason, blank=True)
     note = models.TextField(blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    second_look = models.TextField(blank=True, editable=False)
+    second_look_at = models.DateTimeField(null=True, editable=False)
+
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("report")
@@ -77,6 +93,28 @@ class Report(models.Model):
         if note not in self.note:
             self.note = f"{self.note}\n\n{note}".strip()
         self.save(update_fields=["door", "reason", "note"])
+
+    @property
+    def outcome(self):
+        """The Action that stands, newest first; None while nothing was decided."""
+        standing = [action for action in self.case.actions.all() if not action.is_undone]
+        return max(standing, key=lambda action: action.pk, default=None)
+
+    @property
+    def can_be_looked_at_again(self):
+        may = self.reporter_id is not None and self.second_look_at is None
+        return may and self.case.is_decided and not self.case.is_closed
+
+    @transaction.atomic
+    def ask_for_second_look(self, words):
+        """Whoever reported it sees it otherwise than the team. Once; raises CaseRefused."""
+        Queue.take()
+        self.refresh_from_db()
+        if not self.can_be_looked_at_again:
+            raise NotPossible
+        self.second_look, self.second_look_at = words, timezone.now()
+        self.save(update_fields=["second_look", "second_look_at"])
+        self.case.look_again_for(self)
 
     @staticmethod
     def severity_of(door, reason):

@@ -40,7 +40,7 @@ STEPS = {
         *RULED,
     },
     State.SECOND_NEEDED: {State.DECIDED, State.REOPENED},
-    State.AWAITING_MEMBER: {State.CLAIMED, State.ESCALATED, *RULED},
+    State.AWAITING_MEMBER: {State.CLAIMED, State.REOPENED, State.ESCALATED, *RULED},
     State.ESCALATED: {State.CLAIMED, *RULED},
     State.REOPENED: {State.CLAIMED, State.AWAITING_MEMBER, State.ESCALATED, *RULED},
     State.DECIDED: {State.APPEALED, State.REOPENED, State.CLOSED},

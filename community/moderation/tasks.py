@@ -19,6 +19,20 @@ def call_for_unattended():
         case.call_for_help()
 
 
+@every(minutes=1)
+def hear_authors():
+    """Look again at what was changed since its author was asked to, or was not for long."""
+    for case in apps.get_model("moderation", "Case").objects.awaiting_author():
+        case.hear_author()
+
+
+@every(hours=1)
+def close_cases():
+    """End those against which nothing can be said any more."""
+    for case in apps.get_model("moderation", "Case").objects.to_close():
+        case.close()
+
+
 @every(minutes=5)
 def end_suspensions():
     """Let in again whose time has come."""

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from community.moderation import appeal_views, desk_views, duty_views, views, watched_views
+from community.moderation import (
+    appeal_views,
+    desk_views,
+    duty_views,
+    report_views,
+    views,
+    watched_views,
+)
 
 CASE = "moderation/cases/<slug:public_id>/"
 
@@ -10,6 +17,8 @@ urlpatterns = [
     path("report/received/", views.show_received, name="report_received"),
     path("report/<slug:kind>/<slug:public_id>/", views.report, name="report"),
     path("me/decisions/", appeal_views.my_decisions, name="my_decisions"),
+    path("me/reports/", report_views.my_reports, name="my_reports"),
+    path("me/reports/<slug:public_id>/", report_views.ask_for_second_look, name="second_look"),
     path("decisions/<str:token>/", appeal_views.show_decision, name="decision"),
     path("moderation/appeals/", appeal_views.list_appeals, name="appeals"),
     path("moderation/appeals/<slug:public_id>/", appeal_views.show_appeal, name="appeal"),

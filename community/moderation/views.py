@@ -19,7 +19,7 @@ from community.moderation.filters import Filter
 from community.moderation.forms import ReportForm, RestoreForm
 from community.moderation.models import Case, CaseRefused, LogEntry
 from community.moderation.noticing import waiting_of
-from community.moderation.record import record_of
+from community.moderation.record import like, record_of
 from community.moderation.reporting import file_report
 from community.moderation.transparency import TransparencyReport
 from community.pace import keeps_pace
@@ -160,6 +160,7 @@ def render_case(request, case, form=None, refusal="", status=200, **tools):
         "history": case.log.in_words().order_by("seq"),
         "actions": case.actions.select_related("by__default_persona", "appeal").order_by("pk"),
         "record": record_of(case),
+        "alike": like(case),
         "undo_form": UndoForm(),
         "form": form,
         "send_to": "case_decide" if isinstance(form, DecisionForm) else "case_restore",

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from community.moderation import broadcasts
 from community.moderation.log import LogEntry
+from community.moderation.measures import MEASURES
 from community.moderation.queue import Queue
 from community.moderation.records import Severity
 from community.moderation.refusals import (
@@ -30,6 +31,7 @@ from community.moderation.team import leads, moderators
 from community.notifications.models import notify
 
 CLAIM_LAPSES_AFTER = timedelta(minutes=15)
+PATIENCE = timedelta(days=7)  # with an author who was asked to change something
 
 
 class Working:
@@ -40,9 +42,18 @@ class Working:
         return self.state not in OPEN
 
     @property
+    def is_closed(self):
+        return self.state == self.State.CLOSED
+
+    @property
     def waits_for_reader(self):
         """Whether it was decided, took effect, and somebody else has to agree."""
         return self.state == self.State.SECOND_NEEDED
+
+    @property
+    def waits_for_author(self):
+        """Whether they were asked to change it, and have time for that."""
+        return self.state == self.State.AWAITING_MEMBER
 
     @property
     def is_hard(self):
@@ -61,6 +72,8 @@ class Working:
     @property
     def due_at(self):
         """When somebody should be on it, while nobody is."""
+        if self.waits_for_author:
+            return self.waits_since + PATIENCE
         return self.waits_since + target(self.severity, self.was_staffed)
 
     @property
@@ -151,18 +164,15 @@ class Working:
         `details` are what the act needs.
         """
         queue = self._look_again()
-        is_mine = self.decided_by_id == member.pk and (self.is_decided or self.waits_for_reader)
-        if is_mine:
+        is_ruled = self.is_decided or self.waits_for_reader or self.waits_for_author
+        if is_ruled and self.decided_by_id == member.pk:
             ruled = self.actions.filter(by=member, what=what, reason=reason, note=note)
             if action := ruled.order_by("pk").last():
                 return action
         self._refuse(self.refusal_to_decide(member))
         if what not in self.possible_actions:
             raise NotPossible
-        needs_reader = self.is_hard and self.others_who_could(member)
-        self.become(
-            self.State.SECOND_NEEDED if needs_reader else self.State.DECIDED, decided_by=member
-        )
+        self.become(self._state_after(what, member), decided_by=member, is_for_other_eyes=False)
         action = self.act(member, what, reason, note, **details)
         self._let_wait()
         self.announce(queue)
@@ -183,27 +193,9 @@ class Working:
         """Decide it anew: a second reader who disagrees, or somebody who learned more. Raises CaseRefused."""
         queue = self._look_again()
         self._refuse(self._closeness(member) or self._reserve(member))
-        cases = type(self).objects.open().exclude(pk=self.pk)
-        if cases.filter(subject_type=self.subject_type, subject_id=self.subject_id).exists():
-            raise NotPossible
+        self._refuse_if_open_elsewhere()
         self.become(self.State.REOPENED, claimed_by=member, touched_at=timezone.now())
         self._log(LogEntry.Act.REOPENED, member, why)
-        self.announce(queue)
-
-    @transaction.atomic
-    def call_for_help(self):
-        """Nobody has taken it: call those on duty, then everybody. Repeating it too early does nothing."""
-        queue = self._look_again()
-        if not type(self).objects.unattended().filter(pk=self.pk).exists():
-            return
-        everybody = {*leads()} if self.state == self.State.ESCALATED else {*moderators(), *leads()}
-        on_duty = {duty.member for duty in Duty.objects.on_now().select_related("member")}
-        called = (on_duty & everybody if not self.calls else None) or everybody
-        self.calls = 2 if called == everybody else 1
-        entry = self._log(LogEntry.Act.CALLED, None, by="automatic", people=len(called))
-        for member in sorted(called, key=lambda member: member.pk):
-            if not self.is_about(member):
-                notify(member, "case.waits", self, cause=f"called:{entry.seq}")
         self.announce(queue)
 
     def announce(self, queue):
@@ -226,7 +218,8 @@ class Working:
         """Why it is kept for others for now."""
         if self.state == self.State.ESCALATED and not member.has_perm("moderation.lead"):
             return ForLeads
-        if self.waits_for_reader and self.decided_by_id == member.pk:
+        is_for_others = self.waits_for_reader or self.is_for_other_eyes
+        if is_for_others and self.decided_by_id == member.pk:
             return NeedsAnother
         if self.holder not in (None, member):
             return InOtherHands
@@ -241,6 +234,19 @@ class Working:
         refused = self.refusal(member)
         self.claimed_by = holder
         return refused
+
+    def _refuse_if_open_elsewhere(self):
+        """Raises NotPossible where a newer case about the same thing is open."""
+        others = type(self).objects.open().exclude(pk=self.pk)
+        if others.filter(subject_type=self.subject_type, subject_id=self.subject_id).exists():
+            raise NotPossible
+
+    def _state_after(self, what, member):
+        """Where a ruling of the member's leads to."""
+        if MEASURES[what].awaits_author:
+            return self.State.AWAITING_MEMBER
+        needs_reader = self.is_hard and self.others_who_could(member)
+        return self.State.SECOND_NEEDED if needs_reader else self.State.DECIDED
 
     def _pass_to(self, member):
         if not self.waits_for_reader:

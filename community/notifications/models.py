@@ -63,6 +63,7 @@ class Verb(models.TextChoices):
     REPORT_RECEIVED = "report.received", _("A report came in")
     CASE_HANDED = "case.handed", _("A colleague handed you a case")
     CASE_ESCALATED = "case.escalated", _("A colleague asks for a lead")
+    CASE_SECOND_LOOK = "case.second_look", _("Somebody asks for a second look at what was decided")
     CASE_WAITS = "case.waits", _("A life may be at risk, and nobody is on the case")
     DECISION_MADE = "decision.made", _("The team decided about something of yours")
     DECISION_UNDONE = "decision.undone", _("The team took back a decision about something of yours")

@@ -9,6 +9,7 @@ PLACES = {
     "transparency": (None, "/moderation/transparency/"),
     "nothing-waits": ("alice", "/me/waiting/"),
     "no-decisions": ("alice", "/me/decisions/"),
+    "my-reports": ("alice", "/me/reports/"),
     "no-appeals": ("mona", "/moderation/appeals/"),
     "log-in": (None, "/accounts/login/"),
     "sign-up": (None, "/accounts/signup/"),

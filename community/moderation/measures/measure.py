@@ -14,6 +14,7 @@ class Measure:
     needs: ClassVar[tuple] = ()
     tells_author: ClassVar[bool] = True
     is_sanction: ClassVar[bool] = False
+    awaits_author: ClassVar[bool] = False  # the case stays open until they have answered
     can_be_undone: ClassVar[bool] = False
 
     def is_possible(self, case):

@@ -4,10 +4,15 @@ from community.moderation.measures.measure import Measure, NotInForce
 
 
 class Ask(Measure):
-    """The author is asked to say it in other words."""
+    """The author is asked to say it in other words, and the case waits for that."""
 
     what = "ask"
     needs = ("message",)
+    awaits_author = True
+
+    def is_possible(self, case):
+        is_there = case.subject is not None and not case.subject.is_hidden
+        return is_there and case.said_by is not None and not case.waits_for_author
 
 
 class Note(Measure):

@@ -53,7 +53,7 @@ def test_all_of_them_are_tested_here(about_post):
 @pytest.mark.parametrize("what", DETAILS)
 def test_it_is_put_on_record_and_told(about_post, what, mona, alice, charlie):
     action = about_post.decide(mona, what, **DETAILS[what])
-    assert about_post.is_decided
+    assert about_post.is_decided == (what != "ask")
     entry = LogEntry.objects.order_by("seq").last()
     assert (entry.act, entry.actor, entry.detail["reason"]) == (what, mona, DETAILS[what]["reason"])
     assert Notification.objects.filter(member=alice, verb="report.decided").count() == 1
