@@ -8,6 +8,7 @@ from community.moderation.appeals import LONGEST
 from community.moderation.forms import ROOM, RestoreForm
 from community.moderation.measures import MEASURES
 from community.moderation.models import Report
+from community.moderation.wording import TO_THE_AUTHOR
 
 PAUSES = [(14, _("2 weeks")), (30, _("1 month")), (0, _("for good"))]
 WHAT_IS_MISSING = {
@@ -51,6 +52,12 @@ class DecisionForm(RestoreForm):
     def __init__(self, case, *args, **options):
         super().__init__(*args, **options)
         self.fields["what"].choices = [(what.value, what.label) for what in case.possible_actions]
+
+    @property
+    def ready_words(self):
+        """(decision, words to the author) to begin with, for what can be decided."""
+        offered = self.fields["what"].choices
+        return [(label, TO_THE_AUTHOR[what]) for what, label in offered if what in TO_THE_AUTHOR]
 
     def clean(self):
         said = super().clean()

@@ -29,9 +29,13 @@ class ActionQuerySet(models.QuerySet):
     def standing(self):
         return self.filter(undone_at=None)
 
+    def rulings(self):
+        """What was decided; kind words are no decision."""
+        return self.exclude(what="support")
+
     def against(self, member):
         """What was decided about something of the member's, and they were told of."""
-        return self.filter(about__member=member).exclude(message="")
+        return self.rulings().filter(about__member=member).exclude(message="")
 
     def strikes_of(self, member):
         """Those of the last year that still stand, whichever name the member used."""
@@ -74,6 +78,7 @@ class Action(models.Model):
         WARN = "warn", _("Warn the author")
         SUSPEND = "suspend", _("Pause the account")
         RESTORE = "restore", _("Restore it")
+        SUPPORT = "support", _("Words of support")
 
     case = models.ForeignKey("moderation.Case", on_delete=models.PROTECT, related_name="actions")
     what = models.CharField(max_length=16, choices=What)
@@ -114,12 +119,16 @@ class Action(models.Model):
         return MEASURES[self.what]
 
     @property
+    def is_support(self):
+        return self.what == self.What.SUPPORT
+
+    @property
     def is_undone(self):
         return self.undone_at is not None
 
     @property
     def can_be_undone(self):
-        return not self.is_undone and self.measure.can_be_undone
+        return not (self.is_undone or self.is_support) and self.measure.can_be_undone
 
     @property
     def appeal_by(self):
@@ -128,7 +137,8 @@ class Action(models.Model):
 
     @property
     def can_be_appealed(self):
-        is_open = not self.is_undone and self.message and timezone.now() < self.appeal_by
+        is_told = self.message and not self.is_support
+        is_open = is_told and not self.is_undone and timezone.now() < self.appeal_by
         return bool(is_open and not hasattr(self, "appeal"))
 
     def others_suspending(self):

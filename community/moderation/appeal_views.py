@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from community.helplines.card import lines_near
 from community.moderation.action_forms import AppealForm, StatementForm, UndoForm
 from community.moderation.appeals import Appeal
 from community.moderation.models import Action, CaseRefused
@@ -45,6 +46,8 @@ def show_decision(request, token):
         "may_say": may_say,
         "refusal": refusal,
     }
+    if action.is_support:
+        page |= lines_near(action.about.member)
     status = 409 if refusal else 422 if form.errors else 200
     return render(request, "moderation/decision.html", page, status=status)
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from community.contributions import PublicIdField
 from community.moderation.acting import Acting
 from community.moderation.actions import APPEAL_WITHIN
+from community.moderation.care import Caring
 from community.moderation.moderator import DISTRESS
 from community.moderation.records import Report, Severity
 from community.moderation.returning import Returning
@@ -108,7 +109,7 @@ def _lapsed():
     return timezone.now() - CLAIM_LAPSES_AFTER
 
 
-class Case(Working, Returning, Acting, models.Model):
+class Case(Working, Returning, Acting, Caring, models.Model):
     """All reports about one thing, until they are decided. At most one is open about a thing.
 
     `waits_since` is when it came in or was last put back, `was_staffed` whether somebody was on duty

@@ -1,7 +1,7 @@
 """What stands on the pages of the desk besides a case itself: the queue, and what can be done with the case."""
 
 from community.moderation.desk_forms import tool
-from community.moderation.models import AlreadyDecided, Case, Duty, Moderator, Queue
+from community.moderation.models import AlreadyDecided, Case, Duty, FollowUp, Moderator, Queue
 from community.moderation.shifts import Shift
 from community.moderation.states import STEPS, State
 from community.moderation.team import moderators
@@ -21,6 +21,7 @@ def the_queue(request, looked_at):
         "filter": looked_at,
         "moderator": moderator,
         "shift": Shift.of(request.user),
+        "follow_ups": FollowUp.objects.due().select_related("case__space", "case__subject_type"),
         "seen_by_nobody": seen_by_nobody() if is_lead else 0,
     }
 
@@ -49,6 +50,9 @@ def tools_for(case, member):
         "read": tool("read") if case.waits_for_reader and not refused else None,
         "pass": tool("pass") if may_pass else None,
         "colleagues": colleagues_of(member) if may_pass else [],
+        "support": tool("support") if case.said_by and not case.is_about(member) else None,
+        "follow_up": case.follow_ups.to_do().first(),
+        "looked_in": tool("looked_in"),
         "escalate": tool("escalate") if State.ESCALATED in steps and not refused else None,
         "reopen": tool("reopen") if refused is AlreadyDecided and State.REOPENED in steps else None,
     }

@@ -8,6 +8,7 @@ from community.fields import TypedTextField
 from community.members.models import Member
 from community.moderation.moderator import THEMES
 from community.moderation.team import moderators
+from community.moderation.wording import SUPPORT
 
 ROOM = 2_000  # characters
 SHORT = {"rows": 2}
@@ -33,7 +34,38 @@ class WhyForm(forms.Form):
     )
 
 
-TOOLS = {"read": NoteForm, "pass": NoteForm, "escalate": WhyForm, "reopen": WhyForm}
+class SupportForm(forms.Form):
+    """Words of the team to whoever said it, and whether somebody asks again tomorrow."""
+
+    message = TypedTextField(
+        label=_("What the team writes"),
+        max_length=ROOM,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        initial=SUPPORT,
+        help_text=_(
+            "They read it from “the team”, with the helplines of their country below. It is no decision."
+        ),
+    )
+    tomorrow = forms.BooleanField(
+        label=_("Remind us tomorrow to ask how they are"), required=False, initial=True
+    )
+
+    def clean(self):
+        said = super().clean()
+        if not said.get("message") and not said.get("tomorrow") and not self.errors:
+            self.add_error("message", _("Please write something, or ask to be reminded."))
+        return said
+
+
+TOOLS = {
+    "read": NoteForm,
+    "pass": NoteForm,
+    "escalate": WhyForm,
+    "reopen": WhyForm,
+    "support": SupportForm,
+    "looked_in": NoteForm,
+}
 
 
 def tool(name, said=None, kind=None):

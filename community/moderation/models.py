@@ -2,6 +2,7 @@
 
 from community.moderation.actions import Action
 from community.moderation.appeals import Appeal, Statement
+from community.moderation.care import FollowUp
 from community.moderation.cases import Case
 from community.moderation.evidence import Evidence
 from community.moderation.log import LogEntry
@@ -37,6 +38,7 @@ __all__ = [
     "Duty",
     "EnoughForToday",
     "Evidence",
+    "FollowUp",
     "ForLeads",
     "InOtherHands",
     "LogEntry",

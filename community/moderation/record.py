@@ -31,7 +31,11 @@ def like(case):
     """What was decided about other things of its kind for which the same was said or noticed, newest first."""
     said = Q(case__reports__reason__in=case.themes - {DISTRESS, ""})
     noticed = Q(case__evidence__detector__in=case.evidence.values("detector"))
-    alike = Action.objects.standing().filter(said | noticed, case__subject_type=case.subject_type)
+    alike = (
+        Action.objects.standing()
+        .rulings()
+        .filter(said | noticed, case__subject_type=case.subject_type)
+    )
     others = alike.exclude(case=case).select_related("case__space", "case__subject_type")
     return others.distinct().newest_first()[:MOST_ALIKE]
 
@@ -41,7 +45,11 @@ def record_of(case):
     if case.said_by is None:
         return None
     strikes = Action.objects.strikes_of(case.said_by.member).count()
-    earlier = Action.objects.filter(about=case.said_by, case__space=case.space).exclude(case=case)
+    earlier = (
+        Action.objects.rulings()
+        .filter(about=case.said_by, case__space=case.space)
+        .exclude(case=case)
+    )
     return Record(
         strikes=strikes,
         next_step=LADDER[min(strikes, len(LADDER) - 1)],

@@ -97,7 +97,8 @@ class Report(models.Model):
     @property
     def outcome(self):
         """The Action that stands, newest first; None while nothing was decided."""
-        standing = [action for action in self.case.actions.all() if not action.is_undone]
+        rulings = [each for each in self.case.actions.all() if not each.is_support]
+        standing = [action for action in rulings if not action.is_undone]
         return max(standing, key=lambda action: action.pk, default=None)
 
     @property

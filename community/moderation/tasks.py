@@ -26,6 +26,13 @@ def hear_authors():
         case.hear_author()
 
 
+@every(minutes=5)
+def tell_of_follow_ups():
+    """It is the next day: somebody asks how they are."""
+    for follow_up in apps.get_model("moderation", "FollowUp").objects.untold():
+        follow_up.tell()
+
+
 @every(hours=1)
 def close_cases():
     """End those against which nothing can be said any more."""

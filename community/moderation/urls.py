@@ -4,6 +4,7 @@ from django.urls import path
 
 from community.moderation import (
     appeal_views,
+    care_views,
     desk_views,
     duty_views,
     report_views,
@@ -32,6 +33,8 @@ urlpatterns = [
     path(f"{CASE}escalate/", desk_views.escalate_case, name="case_escalate"),
     path(f"{CASE}agree/", desk_views.agree_with_case, name="case_agree"),
     path(f"{CASE}reopen/", desk_views.reopen_case, name="case_reopen"),
+    path(f"{CASE}support/", care_views.support, name="case_support"),
+    path(f"{CASE}look-in/", care_views.look_in, name="case_look_in"),
     path(f"{CASE}decide/", views.decide_case, name="case_decide"),
     path(f"{CASE}restore/", views.restore_case, name="case_restore"),
     path("moderation/duty/", duty_views.show_duty, name="duty"),

@@ -47,7 +47,7 @@ def state_of(post):
 
 def test_all_of_them_are_tested_here(about_post):
     assert set(DETAILS) == {what.value for what in about_post.possible_actions}
-    assert set(DETAILS) | {"restore"} == set(Action.What.values)
+    assert set(DETAILS) | {"restore", "support"} == set(Action.What.values)
 
 
 @pytest.mark.parametrize("what", DETAILS)

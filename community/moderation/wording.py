@@ -1,0 +1,35 @@
+"""Words to begin with: what moderators may write to people, to be changed as the person needs it."""
+
+from django.utils.translation import gettext_lazy as _
+
+SUPPORT = _(
+    "Thank you for saying this. We read it, and we are glad that you did not keep it to yourself.\n\n"
+    "Are you safe right now? If you are not, please call the emergency number below. We cannot see you or "
+    "come to you, and a helpline is quicker than we are. But we are here, and we look in again tomorrow."
+)
+TO_THE_AUTHOR = {
+    "ask": _(
+        "Thank you for writing here. One part of it may hurt or mislead somebody. Could you put it in other "
+        "words? For instance:\n\n…\n\nYou can edit it where it stands. If you see it otherwise, tell us below."
+    ),
+    "note": _(
+        "We put a content note above what you wrote, so that people can choose when to read it. Your words stay "
+        "as they are."
+    ),
+    "hide": _(
+        "We hid what you wrote, because it goes against the rule named above. This is about these words, not "
+        "about you: you are welcome here."
+    ),
+    "close": _(
+        "We closed this conversation, so that it can rest. What was said stays readable, and you can open "
+        "another one."
+    ),
+    "warn": _(
+        "What you wrote goes against the rule named above, and it happened before. Please leave it out from now "
+        "on. If it happens again we may have to pause your account."
+    ),
+    "suspend": _(
+        "We paused your account until the day named above, because it went against the rule several times. Your "
+        "words and groups stay as they are, and you can come back after that day."
+    ),
+}

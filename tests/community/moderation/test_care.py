@@ -1,0 +1,121 @@
+"""Kind words of the team, and asking again the next day: beside any decision, never a sanction."""
+
+import pytest
+
+from community.moderation.models import Action, FollowUp, LogEntry
+from community.moderation.refusals import AboutYourself, NotPossible
+from community.moderation.reporting import file_report
+from community.moderation.tasks import tell_of_follow_ups
+from community.notifications.models import Notification
+
+pytestmark = pytest.mark.django_db
+WORDS = "Thank you for saying this."
+
+
+def told(member, verb):
+    return Notification.objects.filter(member=member, verb=verb).count()
+
+
+def test_they_read_it_from_the_team_with_helplines_and_it_is_no_decision(
+    as_, case, mona, bob, alice
+):
+    case.support(mona, WORDS)
+    assert case.state == "new"
+    assert (told(bob, "support.sent"), told(alice, "report.decided")) == (1, 0)
+    page = as_(None).get(Action.objects.get().get_absolute_url()).content.decode()
+    main = page.partition("<main")[2]
+    assert "The team writes to you" in main and WORDS in main and "helpline-number" in main
+    assert "Mona" not in main and "appeal" not in main.lower()
+
+
+def test_it_is_no_strike_no_decision_of_theirs_and_cannot_be_appealed_or_undone(
+    as_, case, mona, bob
+):
+    action = case.support(mona, WORDS)
+    assert not (action.is_strike or action.can_be_appealed or action.can_be_undone)
+    assert not Action.objects.against(bob).exists()
+    assert "Words of support" not in as_(bob).get("/me/decisions/").content.decode()
+    answer = as_(None).post(action.get_absolute_url(), {"words": "Why?"})
+    assert answer.status_code == 409
+
+
+def test_the_same_words_twice_are_one(case, mona, bob):
+    case.support(mona, WORDS)
+    case.support(mona, WORDS)
+    assert Action.objects.count() == 1 and told(bob, "support.sent") == 1
+
+
+def test_the_words_stand_in_no_log(case, mona):
+    case.support(mona, WORDS)
+    entry = LogEntry.objects.newest_first().first()
+    assert (entry.act, entry.actor, entry.detail) == ("support", mona, {})
+
+
+def test_after_a_decision_they_can_still_be_written_to(case, mona, musa, bob):
+    case.decide(mona, "no_breach", reason="He is sad.")
+    case.support(musa, WORDS)
+    assert case.state == "second_needed" and told(bob, "support.sent") == 1
+    assert case.reports.get().outcome.what == "no_breach"
+
+
+def test_who_said_it_does_not_write_to_themselves(message, alice, bob, musa):
+    bob.take_role("Moderators")
+    case = file_report(message, reporter=alice, door="worried").case
+    for verb in (lambda: case.support(bob, WORDS), lambda: case.follow_up_tomorrow(bob)):
+        with pytest.raises(AboutYourself):
+            verb()
+
+
+def test_where_nobody_said_it_there_is_nobody_to_write_to(migraine, alice, mona):
+    case = file_report(migraine, reporter=alice, door="rules", reason="spam").case
+    with pytest.raises(NotPossible):
+        case.support(mona, WORDS)
+
+
+def test_the_page_offers_both_and_keeps_what_was_typed(as_, case, mona):
+    page = as_(mona).get(case.get_absolute_url()).content.decode()
+    assert "Write to them, as the team" in page and "Thank you for saying this." in page
+    address = f"{case.get_absolute_url()}support/"
+    assert as_(mona).post(address, {"message": ""}).status_code == 422
+    assert as_(mona).post(address, {"message": WORDS, "tomorrow": "on"}).status_code == 302
+    assert (Action.objects.count(), FollowUp.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize("who", [None, "alice", "bob", "charlie", "farida"])
+@pytest.mark.parametrize("verb", ["support", "look-in"])
+def test_nobody_else_finds_it(request, as_, case, who, verb):
+    member = who and request.getfixturevalue(who)
+    answer = as_(member).post(f"{case.get_absolute_url()}{verb}/", {"message": WORDS})
+    assert answer.status_code == 404
+
+
+def test_the_next_day_the_team_is_told_and_it_stands_on_the_desk(as_, case, mona, musa, bob, at):
+    case.follow_up_tomorrow(mona)
+    case.follow_up_tomorrow(musa)
+    assert FollowUp.objects.count() == 1
+    tell_of_follow_ups()
+    assert told(mona, "case.follow_up") == 0
+    assert "Ask how they are" not in as_(mona).get("/moderation/").content.decode()
+    at(hours=24, minutes=1)
+    tell_of_follow_ups()
+    tell_of_follow_ups()
+    assert (told(mona, "case.follow_up"), told(musa, "case.follow_up")) == (1, 1)
+    assert told(bob, "case.follow_up") == 0
+    assert "Ask how they are" in as_(mona).get("/moderation/").content.decode()
+
+
+def test_who_did_it_takes_it_off_the_list(as_, case, mona, at):
+    case.follow_up_tomorrow(mona)
+    at(hours=25)
+    as_(mona).post(f"{case.get_absolute_url()}look-in/", {"note": "She is with her sister."})
+    assert not FollowUp.objects.due().exists()
+    entry = LogEntry.objects.newest_first().first()
+    assert (entry.act, entry.detail) == ("followed_up", {"note": "She is with her sister."})
+    assert as_(mona).post(f"{case.get_absolute_url()}look-in/").status_code == 404
+    case.follow_up_tomorrow(mona)
+    assert FollowUp.objects.to_do().count() == 1
+
+
+def test_words_to_begin_with_stand_beside_the_decision(as_, breach, mona):
+    page = as_(mona).get(breach.get_absolute_url()).content.decode()
+    assert "Words to begin with" in page and "Could you put it in other" in page
