@@ -4,10 +4,17 @@ import argparse
 import sys
 import time
 
-from bench import growth, pages, returns, rights, rooms
+from bench import growth, pages, returns, rights, rooms, words
 from bench.rows import keep, show, yardstick
 
-PARTS = {"pages": pages, "growth": growth, "rooms": rooms, "returns": returns, "rights": rights}
+PARTS = {
+    "pages": pages,
+    "growth": growth,
+    "rooms": rooms,
+    "returns": returns,
+    "rights": rights,
+    "words": words,
+}
 
 
 def main() -> int:

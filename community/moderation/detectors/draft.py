@@ -7,6 +7,8 @@ from community.moderation.detectors.fold import Folded, fold
 from community.moderation.detectors.signs import word
 from community.moderation.detectors.spelling import spell
 
+SEAM = 400  # characters of each: no sentence that is split over two is longer
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -41,8 +43,9 @@ class Draft:
 
     @cached_property
     def folded_with_before(self) -> Folded:
-        """The last two things said as one: a number or a sentence may be split over both."""
-        return fold(f"{self.before}\n{self.text}") if self.before else self.folded
+        """Where the last two things said meet: a sentence may be split over both."""
+        seam = f"{self.before[-SEAM:]}\n{self.text[:SEAM]}"
+        return fold(seam) if self.before else self.folded
 
     @cached_property
     def spelt(self) -> Folded:

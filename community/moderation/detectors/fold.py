@@ -33,6 +33,7 @@ BESIDES = frozenset(
     " vie ce soir quiero voy mi vida con ya no esta noche commit about thinking him her he she for this"
     " do".split()
 )
+KNOWN = GRAVE | BESIDES
 
 
 @dataclass(frozen=True)
@@ -55,13 +56,16 @@ def fold(typed):
     letters = [
         (letter, place) for place, character in enumerate(typed) for letter in plain(character)
     ]
+    text = joined(letters)
     for take_off in (respell, close_up, unstar, part):
-        letters = take_off(letters, "".join(letter for letter, _place in letters), typed)
-    return Folded(
-        "".join(letter for letter, _place in letters),
-        tuple(place for _letter, place in letters),
-        typed,
-    )
+        bared = take_off(letters, text, typed)
+        if bared is not letters:
+            letters, text = bared, joined(bared)
+    return Folded(text, tuple([place for _letter, place in letters]), typed)
+
+
+def joined(letters):
+    return "".join([letter for letter, _place in letters])
 
 
 @lru_cache(maxsize=4096)
@@ -99,6 +103,8 @@ def respell(letters, text, typed):
         ):
             continue
         respelt[start:end] = SIGN_AMONG_LETTERS.sub(in_letters, found[0])
+    if respelt == list(text):
+        return letters
     return [(letter, place) for letter, (_old, place) in zip(respelt, letters, strict=True)]
 
 
@@ -114,7 +120,9 @@ def close_up(letters, text, _typed):
     for found in DRAWN_OUT.finditer(text):
         if text[found.start()].isalpha():
             gone.update(range(found.start() + 2, found.end()))
-    return [letter for place, letter in enumerate(letters) if place not in gone]
+    return (
+        [letter for place, letter in enumerate(letters) if place not in gone] if gone else letters
+    )
 
 
 def unstar(letters, text, _typed):
@@ -129,7 +137,7 @@ def unstar(letters, text, _typed):
             parts += letters[done:start]
             parts += zip(word, places, strict=True)
             done = end
-    return parts + letters[done:]
+    return parts + letters[done:] if parts else letters
 
 
 @lru_cache(maxsize=1024)
@@ -155,18 +163,18 @@ def part(letters, text, _typed):
             parts += letters[done:place]
             parts.append((" ", letters[place - 1][1]))
             done = place
-    return parts + letters[done:]
+    return parts + letters[done:] if parts else letters
 
 
 @lru_cache(maxsize=4096)
 def cuts(word):
     """Where a run of letters falls into known words, one of them grave; () where it does not."""
-    if word in GRAVE or word in BESIDES:
+    if word in KNOWN:
         return ()
     ways = {0: ()}
     for end in range(1, len(word) + 1):
         for start in range(max(0, end - longest()), end):
-            if start in ways and word[start:end] in GRAVE | BESIDES:
+            if start in ways and word[start:end] in KNOWN:
                 ways.setdefault(end, (*ways[start], end))
                 break
     ends = ways.get(len(word), ())
@@ -176,4 +184,4 @@ def cuts(word):
 
 @cache
 def longest():
-    return max(map(len, GRAVE | BESIDES))
+    return max(map(len, KNOWN))
