@@ -128,6 +128,9 @@ class Reportable(models.Model):
         """Whether the member spoke in the conversation that it is from, and so is no judge in it either."""
         return False
 
+    def heed_cases(self):
+        """A case about it came, changed or ended: what goes on around it goes on accordingly."""
+
     def what_was_said(self):
         """The Contributions that it is made of, in the order in which they came; None: it is no conversation."""
 

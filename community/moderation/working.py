@@ -203,6 +203,8 @@ class Working:
         self.changed_event = queue.next_event()
         self.save()
         broadcasts.case_changed(queue, type(self).objects.with_facts().get(pk=self.pk))
+        if self.subject:
+            self.subject.heed_cases()
 
     def others_who_could(self, member, among=moderators):
         """[Member] of the team who are not too close to it."""

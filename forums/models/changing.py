@@ -59,6 +59,9 @@ class Changing(ChangingWords):
     def begin(self):
         tasks.tell_of_reply.enqueue(self.pk)
 
+    def heed_cases(self):
+        self.thread.heed_cases()
+
     def write_again(self):
         """Show the same words as they are to be shown now; that is no edit."""
         new = self.rewritten(self.source)

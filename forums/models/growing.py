@@ -28,7 +28,7 @@ class Growing(models.Model):
         """Answer the thread, or one post of it, where that stands now. The same `key` (a UUID) twice is one post.
 
         `marks`: what stands out about it, as columns of Post.
-        Raises ThreadIsLocked; ForeignParent when `parent` stands in another thread; KeyIsTaken when
+        Raises TooSoon, ThreadIsLocked; ForeignParent when `parent` stands in another thread; KeyIsTaken when
         the author used `key` elsewhere. `parent` was read together with the thread, or after it.
         """
         if parent and parent.thread_id != self.pk:
@@ -37,8 +37,7 @@ class Growing(models.Model):
             words = {"author": author, "source": source, "key": key}
             return parent.thread.reply(parent=parent, **words, **marks)
         post = Post(thread=self, author=author, key=key, parent=parent, **marks).write(source)
-        noticed = look_at(words_of(post), kind="post", author=author, space=self.space)
-        noticed.cover(post)
+        noticed = self.look_at(post)
         try:
             with transaction.atomic():
                 noticed.hold_back(post)
@@ -60,7 +59,16 @@ class Growing(models.Model):
             if said is None:
                 raise KeyIsTaken from error
             return said
+        if noticed.waits:
+            self.heed_cases()  # it may have been decided meanwhile
         return post
+
+    def look_at(self, post):
+        """What detectors find in a post that is about to be said, and whether it waits. Raises TooSoon."""
+        noticed = look_at(words_of(post), kind="post", author=post.author, space=self.space)
+        noticed.cover(post)
+        noticed.waits = self.waits_for_case(post)
+        return noticed
 
     def take(self, post):
         """Give `post` its place and tell nobody. The thread's row is the only lock there is."""

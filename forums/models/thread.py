@@ -19,6 +19,7 @@ from forums.models.branching import Branching
 from forums.models.curating import Curating
 from forums.models.going_on import where_it_goes_on
 from forums.models.growing import Growing
+from forums.models.heeding import Heeding
 from forums.models.merging import Merging
 from forums.models.moving import Moving
 from forums.models.opening import Opening
@@ -44,6 +45,7 @@ class Thread(
     Merging,
     Reach,
     Aging,
+    Heeding,
     Screened,
     Reportable,
     Discoverable,

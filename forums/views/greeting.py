@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from community.moderation.looked_at import TooSoon
 from forums.forms.greeting import GreetingForm
 from forums.greeters import may_greet
 from forums.models import Ask, InOtherHands, KeyIsTaken, Thread, ThreadIsLocked, Welcome
@@ -61,6 +62,8 @@ def greet(request, public_id):
         except InOtherHands:
             form.refuse(IN_OTHER_HANDS)
             status = CONFLICT
+        except TooSoon as refused:
+            form.refuse(refused.sentence)
         except (ThreadIsLocked, KeyIsTaken):
             form.refuse(
                 _("This conversation was closed. Your text is here, so that you can copy it.")

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from community.moderation.looked_at import TooSoon
 from forums.forms import OutcomeForm
 from forums.models import KeyIsTaken, ThreadIsLocked
 from forums.views.posts import USED_BEFORE, sentence_of_closed
@@ -25,6 +26,8 @@ def tell_outcome(request, public_id):
             )
         except ThreadIsLocked:
             form.refuse(sentence_of_closed(thread))
+        except TooSoon as refused:
+            form.refuse(refused.sentence)
         except KeyIsTaken:
             form.refuse(USED_BEFORE)
     context = {"thread": thread, "form": form, "speaker": thread.author}

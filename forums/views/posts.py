@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from community.moderation.looked_at import TooSoon
 from forums.forms import ReplyForm
 from forums.models import KeyIsTaken, Post, ThreadIsLocked
 from forums.pages import address_of
@@ -34,6 +35,8 @@ def reply_to_thread(request, public_id):
             return post_said(request, thread.reply(**form.said()))
         except ThreadIsLocked:
             form.refuse(sentence_of_closed(thread))
+        except TooSoon as refused:
+            form.refuse(refused.sentence)
         except KeyIsTaken:
             form.refuse(USED_BEFORE)
     form.unfold()

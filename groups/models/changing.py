@@ -83,6 +83,9 @@ class Changing(ChangingWords):
     def begin(self):
         self.room.as_kind().tell_of(self)
 
+    def heed_cases(self):
+        self.room.heed_cases()
+
     def hold_place(self):
         self.room.take()
 

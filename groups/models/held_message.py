@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from community import html
 from community.contributions import PublicIdField
 from community.moderation.models import LogEntry
-from community.moderation.noticing import look_at
+from community.moderation.noticing import NOTHING_NOTICED, look_at
 from community.notifications.models import notify
 from groups.models.message import Message
 from groups.models.room import CannotWrite
@@ -176,11 +176,13 @@ class Keeping(models.Model):
                 raise CannotWrite(NO_PICTURE)
             about = {name: more[name] for name in ("answers", "content_note") if name in more}
             noticed = look_at(source, kind="message", author=author, space=self)
-            return self.hold_back(noticed, author=author, source=source, key=key, **about)
+            return self.hold_back(author=author, source=source, key=key, noticed=noticed, **about)
         return super().post(author=author, source=source, key=key, **more)
 
     @transaction.atomic
-    def hold_back(self, noticed, *, author, source, key, answers=None, content_note=""):
+    def hold_back(
+        self, *, author, source, key, noticed=NOTHING_NOTICED, answers=None, content_note=""
+    ):
         """Keep it until somebody who runs the group has read it. The same key twice is one.
 
         Who is in danger does not wait for that: a case about them is opened now, and they see where help is.

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.contributions import new_public_id
+from community.moderation.looked_at import TooSoon
 from community.moderation.noticing import NOTHING_NOTICED, look_at, said_just_before, words_of
 from community.realtime import Stream, revoke
 from community.spaces.models import Membership, Space, SpaceQuerySet
 from groups import broadcasts
+from groups.models.heeding import Heeding
 from groups.models.message import Message
 from groups.models.pinboard import Pinboard
 
@@ -52,7 +54,7 @@ class RoomQuerySet(SpaceQuerySet):
         return rooms.annotate(unread=CountOf(some))
 
 
-class Room(Pinboard, Space, Stream):
+class Room(Pinboard, Heeding, Space, Stream):
     """Where people talk live. Each kind is a subclass whose `stream_kind` is its value in `kind`."""
 
     stream_kind: ClassVar[str] = "room"
@@ -205,9 +207,15 @@ class Room(Pinboard, Space, Stream):
         )
         noticed.cover(message)
         try:
-            return self.say(message, picture, asking=True, noticed=noticed)
+            noticed.waits = self.waits_for_case(message)
+            said = self.say(message, picture, asking=True, noticed=noticed)
+        except TooSoon as refused:
+            raise CannotWrite(refused.sentence) from refused
         except IntegrityError:
             return self.messages.get(author=author, key=key)
+        if noticed.waits:
+            self.heed_cases()  # it may have been decided meanwhile
+        return said
 
     @transaction.atomic
     def say(self, message, picture=None, asking=False, noticed=NOTHING_NOTICED):
