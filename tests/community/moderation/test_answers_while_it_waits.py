@@ -180,7 +180,6 @@ STEPS = st.lists(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_nothing_waits_without_an_open_case_above_it(post, alice, bob, mona, musa, steps):
-    Post.objects.filter(seq__gt=2).update(parent=None)
     for deed, number in steps:
         posts = list(Post.objects.order_by("seq"))
         thing = posts[number % len(posts)]
