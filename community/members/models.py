@@ -15,6 +15,7 @@ from community.contributions import Reportable
 from community.members.block import Block
 from community.members.help_card import GetsHelpCard
 from community.members.nameless import NameField, NamelessQuerySet, is_kept_free
+from community.members.read_first import ReadFirst
 from community.realtime import Event, Stream, block_changed, privacy_changed, revoke
 
 DEMO_DOMAIN = "@demo.example"
@@ -52,7 +53,7 @@ class MemberManager(BaseUserManager):
         return self.get(email__iexact=email)
 
 
-class Member(GetsHelpCard, Stream, AbstractBaseUser, PermissionsMixin):
+class Member(GetsHelpCard, ReadFirst, Stream, AbstractBaseUser, PermissionsMixin):
     """An account. No other member ever sees it; they see its personas."""
 
     stream_kind = "me"

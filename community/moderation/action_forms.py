@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from community.fields import ContentNoteField, TypedTextField
 from community.moderation.appeals import LONGEST
@@ -11,12 +12,33 @@ from community.moderation.models import Report
 from community.moderation.wording import TO_THE_AUTHOR
 
 PAUSES = [(14, _("2 weeks")), (30, _("1 month")), (0, _("for good"))]
+READ_FIRST = [
+    (days, ngettext_lazy("%(days)d day", "%(days)d days", days) % {"days": days})
+    for days in (3, 7, 14, 30)
+]
+MUTES = [(1, _("1 hour")), (24, _("1 day")), (72, _("3 days")), (168, _("7 days"))]
+SLOW = [(10, _("10 seconds")), (30, _("30 seconds")), (60, _("a minute")), (300, _("5 minutes"))]
+DETAILS = ("content_note", "seconds", "read_days", "hours", "days")
 WHAT_IS_MISSING = {
     "message": _("Please write to the author: they read what was decided, and why."),
     "rule": _("Please choose the rule it breaks."),
     "content_note": _("Please write the note that is to stand above it."),
     "days": _("Please choose how long."),
+    "hours": _("Please choose how long."),
+    "read_days": _("Please choose how long."),
+    "seconds": _("Please choose how slow."),
 }
+
+
+def how_much(label, choices):
+    """A select for one decision, that may be left alone with the others."""
+    return forms.TypedChoiceField(
+        label=label,
+        required=False,
+        choices=[("", _("Not at all")), *choices],
+        coerce=int,
+        empty_value=None,
+    )
 
 
 class DecisionForm(RestoreForm):
@@ -40,18 +62,19 @@ class DecisionForm(RestoreForm):
         ),
     )
     content_note = ContentNoteField(label=_("The content note, if you put one"))
-    days = forms.TypedChoiceField(
-        label=_("How long the account is paused, if you pause it"),
-        required=False,
-        choices=[("", _("Not at all")), *PAUSES],
-        coerce=int,
-        empty_value=None,
-    )
-    field_order = ["what", "rule", "reason", "message", "content_note", "days", "note"]
+    seconds = how_much(_("One message in, if you slow the room down"), SLOW)
+    read_days = how_much(_("How long you read first what they write, if you do"), READ_FIRST)
+    hours = how_much(_("How long they only read along, if so"), MUTES)
+    days = how_much(_("How long the account is paused, if you pause it"), PAUSES)
+    field_order = ["what", "rule", "reason", "message", *DETAILS, "note"]
 
     def __init__(self, case, *args, **options):
         super().__init__(*args, **options)
-        self.fields["what"].choices = [(what.value, what.label) for what in case.possible_actions]
+        possible = case.possible_actions
+        self.fields["what"].choices = [(what.value, what.label) for what in possible]
+        needed = {name for what in possible for name in MEASURES[what].needs}
+        for name in {*DETAILS} - needed:
+            del self.fields[name]
 
     @property
     def ready_words(self):
@@ -65,7 +88,7 @@ class DecisionForm(RestoreForm):
         for name in measure.needs if measure else ():
             if said.get(name) in ("", None) and not self.has_error(name):
                 self.add_error(name, WHAT_IS_MISSING[name])
-        for name in ("content_note", "days"):
+        for name in DETAILS:
             if measure and name not in measure.needs:
                 said.pop(name, None)
         return said

@@ -15,6 +15,7 @@ IN_WORDS = {
     "advice": _("Medical advice"),
     "watched": _("Watched phrases"),
     "distress": _("Distress"),
+    "read_first": _("What they write is read first"),
 }
 
 

@@ -111,6 +111,7 @@ class LogEntry(models.Model):
         SECOND_LOOK = "second_look", _("asked for a second look at")
         ANSWERED = "answered", _("came back from its author:")
         CLOSED = "closed", _("was closed, its time for objections is over:")
+        READ_FIRST = "read_first", _("has what its author writes read first, from")
         SUPPORT = "support", _("wrote to the author of")
         FOLLOW_UP = "follow_up", _("asked the team to look in again tomorrow on")
         FOLLOWED_UP = "followed_up", _("looked in again on")

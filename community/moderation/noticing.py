@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from community.contributions import Contribution, Screened
 from community.helplines.card import offer_help
 from community.moderation.detectors.draft import Draft, Standing
-from community.moderation.detectors.finding import Outcome
+from community.moderation.detectors.finding import Finding, Outcome
 from community.moderation.detectors.pipeline import examine
 from community.moderation.detectors.watched import FILTERED
 from community.moderation.evidence import Evidence
@@ -22,6 +22,7 @@ from community.moderation.models import Case, Queue, Severity
 from community.moderation.reporting import call_moderators
 
 HREF = re.compile(r'<a href="(https?://[^"]+)"')
+READ_FIRST = Finding(Outcome.HOLD, "decided", Severity.P4)
 ENOUGH = 20  # contributions: nobody is asked to have more
 SAID_TOGETHER = timedelta(minutes=10)
 
@@ -117,7 +118,10 @@ def look_at(text, *, kind, author, space=None, before=""):
         space=space.pk if space else None,
         standing=SimpleLazyObject(lambda: standing_of(author)),
     )
-    return Noticed(examine(draft))
+    findings = examine(draft)
+    if author.member.is_read_first:
+        findings["read_first"] = READ_FIRST
+    return Noticed(findings)
 
 
 def standing_of(author):

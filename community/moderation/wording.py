@@ -28,6 +28,14 @@ TO_THE_AUTHOR = {
         "What you wrote goes against the rule named above, and it happened before. Please leave it out from now "
         "on. If it happens again we may have to pause your account."
     ),
+    "read_first": _(
+        "For some time somebody on the team reads what you write before it shows, because it went against the "
+        "rule named above. You can go on writing."
+    ),
+    "mute": _(
+        "For some time you can only read along in this group, because what you wrote goes against the rule named "
+        "above. After that you can write there again."
+    ),
     "suspend": _(
         "We paused your account until the day named above, because it went against the rule several times. Your "
         "words and groups stay as they are, and you can come back after that day."

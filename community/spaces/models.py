@@ -85,6 +85,7 @@ class Space(Followed):
         INVITATION = "invitation", _("By invitation")
 
     asks_to_belong = True  # of who wants to write: joining is consent, reading along is not
+    can_be_calmed = False  # by the team: `slow_seconds`, `slow_down`, `quieten`, `let_speak`
     holds_discussions = False  # whether threads may stand in it
     writing_template = None  # what stands above the forms of its discussions; `kind` is the space
 
@@ -158,7 +159,7 @@ class Space(Followed):
         """The member's Membership with its persona, or None."""
         if not member.is_authenticated:
             return None
-        return self.memberships.select_related("persona").filter(member=member).first()
+        return self.memberships.select_related("persona__member").filter(member=member).first()
 
     def voice_of(self, member):
         """The persona by which the member speaks here, or None where they may only read."""

@@ -45,6 +45,7 @@ def speaker_or_403(place, member):
     speaker = place.voice_of(member)
     if speaker is None:
         raise PermissionDenied
+    speaker.member = member  # known already: what is said next asks for them
     return speaker
 
 

@@ -34,7 +34,7 @@ class Belonging:
         """With the consent too: the room asks for it each time."""
         if not member.is_authenticated:
             return None
-        memberships = self.memberships.select_related("persona", "consent")
+        memberships = self.memberships.select_related("persona__member", "consent")
         return memberships.filter(member=member).first()
 
     def can_be_joined_by(self, member):

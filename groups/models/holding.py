@@ -12,7 +12,7 @@ from community.notifications.models import notify
 from community.realtime import Event
 from groups import broadcasts
 from groups.models.meeting import Meeting
-from groups.models.sanctions import LONGEST_WORDS, NotLetIn, Why, reason_in_words
+from groups.models.sanctions import LONGEST_WORDS, NotLetIn, Why, WhyOne, reason_in_words
 from groups.moments import in_words
 
 Act = LogEntry.Act
@@ -21,6 +21,8 @@ PAUSE = timedelta(minutes=5)
 
 class Holding(models.Model):
     """The part of a support group that keeps its room safe. Each verb is logged, and can be undone."""
+
+    can_be_calmed = True
 
     class Hold(models.TextChoices):
         OPEN = "", pgettext_lazy("a room", "Open")
@@ -150,6 +152,31 @@ class Holding(models.Model):
         if lifted:
             self.log(Act.UNMUTE, by, about=mute.persona)
             notify(mute.member, "group.unmuted", self)
+
+    @transaction.atomic
+    def quieten(self, member, until):
+        """The team lets a member only read until then. Answers what `let_speak` needs, as JSON has it."""
+        longest = self.mutes.of(member.pk)
+        if longest and longest.until >= until:
+            return {}
+        membership = self.membership_of(member)
+        before = self.mutes.in_force().filter(persona=membership.persona).first()
+        self.mute(membership, by=None, lasting=until - timezone.now(), why=WhyOne.RULES)
+        put = self.mutes.get(persona=membership.persona)
+        return {"put": put.as_values(), "before": before and before.as_values()}
+
+    @transaction.atomic
+    def let_speak(self, put, before):
+        """As it was before `quieten`. Answers whether that could be done: it may be over, or changed."""
+        self.enter()
+        mute = self.mutes.in_force().filter(pk=put["pk"]).first()
+        if mute is None or mute.as_values() != put:
+            return False
+        if before:
+            self.mutes.filter(pk=before.pop("pk")).update(**before)
+        else:
+            self.unmute(mute, by=None)
+        return True
 
     @transaction.atomic
     def remove(self, membership, *, by, why, words=""):

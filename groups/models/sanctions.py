@@ -93,6 +93,15 @@ class Mute(Sanction):
         # Threat: one row a member would change its name when they come back by another one.
         constraints = [models.UniqueConstraint(fields=["group", "persona"], name="mute_once")]
 
+    def as_values(self):
+        """What tells it from what others make of it later, as JSON has it."""
+        return {
+            "pk": self.pk,
+            "until": self.until.isoformat(),
+            "why": self.why,
+            "words": self.words,
+        }
+
     @property
     def is_over(self):
         return self.until <= timezone.now()

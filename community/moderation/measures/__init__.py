@@ -5,10 +5,24 @@ Add one by a subclass of `Measure` with the name of an `Action.What`.
 
 from community.moderation.measures.endings import DealtWith, NoBreach, Restore
 from community.moderation.measures.measure import NotInForce
-from community.moderation.measures.people import Suspend, Warn
+from community.moderation.measures.people import Mute, ReadFirst, Suspend, Warn
+from community.moderation.measures.places import Slow
 from community.moderation.measures.words import Ask, Close, Hide, Note
 
 __all__ = ["IN_ORDER", "MEASURES", "NotInForce"]
 
-IN_ORDER = (NoBreach, DealtWith, Ask, Note, Hide, Close, Warn, Suspend, Restore)
+IN_ORDER = (
+    NoBreach,
+    DealtWith,
+    Ask,
+    Note,
+    Hide,
+    Close,
+    Slow,
+    Warn,
+    ReadFirst,
+    Mute,
+    Suspend,
+    Restore,
+)
 MEASURES = {kind.what: kind() for kind in IN_ORDER}

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
-from community.moderation.measures.measure import Measure
+from community.moderation.measures.measure import Measure, NotInForce
+from community.moderation.measures.places import calmed
 
 
 class Warn(Measure):
@@ -12,6 +14,54 @@ class Warn(Measure):
     needs = ("message", "rule")
     is_sanction = True
     can_be_undone = True
+
+
+class Mute(Measure):
+    """They only read along in the group for a time."""
+
+    what = "mute"
+    needs = ("message", "rule", "hours")
+    is_sanction = True
+    can_be_undone = True
+
+    def is_possible(self, case):
+        group = calmed(case)
+        return bool(group and case.said_by and group.membership_of(case.said_by.member))
+
+    def take(self, action, *, hours, **details):
+        action.until = timezone.now() + timedelta(hours=hours)
+        return calmed(action.case).quieten(action.about.member, action.until)
+
+    def undo(self, action):
+        kept, group = action.before, calmed(action.case)
+        if not kept or group is None or not group.let_speak(**kept):
+            raise NotInForce
+
+
+class ReadFirst(Measure):
+    """What they write waits until somebody has read it, wherever and under whichever name."""
+
+    what = "read_first"
+    needs = ("message", "rule", "read_days")
+    is_sanction = True
+    can_be_undone = True
+
+    def is_possible(self, case):
+        return case.said_by is not None and not case.said_by.member.is_staff
+
+    def take(self, action, *, read_days, **details):
+        member = action.about.member
+        before = member.read_first_until
+        action.until = timezone.now() + timedelta(days=read_days)
+        member.read_first(max(action.until, before or action.until))
+        return {"before": before and before.isoformat(), "put": member.read_first_until.isoformat()}
+
+    def undo(self, action):
+        """Unless somebody decided otherwise since."""
+        member, kept = action.about.member, action.before
+        if member.read_first_until != parse_datetime(kept["put"]):
+            raise NotInForce
+        member.read_first(kept["before"] and parse_datetime(kept["before"]))
 
 
 class Suspend(Measure):

@@ -7,11 +7,13 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from community.moderation.models import Action, LogEntry, NotPossible
+from community.members.models import Member, Persona
+from community.moderation.models import Action, Case, LogEntry, NotPossible
 from community.moderation.reporting import file_report
 from community.moderation.tasks import end_suspensions, mail_decision
 from community.notifications.models import Notification
 from forums.models import Post
+from groups.models import CannotWrite
 
 pytestmark = pytest.mark.django_db
 
@@ -23,9 +25,33 @@ DETAILS = {
     "note": WORDS | {"content_note": "About pills"},
     "hide": WORDS,
     "close": WORDS,
+    "slow": {"reason": "Calm.", "seconds": 60},
     "warn": WORDS,
+    "read_first": WORDS | {"read_days": 7},
+    "mute": WORDS | {"hours": 24},
     "suspend": WORDS | {"days": 14},
 }
+
+
+IN_A_GROUP = {"slow", "mute"}
+UNDONE = ["note", "hide", "close", "slow", "warn", "read_first", "mute", "suspend"]
+
+
+@pytest.fixture
+def about(request, alice):
+    """`about("mute")`: the case about something of charlie's that this can be decided about."""
+
+    def find(what):
+        thing = request.getfixturevalue("said_in_group" if what in IN_A_GROUP else "post")
+        return file_report(thing, reporter=alice, door="rules", reason="selling").case
+
+    return find
+
+
+@pytest.fixture
+def said_in_group(migraine, charlie):
+    migraine.admit(charlie, charlie.default_persona)
+    return migraine.post(author=charlie.default_persona, source="I sing.", key=uuid4())
 
 
 @pytest.fixture
@@ -34,26 +60,31 @@ def about_post(post, alice):
     return file_report(post, reporter=alice, door="rules", reason="selling").case
 
 
-def state_of(post):
+def state_of(thing):
     """All that a measure could change."""
-    thread = Post.objects.select_related("thread").get(pk=post.pk).thread
-    post = Post.objects.select_related("author__member").get(pk=post.pk)
+    thing = type(thing).objects.select_related("author__member").get(pk=thing.pk)
+    member, place = thing.author.member, thing.space.as_kind()
+    thread = thing.thread if isinstance(thing, Post) else None
+    mutes = [] if thread else list(place.mutes.in_force().values_list("persona", "until", "why"))
     return (
-        (post.source, post.html, post.content_note, post.hidden_at, post.is_held),
-        (thread.locked_at, thread.closed_because, thread.hidden_at, thread.title),
-        (post.author.member.is_active, post.author.name, post.author.member.groups.count()),
+        (thing.source, thing.html, thing.content_note, thing.hidden_at, thing.is_held),
+        thread and (thread.locked_at, thread.closed_because, thread.hidden_at, thread.title),
+        (member.is_active, thing.author.name, member.groups.count(), member.read_first_until),
+        (getattr(place, "slow_seconds", None), mutes),
     )
 
 
-def test_all_of_them_are_tested_here(about_post):
-    assert set(DETAILS) == {what.value for what in about_post.possible_actions}
+def test_all_of_them_are_tested_here(about):
+    possible = {*about("warn").possible_actions, *about("mute").possible_actions}
+    assert set(DETAILS) == {what.value for what in possible}
     assert set(DETAILS) | {"restore", "support"} == set(Action.What.values)
 
 
 @pytest.mark.parametrize("what", DETAILS)
-def test_it_is_put_on_record_and_told(about_post, what, mona, alice, charlie):
-    action = about_post.decide(mona, what, **DETAILS[what])
-    assert about_post.is_decided == (what != "ask")
+def test_it_is_put_on_record_and_told(about, what, mona, alice, charlie):
+    case = about(what)
+    action = case.decide(mona, what, **DETAILS[what])
+    assert case.is_decided == (what != "ask")
     entry = LogEntry.objects.order_by("seq").last()
     assert (entry.act, entry.actor, entry.detail["reason"]) == (what, mona, DETAILS[what]["reason"])
     assert Notification.objects.filter(member=alice, verb="report.decided").count() == 1
@@ -63,31 +94,133 @@ def test_it_is_put_on_record_and_told(about_post, what, mona, alice, charlie):
     assert LogEntry.objects.verify()
 
 
-@pytest.mark.parametrize("what", ["note", "hide", "close", "suspend", "warn"])
-def test_taking_it_back_restores_exactly_what_was(about_post, post, what, mona, musa, charlie):
-    before = state_of(post)
-    action = about_post.decide(mona, what, **DETAILS[what])
-    assert (state_of(post) != before) == (what != "warn")
-    action.undo(musa, "It was a gift.")
-    assert state_of(post) == before
+@pytest.mark.parametrize("what", UNDONE)
+def test_taking_it_back_restores_exactly_what_was(about, what, mona, musa, charlie):
+    case = about(what)
+    before = state_of(case.subject)
+    action = case.decide(mona, what, **DETAILS[what])
+    assert (state_of(case.subject) != before) == (what != "warn")
+    Action.objects.get(pk=action.pk).undo(musa, "It was a gift.")
+    assert state_of(case.subject) == before
     assert not Action.objects.strikes_of(charlie)
-    assert Notification.objects.filter(member=charlie, verb="decision.undone").count() == 1
+    told = Notification.objects.filter(member=charlie, verb="decision.undone").count()
+    assert told == bool(action.message)
     assert LogEntry.objects.order_by("seq").last().act == "undone"
 
 
-@pytest.mark.parametrize("what", ["note", "hide", "close", "suspend", "warn"])
-def test_it_is_taken_back_once(about_post, what, mona, musa):
-    action = about_post.decide(mona, what, **DETAILS[what])
+@pytest.mark.parametrize("what", UNDONE)
+def test_it_is_taken_back_once(about, what, mona, musa):
+    action = about(what).decide(mona, what, **DETAILS[what])
     action.undo(musa, "It was a gift.")
     with pytest.raises(NotPossible):
         action.undo(musa, "Again.")
 
 
 @pytest.mark.parametrize("what", ["no_breach", "dealt_with", "ask"])
-def test_what_did_nothing_cannot_be_taken_back(about_post, what, mona):
-    action = about_post.decide(mona, what, **DETAILS[what])
+def test_what_did_nothing_cannot_be_taken_back(about, what, mona):
+    action = about(what).decide(mona, what, **DETAILS[what])
     with pytest.raises(NotPossible):
         action.undo(mona, "Hm.")
+
+
+# In a group
+
+
+def test_a_longer_mute_of_theirs_stays(about, mona, musa, migraine, farida, charlie):
+    case = about("mute")
+    membership = migraine.membership_of(charlie)
+    lasting = timedelta(days=7)
+    migraine.mute(membership, by=farida.default_persona, lasting=lasting, why="rules")
+    before = state_of(case.subject)
+    action = case.decide(mona, "mute", **DETAILS["mute"])
+    assert state_of(case.subject) == before
+    with pytest.raises(NotPossible):
+        action.undo(musa, "It was a gift.")
+
+
+def test_a_shorter_mute_of_theirs_comes_back(about, mona, musa, migraine, farida, charlie):
+    case = about("mute")
+    membership = migraine.membership_of(charlie)
+    lasting = timedelta(hours=2)
+    migraine.mute(membership, by=farida.default_persona, lasting=lasting, why="hurt")
+    before = state_of(case.subject)
+    case.decide(mona, "mute", **DETAILS["mute"])
+    assert state_of(case.subject) != before
+    Action.objects.get(what="mute").undo(musa, "It was a gift.")
+    assert state_of(case.subject) == before
+
+
+def test_whoever_is_muted_reads_along_only(about, mona, migraine, charlie, as_):
+    about("mute").decide(mona, "mute", **DETAILS["mute"])
+    with pytest.raises(CannotWrite, match="read along here"):
+        migraine.post(author=charlie.default_persona, source="La.", key=uuid4())
+    assert "Mona" not in as_(charlie).get("/me/notifications/").content.decode()
+
+
+@pytest.mark.parametrize("what", ["mute", "slow"])
+def test_what_those_who_run_the_group_changed_since_stays(
+    about, what, mona, musa, migraine, farida
+):
+    action = about(what).decide(mona, what, **DETAILS[what])
+    migraine.refresh_from_db()
+    if what == "slow":
+        migraine.slow_down(30, by=farida.default_persona)
+    else:
+        migraine.unmute(migraine.mutes.get(), by=farida.default_persona)
+    with pytest.raises(NotPossible):
+        action.undo(musa, "It was a gift.")
+
+
+def test_whoever_left_is_not_muted(about, migraine, charlie):
+    case = about("mute")
+    migraine.leave(charlie)
+    assert "mute" not in case.possible_actions
+
+
+def test_in_a_forum_there_is_no_room_to_calm(about):
+    assert not IN_A_GROUP & {*about("warn").possible_actions}
+
+
+# What they write is read first
+
+
+def test_what_they_write_waits_and_the_team_reads_it(about, mona, post, charlie, bob, as_):
+    about("read_first").decide(mona, "read_first", **DETAILS["read_first"])
+    author = Persona.objects.get(pk=post.author_id)
+    said = post.thread.reply(author=author, source="I count to ten.", key=uuid4())
+    assert said.is_held
+    case = Case.objects.get(subject_id=said.pk)
+    assert (case.severity, str(case.evidence.get())) == (4, "What they write is read first")
+    assert "I count to ten." in as_(charlie).get("/me/waiting/").content.decode()
+    assert "I count to ten." not in as_(bob).get(post.thread.get_absolute_url()).content.decode()
+    case.decide(mona, "no_breach", reason="It is fine.")
+    assert not Post.objects.get(pk=said.pk).is_hidden
+
+
+def test_another_name_of_theirs_is_read_first_too(about, mona, post, charlie):
+    about("read_first").decide(mona, "read_first", **DETAILS["read_first"])
+    other = Member.objects.get(pk=charlie.pk).add_persona("Larch")
+    assert post.thread.reply(author=other, source="I count to ten.", key=uuid4()).is_held
+
+
+def test_what_they_edit_waits(about, mona, post):
+    about("read_first").decide(mona, "read_first", **DETAILS["read_first"])
+    edited = Post.objects.get(pk=post.pk)
+    edited.edit("I count to ten.", "", by=edited.author)
+    assert Post.objects.get(pk=post.pk).is_held
+
+
+def test_it_ends_by_itself(about, mona, post, at):
+    about("read_first").decide(mona, "read_first", **DETAILS["read_first"])
+    at(days=7, seconds=1)
+    author = Persona.objects.get(pk=post.author_id)
+    assert not post.thread.reply(author=author, source="I count to ten.", key=uuid4()).is_held
+
+
+def test_they_read_what_changes_and_until_when(about, mona, as_):
+    action = about("read_first").decide(mona, "read_first", **DETAILS["read_first"])
+    page = as_(None).get(action.get_absolute_url()).content.decode()
+    assert "waits until somebody on the team has read it" in page and "Until" in page
 
 
 def test_a_note_that_was_changed_meanwhile_stays(about_post, post, mona, charlie):
@@ -209,12 +342,13 @@ def test_what_is_missing_is_said_and_nothing_is_lost(
 
 
 @pytest.mark.parametrize("what", DETAILS)
-def test_it_works_by_the_form(about_post, mona, as_, what):
+def test_it_works_by_the_form(about, mona, as_, what):
+    case = about(what)
     form = {"what": what} | DETAILS[what]
-    answer = as_(mona).post(f"{about_post.get_absolute_url()}decide/", form)
+    answer = as_(mona).post(f"{case.get_absolute_url()}decide/", form)
     assert answer.status_code == 302
-    assert about_post.actions.get().what == what
-    assert as_(mona).get(about_post.get_absolute_url()).status_code == 200
+    assert case.actions.get().what == what
+    assert as_(mona).get(case.get_absolute_url()).status_code == 200
 
 
 def test_it_is_taken_back_by_the_form(about_post, mona, as_, post):
