@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from groups.views import (
+    cases,
     catching_up,
     groups,
     held,
@@ -101,6 +102,9 @@ urlpatterns = [
     path("<slug:slug>/hours/", hours.show_hours, name="hours"),
     path("<slug:slug>/hours/zone/", hours.set_zone, name="set_zone"),
     path("<slug:slug>/hours/<int:number>/drop/", hours.drop_hours, name="drop_hours"),
+    path("<slug:slug>/cases/", cases.list_cases, name="group_cases"),
+    path("<slug:slug>/cases/<slug:public_id>/", cases.handle_case, name="group_case"),
+    path("<slug:slug>/cases/<slug:public_id>/up/", cases.pass_up, name="group_case_up"),
     path("<slug:slug>/held/", held.list_held, name="held_messages"),
     path("<slug:slug>/held/<slug:public_id>/", held.answer_held, name="answer_held"),
     path("<slug:slug>/held/<slug:public_id>/back/", held.take_back_held, name="take_back_held"),

@@ -178,7 +178,8 @@ def of_groups(group, message, alice, bob):
         *(f"meetings/{meeting.public_id}/{deed}" for deed in
           ("", "seat/", "pulse/", "change/", "board/", "round/", "turns/x/", "hand/", "extend/", "end/", "cancel/")),
         *(f"hold/{deed}" for deed in ("", "room/", "open/", "slow/", "kept/")),
-        "hours/", "hours/zone/", "hours/1/drop/", "held/", "held/x/", "held/x/back/", "people/",
+        "hours/", "hours/zone/", "hours/1/drop/", "held/", "held/x/", "held/x/back/", "cases/",
+        "cases/x/", "cases/x/up/", "people/",
         *(f"people/{them}/{deed}" for deed in ("", "role/", "mute/", "unmute/", "remove/", "let-back/")),
         "invitations/", f"invitations/{invitation.public_id}/", "aside/close/", f"aside/{them}/",
     ]  # fmt: skip

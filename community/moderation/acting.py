@@ -64,12 +64,17 @@ class Acting:
         self.announce(queue)
         return action
 
-    def act(self, member, what, reason, note, *, rule="", message="", **details):
-        """Do it, put it on record, and tell whom it is about and who reported it. Distress is never a strike."""
+    def act(self, member, what, reason, note, *, rule="", message="", face=None, **details):
+        """Do it, put it on record, and tell whom it is about and who reported it. Distress is never a strike.
+
+        With a `face`, the Persona of who runs the space, that stands on record in the place of the member.
+        """
+        by = {"persona": face} if face else {"actor": member}
         measure = MEASURES[what]
         action = self.actions.create(
             what=what,
-            by=member,
+            by=None if face else member,
+            face=face,
             about=self.said_by,
             rule=rule,
             reason=reason,
@@ -79,7 +84,7 @@ class Acting:
         )
         action.before = measure.take(action, reason=message or reason, **details)
         action.save(update_fields=["before", "until"])
-        LogEntry.objects.append(LogEntry.Act(what), self, actor=member, reason=reason)
+        LogEntry.objects.append(LogEntry.Act(what), self, reason=reason, **by)
         if action.message and self.said_by:
             notify(self.said_by.member, "decision.made", action, cause=f"decision:{action.pk}")
         if what == Action.What.SUSPEND:

@@ -68,9 +68,9 @@ class DecisionForm(RestoreForm):
     days = how_much(_("How long the account is paused, if you pause it"), PAUSES)
     field_order = ["what", "rule", "reason", "message", *DETAILS, "note"]
 
-    def __init__(self, case, *args, **options):
+    def __init__(self, case, *args, possible=None, **options):
         super().__init__(*args, **options)
-        possible = case.possible_actions
+        possible = case.possible_actions if possible is None else possible
         self.fields["what"].choices = [(what.value, what.label) for what in possible]
         needed = {name for what in possible for name in MEASURES[what].needs}
         for name in {*DETAILS} - needed:

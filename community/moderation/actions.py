@@ -65,6 +65,7 @@ class ActionQuerySet(models.QuerySet):
 class Action(models.Model):
     """A ruling. `reason` is read by those who reported, `message` by whom it is about, `note` by moderators only.
 
+    `face` is who runs the space, where they decided; nobody learns there whose account that is.
     `until` None: it holds until somebody undoes it. `before` is what an undo needs.
     """
 
@@ -87,6 +88,9 @@ class Action(models.Model):
     what = models.CharField(max_length=16, choices=What)
     by = models.ForeignKey("members.Member", null=True, on_delete=models.SET_NULL, related_name="+")
     about = models.ForeignKey(
+        "members.Persona", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    face = models.ForeignKey(
         "members.Persona", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     rule = models.CharField(max_length=8, choices=Report.Reason, blank=True)

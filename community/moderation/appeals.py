@@ -90,7 +90,8 @@ class Appeal(models.Model):
         """Whether the member decided anything about the case, agreed to it, or is a party to it."""
         case = self.action.case
         decided = Q(act__in=[*LogEntry.ACTS_OF_DECIDING])
-        return case.is_about(member) or case.log.filter(decided, actor=member).exists()
+        theirs = Q(actor=member) | Q(persona__member=member)
+        return case.is_about(member) or case.log.filter(decided, theirs).exists()
 
     def say(self, words, by=None):
         """One more statement; `by` is the moderator, None stands for whom it is about. Raises AlreadyDecided."""

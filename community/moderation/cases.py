@@ -15,6 +15,7 @@ from community.contributions import PublicIdField
 from community.moderation.acting import Acting
 from community.moderation.actions import APPEAL_WITHIN
 from community.moderation.care import Caring
+from community.moderation.local import Local, LocalQuerySet
 from community.moderation.moderator import DISTRESS
 from community.moderation.records import Report, Severity
 from community.moderation.returning import Returning
@@ -25,7 +26,7 @@ from community.moderation.working import CLAIM_LAPSES_AFTER, Working
 CALL_AFTER = timedelta(minutes=10)
 
 
-class CaseQuerySet(models.QuerySet):
+class CaseQuerySet(LocalQuerySet):
     def visible_to(self, member):
         """Cases are there for moderators only."""
         may = member.is_staff and member.has_perm("moderation.decide_case")
@@ -109,7 +110,7 @@ def _lapsed():
     return timezone.now() - CLAIM_LAPSES_AFTER
 
 
-class Case(Working, Returning, Acting, Caring, models.Model):
+class Case(Working, Returning, Local, Acting, Caring, models.Model):
     """All reports about one thing, until they are decided. At most one is open about a thing.
 
     `waits_since` is when it came in or was last put back, `was_staffed` whether somebody was on duty
@@ -143,6 +144,7 @@ class Case(Working, Returning, Acting, Caring, models.Model):
     decided_by = models.ForeignKey(
         "members.Member", null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    passed_up_at = models.DateTimeField(null=True, editable=False)
     is_for_other_eyes = models.BooleanField(default=False, editable=False)
     changed_event = models.BigIntegerField(default=0, editable=False)
 

@@ -112,6 +112,7 @@ class LogEntry(models.Model):
         ANSWERED = "answered", _("came back from its author:")
         CLOSED = "closed", _("was closed, its time for objections is over:")
         READ_FIRST = "read_first", _("has what its author writes read first, from")
+        PASSED_UP = "passed_up", _("passed up to the team")
         SUPPORT = "support", _("wrote to the author of")
         FOLLOW_UP = "follow_up", _("asked the team to look in again tomorrow on")
         FOLLOWED_UP = "followed_up", _("looked in again on")

@@ -19,7 +19,7 @@ from community.moderation.detectors.watched import FILTERED
 from community.moderation.evidence import Evidence
 from community.moderation.log import LogEntry
 from community.moderation.models import Case, Queue, Severity
-from community.moderation.reporting import call_moderators
+from community.moderation.team import call_moderators
 
 HREF = re.compile(r'<a href="(https?://[^"]+)"')
 READ_FIRST = Finding(Outcome.HOLD, "decided", Severity.P4)

@@ -45,13 +45,14 @@ def record_of(case):
     if case.said_by is None:
         return None
     strikes = Action.objects.strikes_of(case.said_by.member).count()
-    earlier = (
-        Action.objects.rulings()
-        .filter(about=case.said_by, case__space=case.space)
-        .exclude(case=case)
-    )
     return Record(
         strikes=strikes,
         next_step=LADDER[min(strikes, len(LADDER) - 1)],
-        here=list(earlier.newest_first()[:MOST]),
+        here=list(decided_before(case)),
     )
+
+
+def decided_before(case):
+    """What was decided in this space about other things of the same persona, newest first."""
+    here = Action.objects.rulings().filter(about=case.said_by, case__space=case.space)
+    return here.exclude(about=None).exclude(case=case).newest_first()[:MOST]

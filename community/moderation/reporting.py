@@ -7,8 +7,7 @@ from django.utils import timezone
 
 from community.contributions import Screened
 from community.moderation.models import Case, LogEntry, Queue, Report, Severity
-from community.moderation.team import moderators
-from community.notifications.models import notify
+from community.moderation.team import call_moderators
 
 ENOUGH = 2  # reports
 NEW_FOR = timedelta(days=3)
@@ -73,10 +72,3 @@ def take_down(case, reporter, **said):
     if not is_first:
         report.add(**said)
     return report, is_first
-
-
-def call_moderators(case):
-    """Tell everybody on the team, but for whom it is about."""
-    for moderator in moderators():
-        if not case.is_about(moderator):
-            notify(moderator, "report.received", case)

@@ -2,6 +2,7 @@
 
 from community.members.mfa import lacks_second_step
 from community.members.roles import who_may
+from community.notifications.models import notify
 
 
 def moderators():
@@ -17,3 +18,14 @@ def may_moderate(member):
 def leads():
     """Moderators whom colleagues ask when a case is too much for one."""
     return who_may("moderation.lead")
+
+
+def call_moderators(case):
+    """Tell everybody on the team, but for whom it is about; and who runs the space it is from, once."""
+    for moderator in moderators():
+        if not case.is_about(moderator):
+            notify(moderator, "report.received", case)
+    if case.space and hasattr(case.space.as_kind(), "get_cases_url"):
+        runners = [each.member for each in case.space.memberships.who_admit()]
+        for member in [] if any(map(case.is_about, runners)) else runners:
+            notify(member, "case.here", case, cause=f"case:{case.pk}")

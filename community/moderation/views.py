@@ -158,7 +158,9 @@ def render_case(request, case, form=None, refusal="", status=200, **tools):
         "evidence": case.evidence.order_by("pk"),
         "reports": case.reports.order_by("created_at", "pk"),
         "history": case.log.in_words().order_by("seq"),
-        "actions": case.actions.select_related("by__default_persona", "appeal").order_by("pk"),
+        "actions": case.actions.select_related("by__default_persona", "face", "appeal").order_by(
+            "pk"
+        ),
         "record": record_of(case),
         "alike": like(case),
         "undo_form": UndoForm(),

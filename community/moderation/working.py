@@ -170,7 +170,12 @@ class Working:
             if action := ruled.order_by("pk").last():
                 return action
         self._refuse(self.refusal_to_decide(member))
-        if what not in self.possible_actions:
+        return self._rule(
+            queue, member, what, self.possible_actions, reason=reason, note=note, **details
+        )
+
+    def _rule(self, queue, member, what, possible, *, reason, note, **details):
+        if what not in possible:
             raise NotPossible
         self.become(self._state_after(what, member), decided_by=member, is_for_other_eyes=False)
         action = self.act(member, what, reason, note, **details)

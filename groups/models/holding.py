@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -45,6 +46,10 @@ class Holding(models.Model):
 
     class Meta:
         abstract = True
+
+    def get_cases_url(self):
+        """Where those who run the group see what was reported in it."""
+        return reverse("group_cases", args=[self.slug])
 
     @property
     def is_paused(self):

@@ -59,6 +59,7 @@ PLACES = {
     "caught-up": ("alice", "/groups/living-with-migraine/catch-up/"),
     "join-requests": ("farida", "/groups/living-with-migraine/requests/"),
     "hold": ("farida", "/groups/living-with-migraine/hold/"),
+    "reported-in-group": ("farida", "/groups/living-with-migraine/cases/"),
     "hours": ("farida", "/groups/new-to-diabetes/hours/"),
     "held-messages": ("farida", "/groups/living-with-migraine/held/"),
     "room-while-nobody-is-here": ("farida", "/groups/new-to-diabetes/room/"),

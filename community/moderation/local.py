@@ -1,0 +1,75 @@
+"""Cases in the hands of those who run the space: they see names as the space does, and can pass a case up."""
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.moderation.log import LogEntry
+from community.moderation.refusals import AlreadyDecided, CaseRefused, InOtherHands
+from community.moderation.team import call_moderators
+
+MEASURES_HERE = ("no_breach", "dealt_with", "ask", "note", "hide")
+
+
+class WithTheTeam(CaseRefused):
+    sentence = _("The team decides this one. You can still hold the room, and be there for people.")
+
+
+class TooClose(CaseRefused):
+    sentence = _("You reported this, or it is about you. Somebody else decides it.")
+
+
+class LocalQuerySet(models.QuerySet):
+    """The side of cases that those who run a space ask for."""
+
+    def run_by(self, membership):
+        """Those of the space that its runner may see: none about anybody who runs it."""
+        runners = membership.space.memberships.who_admit().values("member")
+        here = self.filter(space=membership.space_id)
+        return here.exclude(said_by__member__in=runners) if membership.may_tend else self.none()
+
+    def told_to(self, member):
+        """What a notification may name: to moderators all, to who runs a space those of the space."""
+        tended = member.memberships.who_admit().values("space") if member.is_authenticated else []
+        return self.visible_to(member) | self.filter(space__in=tended)
+
+
+class Local:
+    """The side of a case that those who run the space handle. `membership` is theirs, and speaks for them."""
+
+    @property
+    def is_passed_up(self):
+        return self.passed_up_at is not None
+
+    @property
+    def possible_here(self):
+        return [what for what in self.possible_actions if what in MEASURES_HERE]
+
+    def refusal_here(self, membership):
+        """The CaseRefused class that keeps who runs the space from deciding it now, or None."""
+        if self.is_decided or self.waits_for_reader:
+            return AlreadyDecided
+        is_theirs = self.is_about(membership.member)
+        if is_theirs or self.reports.filter(reporter=membership.member).exists():
+            return TooClose
+        if self.is_hard or self.is_passed_up or self.state == self.State.ESCALATED:
+            return WithTheTeam
+        return InOtherHands if self.holder else None
+
+    @transaction.atomic
+    def decide_here(self, membership, what, *, reason, note="", **details):
+        """Rule on it as those who run the space. Answers the Action; raises CaseRefused."""
+        queue = self._look_again()
+        self._refuse(self.refusal_here(membership))
+        about = {"reason": reason, "note": note, "face": membership.persona} | details
+        return self._rule(queue, membership.member, what, self.possible_here, **about)
+
+    @transaction.atomic
+    def pass_up(self, membership, note):
+        """Leave it to the team. Raises CaseRefused."""
+        queue = self._look_again()
+        self._refuse(self.refusal_here(membership))
+        self.passed_up_at = timezone.now()
+        LogEntry.objects.append(LogEntry.Act.PASSED_UP, self, persona=membership.persona, note=note)
+        self.announce(queue)
+        call_moderators(self)

@@ -1,0 +1,200 @@
+"""Those who run a group handle what is reported in it: without accounts, and they can pass it up to the team."""
+
+from uuid import uuid4
+
+import pytest
+
+from community.moderation.local import TooClose, WithTheTeam
+from community.moderation.models import (
+    Action,
+    AlreadyDecided,
+    Appeal,
+    Case,
+    InOtherHands,
+    LogEntry,
+    NotPossible,
+)
+from community.moderation.reporting import file_report
+from community.notifications.models import Notification
+from groups.models import SupportGroup
+
+pytestmark = pytest.mark.django_db
+HOME = "/groups/living-with-migraine/cases/"
+HIDE = {"reason": "Not here.", "rule": "selling", "message": "Please not here."}
+
+
+@pytest.fixture
+def message(migraine, bob):
+    return migraine.post(author=bob.default_persona, source="The sea was grey today.", key=uuid4())
+
+
+@pytest.fixture
+def case(message, alice, mona):
+    return file_report(message, reporter=alice, door="rules", reason="selling", note="Boats?").case
+
+
+@pytest.fixture
+def runs(migraine, farida):
+    """farida's Membership: she runs the group."""
+    return migraine.membership_of(farida)
+
+
+def page_of(case):
+    return f"{HOME}{case.public_id}/"
+
+
+def told(member, verb="case.here"):
+    return Notification.objects.filter(member=member, verb=verb).count()
+
+
+def test_they_are_told_see_it_and_decide_it(as_, case, farida, message, bob, alice):
+    assert told(farida) == 1
+    here = as_(farida)
+    assert "Reported once" in here.get(HOME).content.decode()
+    page = here.get(page_of(case)).content.decode()
+    assert "The sea was grey today." in page and "Boats?" in page
+    assert here.post(page_of(case), {"what": "hide"} | HIDE).url == HOME
+    message.refresh_from_db()
+    case.refresh_from_db()
+    assert message.is_hidden and case.is_decided
+    assert (told(bob, "decision.made"), told(alice, "report.decided")) == (1, 1)
+    assert "Nothing was reported" in here.get(HOME).content.decode()
+
+
+def test_nothing_of_accounts_stands_there(as_, case, farida, migraine, bob, alice):
+    bob.add_persona("Secret Larch")
+    page = as_(farida).get(page_of(case)).content.decode()
+    for secret in (bob.email, alice.email, "Secret Larch", "strike", "Mona"):
+        assert secret not in page
+    assert bob.default_persona.name in page
+
+
+def test_who_decided_stands_on_record_by_their_face_here_and_no_other(
+    as_, case, runs, mona, farida
+):
+    face = farida.add_persona("Harbour Light")
+    runs.persona = face
+    runs.save()
+    case.decide_here(runs, "hide", **HIDE)
+    action, entry = Action.objects.get(), LogEntry.objects.newest_first().first()
+    assert (action.by, action.face) == (None, face)
+    assert (entry.actor, entry.persona, entry.act) == (None, face, "hide")
+    page = as_(mona).get(case.get_absolute_url()).content.decode().partition("<main")[2]
+    assert "Harbour Light" in page
+    assert farida.default_persona.name not in page
+    assert LogEntry.objects.verify()
+
+
+@pytest.mark.parametrize("door", [("worried", ""), ("rules", "private")])
+def test_what_is_grave_they_see_and_the_team_decides(message, alice, runs, as_, farida, door):
+    case = file_report(message, reporter=alice, door=door[0], reason=door[1]).case
+    assert "The team decides this one" in as_(farida).get(page_of(case)).content.decode()
+    with pytest.raises(WithTheTeam):
+        case.decide_here(runs, "no_breach", reason="He is fine.")
+
+
+def test_they_pass_it_up_and_the_team_is_called(as_, case, runs, farida, mona):
+    before = told(mona, "report.received")
+    as_(farida).post(f"{page_of(case)}up/", {"note": "I know him too well."})
+    case.refresh_from_db()
+    assert case.is_passed_up and told(mona, "report.received") == before + 1
+    with pytest.raises(WithTheTeam):
+        case.decide_here(runs, "hide", **HIDE)
+    page = as_(mona).get(case.get_absolute_url()).content.decode()
+    assert "passed this up" in page and "I know him too well." in page
+    case.decide(mona, "no_breach", reason="It is fine.")
+    assert case.is_decided
+
+
+def test_to_pass_it_up_needs_words(as_, case, farida):
+    assert as_(farida).post(f"{page_of(case)}up/", {"note": ""}).status_code == 422
+    case.refresh_from_db()
+    assert not case.is_passed_up
+
+
+def test_they_do_less_than_the_team(as_, case, runs, farida):
+    page = as_(farida).get(page_of(case)).content.decode()
+    assert 'value="hide"' in page and 'value="suspend"' not in page
+    with pytest.raises(NotPossible):
+        case.decide_here(runs, "suspend", days=0, **HIDE)
+    assert as_(farida).post(page_of(case), {"what": "suspend"} | HIDE).status_code == 422
+
+
+def test_whoever_reported_it_does_not_decide(message, farida, runs):
+    case = file_report(message, reporter=farida, door="rules", reason="spam").case
+    with pytest.raises(TooClose):
+        case.decide_here(runs, "hide", **HIDE)
+
+
+def test_what_is_about_who_runs_the_group_is_for_the_team_alone(
+    as_, migraine, alice, bob, farida, mona
+):
+    migraine.entrust(migraine.membership_of(bob), "cohost")
+    said = migraine.post(author=farida.default_persona, source="Buy boats.", key=uuid4())
+    case = file_report(said, reporter=alice, door="rules", reason="spam").case
+    assert told(farida) == told(bob) == 0
+    for runner in (farida, bob):
+        assert as_(runner).get(page_of(case)).status_code == 404
+        assert case.public_id not in as_(runner).get(HOME).content.decode()
+    assert as_(mona).get(case.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [(None, 302), ("charlie", 404), ("mona", 404), ("alice", 403), ("bob", 403), ("farida", 200)],
+)
+def test_who_sees_it(request, as_, case, who, status):
+    reader = as_(who and request.getfixturevalue(who))
+    assert reader.get(HOME).status_code == status
+    assert reader.get(page_of(case)).status_code == status
+    if status != 200:
+        assert reader.post(page_of(case), {"what": "hide"} | HIDE).status_code == status
+        assert reader.post(f"{page_of(case)}up/", {"note": "No."}).status_code == status
+
+
+def test_who_runs_another_group_sees_nothing_of_it(as_, case, charlie):
+    other = SupportGroup.objects.create(slug="quiet", name="Quiet")
+    other.admit(charlie, charlie.default_persona, role="facilitator")
+    assert as_(charlie).get(f"/groups/quiet/cases/{case.public_id}/").status_code == 404
+    assert "Nothing was reported" in as_(charlie).get("/groups/quiet/cases/").content.decode()
+    assert told(charlie) == 0
+
+
+def test_a_moderator_was_quicker_and_nothing_is_lost(as_, case, farida, mona):
+    case.decide(mona, "no_breach", reason="It is fine.")
+    answer = as_(farida).post(page_of(case), {"what": "hide"} | HIDE)
+    assert answer.status_code == 409
+    page = answer.content.decode()
+    assert "already decided by the team" in page and "Please not here." in page
+
+
+def test_while_a_moderator_is_on_it_they_wait(case, runs, mona):
+    case.claim(mona)
+    with pytest.raises(InOtherHands):
+        case.decide_here(runs, "hide", **HIDE)
+
+
+def test_what_they_decided_is_decided_once(case, runs):
+    case.decide_here(runs, "hide", **HIDE)
+    with pytest.raises(AlreadyDecided):
+        case.decide_here(runs, "hide", **HIDE)
+    assert Action.objects.count() == 1
+
+
+def test_it_can_be_appealed_to_the_team_and_undone_by_it(case, runs, message, mona, farida):
+    action = case.decide_here(runs, "hide", **HIDE)
+    appeal = Appeal.objects.open(action, "It is the sea.")
+    assert appeal.had_part(farida) and not appeal.had_part(mona)
+    appeal.decide(mona, True, "It is only the sea.")
+    message.refresh_from_db()
+    assert not message.is_hidden
+
+
+def test_the_list_asks_little(as_, migraine, bob, alice, farida, django_assert_max_num_queries):
+    for number in range(5):
+        said = migraine.post(author=bob.default_persona, source=f"{number}.", key=uuid4())
+        file_report(said, reporter=alice, door="rules", reason="spam")
+    here = as_(farida)
+    with django_assert_max_num_queries(12):
+        assert here.get(HOME).content.decode().count("queue-item") > 5
+    assert Case.objects.count() == 5
