@@ -6,19 +6,12 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.gone import Gone
 from community.lent import tell_borrowers
 from community.moderation.noticing import look_at, words_of
 
 WORDS = ["source", "html", "html_policy", "content_note", "edited_at", "withdrawn_at", "hidden_at"]
 WORDS += ["is_held"]
-
-
-class Gone(Exception):
-    """Nothing can be done with it any more; `sentence` says why."""
-
-    def __init__(self, sentence):
-        super().__init__(sentence)
-        self.sentence = sentence
 
 
 class Changing(models.Model):
@@ -86,6 +79,41 @@ class Changing(models.Model):
             self.edited_at = timezone.now()
         self.content_note = content_note
         self.announce("edited")
+        self.index()
+        tell_borrowers(type(self), [self.pk])
+
+    @transaction.atomic
+    def cover(self, words, mark):
+        """Put `mark` in the place of `words`, in what it says and said. Answers what `uncover` needs; raises Gone.
+
+        Threat: a detail that was covered is read in the history. So former words are covered as well.
+        """
+        self.hold()
+        if words not in self.source:
+            raise Gone(self.NOT_HERE)
+        former = self.edits.filter(source__contains=words)
+        before = {"source": self.source, "edits": dict(former.values_list("pk", "source"))}
+        for edit in former:
+            edit.source = edit.source.replace(words, mark)
+            edit.save(update_fields=["source"])
+        self._say(self.source.replace(words, mark))
+        return before | {"put": self.source}
+
+    @transaction.atomic
+    def uncover(self, source, edits, put):
+        """As it was before `cover`. Raises Gone where its author changed it since, or it is gone."""
+        self.hold()
+        if self.source != put:
+            raise Gone(self.NOT_HERE)
+        for pk, former in edits.items():
+            self.edits.filter(pk=pk).update(source=former)
+        self._say(source)
+
+    def _say(self, source):
+        """Say it so from now on, without a trace of an edit. The caller holds it."""
+        new = self.rewritten(source)
+        self.source, self.html, self.html_policy = new.source, new.html, new.html_policy
+        self.announce("changed")
         self.index()
         tell_borrowers(type(self), [self.pk])
 

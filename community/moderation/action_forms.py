@@ -18,12 +18,15 @@ READ_FIRST = [
 ]
 MUTES = [(1, _("1 hour")), (24, _("1 day")), (72, _("3 days")), (168, _("7 days"))]
 SLOW = [(10, _("10 seconds")), (30, _("30 seconds")), (60, _("a minute")), (300, _("5 minutes"))]
-DETAILS = ("content_note", "seconds", "read_days", "hours", "days")
+LONGEST_DETAIL = 300  # characters
+DETAILS = ("content_note", "covered", "seconds", "read_days", "hours", "days")
+NOT_THERE = _("These words do not stand there. Please copy them from what was said.")
 WHAT_IS_MISSING = {
     "message": _("Please write to the author: they read what was decided, and why."),
     "rule": _("Please choose the rule it breaks."),
     "content_note": _("Please write the note that is to stand above it."),
     "days": _("Please choose how long."),
+    "covered": _("Please write the words that are to be covered, as they stand there."),
     "hours": _("Please choose how long."),
     "read_days": _("Please choose how long."),
     "seconds": _("Please choose how slow."),
@@ -62,6 +65,11 @@ class DecisionForm(RestoreForm):
         ),
     )
     content_note = ContentNoteField(label=_("The content note, if you put one"))
+    covered = TypedTextField(
+        label=_("The words to cover, exactly as they stand there, if you cover any"),
+        max_length=LONGEST_DETAIL,
+        required=False,
+    )
     seconds = how_much(_("One message in, if you slow the room down"), SLOW)
     read_days = how_much(_("How long you read first what they write, if you do"), READ_FIRST)
     hours = how_much(_("How long they only read along, if so"), MUTES)
@@ -70,6 +78,7 @@ class DecisionForm(RestoreForm):
 
     def __init__(self, case, *args, possible=None, **options):
         super().__init__(*args, **options)
+        self.case = case
         possible = case.possible_actions if possible is None else possible
         self.fields["what"].choices = [(what.value, what.label) for what in possible]
         needed = {name for what in possible for name in MEASURES[what].needs}
@@ -88,10 +97,16 @@ class DecisionForm(RestoreForm):
         for name in measure.needs if measure else ():
             if said.get(name) in ("", None) and not self.has_error(name):
                 self.add_error(name, WHAT_IS_MISSING[name])
+        self._look_for_covered(measure, said)
         for name in DETAILS:
             if measure and name not in measure.needs:
                 said.pop(name, None)
         return said
+
+    def _look_for_covered(self, measure, said):
+        words = measure and "covered" in measure.needs and said.get("covered")
+        if words and words not in self.case.subject.source:
+            self.add_error("covered", NOT_THERE)
 
 
 class UndoForm(forms.Form):

@@ -74,6 +74,7 @@ class Action(models.Model):
         DEALT_WITH = "dealt_with", _("Dealt with in another way")
         ASK = "ask", _("Ask the author to change it")
         NOTE = "note", _("Put a content note above it")
+        COVER = "cover", _("Cover a detail")
         HIDE = "hide", _("Hide it")
         CLOSE = "close", _("Close the conversation")
         SLOW = "slow", _("Slow the room down")

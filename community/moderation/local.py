@@ -8,7 +8,7 @@ from community.moderation.log import LogEntry
 from community.moderation.refusals import AlreadyDecided, CaseRefused, InOtherHands
 from community.moderation.team import call_moderators
 
-MEASURES_HERE = ("no_breach", "dealt_with", "ask", "note", "hide")
+MEASURES_HERE = ("no_breach", "dealt_with", "ask", "note", "cover", "hide")
 
 
 class WithTheTeam(CaseRefused):

@@ -113,6 +113,7 @@ class LogEntry(models.Model):
         CLOSED = "closed", _("was closed, its time for objections is over:")
         READ_FIRST = "read_first", _("has what its author writes read first, from")
         PASSED_UP = "passed_up", _("passed up to the team")
+        COVER = "cover", _("covered a detail in")
         SUPPORT = "support", _("wrote to the author of")
         FOLLOW_UP = "follow_up", _("asked the team to look in again tomorrow on")
         FOLLOWED_UP = "followed_up", _("looked in again on")

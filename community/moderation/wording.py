@@ -16,6 +16,9 @@ TO_THE_AUTHOR = {
         "We put a content note above what you wrote, so that people can choose when to read it. Your words stay "
         "as they are."
     ),
+    "cover": _(
+        "We covered a detail in what you wrote, because it can lead strangers to somebody. The rest stays as it is."
+    ),
     "hide": _(
         "We hid what you wrote, because it goes against the rule named above. This is about these words, not "
         "about you: you are welcome here."

@@ -7,7 +7,7 @@ from community.moderation.measures.endings import DealtWith, NoBreach, Restore
 from community.moderation.measures.measure import NotInForce
 from community.moderation.measures.people import Mute, ReadFirst, Suspend, Warn
 from community.moderation.measures.places import Slow
-from community.moderation.measures.words import Ask, Close, Hide, Note
+from community.moderation.measures.words import Ask, Close, Cover, Hide, Note
 
 __all__ = ["IN_ORDER", "MEASURES", "NotInForce"]
 
@@ -16,6 +16,7 @@ IN_ORDER = (
     DealtWith,
     Ask,
     Note,
+    Cover,
     Hide,
     Close,
     Slow,

@@ -1,6 +1,10 @@
 """What can be decided about what was said. What it does is the thing's own verb."""
 
+from django.utils.translation import gettext
+
+from community.gone import Gone
 from community.moderation.measures.measure import Measure, NotInForce
+from community.moderation.refusals import NotPossible
 
 
 class Ask(Measure):
@@ -35,6 +39,31 @@ class Note(Measure):
         if subject is None or subject.gone_because or subject.content_note != action.before["put"]:
             raise NotInForce
         subject.put_note(action.before["content_note"], by=None)
+
+
+class Cover(Measure):
+    """A detail that should not stand there is covered, with a mark that everybody sees."""
+
+    what = "cover"
+    needs = ("covered",)
+    can_be_undone = True
+
+    def is_possible(self, case):
+        subject = case.subject
+        return hasattr(subject, "cover") and subject.gone_because is None
+
+    def take(self, action, *, covered, **details):
+        try:
+            return action.case.subject.cover(covered, gettext("[covered by the team]"))
+        except Gone:
+            raise NotPossible from None
+
+    def undo(self, action):
+        subject = action.case.subject
+        try:
+            subject.uncover(**action.before)
+        except (AttributeError, Gone):
+            raise NotInForce from None
 
 
 class Hide(Measure):

@@ -23,6 +23,7 @@ DETAILS = {
     "dealt_with": {"reason": "We talked."},
     "ask": WORDS,
     "note": WORDS | {"content_note": "About pills"},
+    "cover": WORDS | {"covered": "sheep"},
     "hide": WORDS,
     "close": WORDS,
     "slow": {"reason": "Calm.", "seconds": 60},
@@ -34,7 +35,7 @@ DETAILS = {
 
 
 IN_A_GROUP = {"slow", "mute"}
-UNDONE = ["note", "hide", "close", "slow", "warn", "read_first", "mute", "suspend"]
+UNDONE = ["note", "cover", "hide", "close", "slow", "warn", "read_first", "mute", "suspend"]
 
 
 @pytest.fixture
