@@ -88,7 +88,7 @@ class Changing(models.Model):
 
         Threat: a detail that was covered is read in the history. So former words are covered as well.
         """
-        self.hold()
+        Changing.hold(self)  # in a conversation that is closed too
         if words not in self.source:
             raise Gone(self.NOT_HERE)
         former = self.edits.filter(source__contains=words)
@@ -102,7 +102,7 @@ class Changing(models.Model):
     @transaction.atomic
     def uncover(self, source, edits, put):
         """As it was before `cover`. Raises Gone where its author changed it since, or it is gone."""
-        self.hold()
+        Changing.hold(self)
         if self.source != put:
             raise Gone(self.NOT_HERE)
         for pk, former in edits.items():

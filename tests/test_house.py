@@ -115,10 +115,12 @@ def test_template_keeps_the_security_policy(name):
 
 def test_no_template_shows_an_address_of_a_member():
     own_pages = ("templates/account/", "templates/me/", "templates/members/me/", "templates/mfa/")
+    break_glass = ("templates/moderation/reveal.html",)  # two moderators, for a day, on record
     showing = [
         name
         for name in PAGES
-        if not name.startswith(own_pages) and re.search(r"\.email\b|\.member\b", text_of(name))
+        if not name.startswith(own_pages + break_glass)
+        and re.search(r"\.email\b|\.member\b", text_of(name))
     ]
     assert showing == []
 

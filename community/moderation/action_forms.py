@@ -67,6 +67,7 @@ class DecisionForm(RestoreForm):
     content_note = ContentNoteField(label=_("The content note, if you put one"))
     covered = TypedTextField(
         label=_("The words to cover, exactly as they stand there, if you cover any"),
+        min_length=3,
         max_length=LONGEST_DETAIL,
         required=False,
     )

@@ -19,6 +19,7 @@ from community.moderation.local import Local, LocalQuerySet
 from community.moderation.moderator import DISTRESS
 from community.moderation.records import Report, Severity
 from community.moderation.returning import Returning
+from community.moderation.reveals import Revealing
 from community.moderation.rota import Duty
 from community.moderation.states import OPEN, STEPS, State
 from community.moderation.working import CLAIM_LAPSES_AFTER, Working
@@ -110,7 +111,7 @@ def _lapsed():
     return timezone.now() - CLAIM_LAPSES_AFTER
 
 
-class Case(Working, Returning, Local, Acting, Caring, models.Model):
+class Case(Working, Returning, Local, Acting, Caring, Revealing, models.Model):
     """All reports about one thing, until they are decided. At most one is open about a thing.
 
     `waits_since` is when it came in or was last put back, `was_staffed` whether somebody was on duty

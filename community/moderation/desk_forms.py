@@ -34,6 +34,20 @@ class WhyForm(forms.Form):
     )
 
 
+class RevealForm(forms.Form):
+    """Why one has to know whose account it is."""
+
+    reason = TypedTextField(
+        label=_("Why do you have to know?"),
+        max_length=ROOM,
+        widget=forms.Textarea(attrs=SHORT),
+        help_text=_("A colleague reads this, and later the person themselves."),
+    )
+    is_life_at_risk = forms.BooleanField(
+        label=_("A life is at risk: tell them only after 30 days"), required=False
+    )
+
+
 class SupportForm(forms.Form):
     """Words of the team to whoever said it, and whether somebody asks again tomorrow."""
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.moderation.cases import Case
+from community.moderation.detectors.finding import Outcome
 from community.moderation.queue import Queue
 from community.moderation.records import Severity
 
@@ -61,6 +62,7 @@ class LookedAt(models.Model):
     def _look_for_pause(self, said, thing):
         since = timezone.now() - PAUSE
         lately = self.said_here().filter(author__member=said.author.member_id, created_at__gt=since)
+        lately = lately.exclude(key=said.key)  # sent again, it is the same
         if any(self.stands_below(each, thing) for each in lately):
             raise TooSoon
 
@@ -73,7 +75,8 @@ class LookedAt(models.Model):
         self.is_looked_at = bool(cases)
         type(self).objects.filter(pk=self.pk).update(is_looked_at=self.is_looked_at)
         held = self.said_here().filter(is_held=True)
-        of_their_own = Case.objects.of_kind(held.model).values("subject_id")
+        waits_itself = models.Q(evidence__outcome=Outcome.HOLD) | models.Q(reports__isnull=False)
+        of_their_own = Case.objects.of_kind(held.model).filter(waits_itself).values("subject_id")
         holding = [case.subject for case in cases if case.severity == Severity.P2]
         for said in held.exclude(pk__in=of_their_own).order_by("pk"):
             if not any(self.stands_below(said, thing) for thing in holding):

@@ -24,6 +24,7 @@ from community.moderation.refusals import (
     NotPossible,
     PartOfIt,
 )
+from community.moderation.reveals import Reveal
 from community.moderation.rota import Duty
 from community.moderation.working import CLAIM_LAPSES_AFTER
 
@@ -51,6 +52,7 @@ __all__ = [
     "PartOfIt",
     "Queue",
     "Report",
+    "Reveal",
     "Severity",
     "Statement",
     "WatchedPhrase",

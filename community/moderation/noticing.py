@@ -48,9 +48,12 @@ class Noticed:
         return self.waits or any(each.outcome == Outcome.HOLD for each in self.for_people.values())
 
     def covered(self, text):
-        """The text with a mark in the place of words that moderators have filtered."""
+        """The text with a mark in the place of words that moderators have filtered.
+
+        Threat: a mark in brackets could be made a link by what stands around it.
+        """
         for words in sorted(self.filtered, key=len, reverse=True):
-            text = text.replace(words, gettext("[filtered]"))
+            text = text.replace(words, gettext("‹filtered›"))
         return text
 
     def cover(self, thing):

@@ -34,6 +34,13 @@ def tell_of_follow_ups():
 
 
 @every(hours=1)
+def tell_of_reveals():
+    """A life was at risk, and some time has gone by: they may know now."""
+    for reveal in apps.get_model("moderation", "Reveal").objects.untold():
+        reveal.tell()
+
+
+@every(hours=1)
 def close_cases():
     """End those against which nothing can be said any more."""
     for case in apps.get_model("moderation", "Case").objects.to_close():

@@ -5,17 +5,21 @@ from datetime import timedelta
 from statistics import median
 from typing import NamedTuple
 
+from django.core.cache import cache
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.moderation.actions import Action
+from community.moderation.appeals import Appeal
 from community.moderation.cases import Case
 from community.moderation.evidence import IN_WORDS, Evidence
 from community.moderation.log import LogEntry
 from community.moderation.records import Report, Severity
+from community.moderation.reveals import Reveal
 
 YEAR = timedelta(days=365)
+KEPT = 60 * 60  # seconds: everybody may ask, and it counts all there is
 FEW = 5  # less than that may tell of somebody
 
 
@@ -52,12 +56,25 @@ class TransparencyReport:
 
     @classmethod
     def of_the_last_year(cls):
+        """The figures of it, as they were within the last hour: {tables, waits}."""
         now = timezone.now()
-        return cls(now - YEAR, now)
+        return cache.get_or_set("transparency", lambda: cls(now - YEAR, now).figures, KEPT)
+
+    @property
+    def figures(self):
+        return {"tables": self.tables, "waits": self.waits()}
 
     @property
     def tables(self):
-        return [self.sources(), self.reasons(), self.findings(), self.actions(), self.automatic()]
+        return [
+            self.sources(),
+            self.reasons(),
+            self.findings(),
+            self.actions(),
+            self.automatic(),
+            self.appeals(),
+            self.reveals(),
+        ]
 
     def sources(self):
         """Who noticed first that something may be wrong."""
@@ -98,6 +115,26 @@ class TransparencyReport:
             "shown": _("Shown, and put before the moderators"),
         }
         return table(_("What happened by itself"), counted, names)
+
+    def appeals(self):
+        found = Appeal.objects.filter(self.within("opened_at")).values("state")
+        counted = {row["state"]: row["n"] for row in found.annotate(n=Count("pk")).order_by()}
+        names = {
+            Appeal.State.WAITING: _("Not decided yet"),
+            Appeal.State.UPHELD: _("The decision stands"),
+            Appeal.State.OVERTURNED: _("The decision was taken back"),
+        }
+        return table(_("Appeals"), counted, names)
+
+    def reveals(self):
+        """How often two moderators looked whose account is behind a name."""
+        asked = Reveal.objects.filter(self.within("asked_at"))
+        counted = Counter(
+            "granted" if granted else "not"
+            for granted in asked.values_list("is_granted", flat=True)
+        )
+        names = {"granted": _("Two of the team agreed"), "not": _("They did not")}
+        return table(_("Wishes to know whose account is behind a name"), counted, names)
 
     def waits(self):
         """[Wait] until somebody claimed or decided, of the cases that were opened."""

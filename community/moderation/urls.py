@@ -8,6 +8,7 @@ from community.moderation import (
     desk_views,
     duty_views,
     report_views,
+    reveal_views,
     views,
     watched_views,
 )
@@ -33,6 +34,9 @@ urlpatterns = [
     path(f"{CASE}escalate/", desk_views.escalate_case, name="case_escalate"),
     path(f"{CASE}agree/", desk_views.agree_with_case, name="case_agree"),
     path(f"{CASE}reopen/", desk_views.reopen_case, name="case_reopen"),
+    path(f"{CASE}reveal/", reveal_views.show_reveal, name="case_reveal"),
+    path(f"{CASE}reveal/answer/", reveal_views.answer_reveal, name="case_reveal_answer"),
+    path(f"{CASE}reveal/look/", reveal_views.look_at_account, name="case_reveal_look"),
     path(f"{CASE}support/", care_views.support, name="case_support"),
     path(f"{CASE}look-in/", care_views.look_in, name="case_look_in"),
     path(f"{CASE}decide/", views.decide_case, name="case_decide"),

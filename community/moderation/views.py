@@ -108,7 +108,7 @@ def show_log(request):
 
 @require_safe
 def show_transparency(request):
-    """For everybody. It changes slowly, so visitors are shown a kept page as everywhere."""
+    """For everybody."""
     report = TransparencyReport.of_the_last_year()
     return render(request, "moderation/transparency.html", {"report": report})
 

@@ -66,6 +66,11 @@ class Verb(models.TextChoices):
     CASE_SECOND_LOOK = "case.second_look", _("Somebody asks for a second look at what was decided")
     CASE_WAITS = "case.waits", _("A life may be at risk, and nobody is on the case")
     CASE_HERE = "case.here", _("Something was reported in a group you run")
+    CASE_REVEAL = "case.reveal", _("A colleague asks whose account is behind a name")
+    ACCOUNT_REVEALED = (
+        "account.revealed",
+        _("The team looked whose account is behind a name of yours"),
+    )
     CASE_FOLLOW_UP = "case.follow_up", _("It is time to ask somebody how they are")
     SUPPORT_SENT = "support.sent", _("The team writes to you")
     DECISION_MADE = "decision.made", _("The team decided about something of yours")

@@ -178,7 +178,8 @@ class Holding(models.Model):
         if mute is None or mute.as_values() != put:
             return False
         if before:
-            self.mutes.filter(pk=before.pop("pk")).update(**before)
+            was = {name: value for name, value in before.items() if name != "pk"}
+            self.mutes.filter(pk=mute.pk).update(**was)
         else:
             self.unmute(mute, by=None)
         return True

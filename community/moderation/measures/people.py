@@ -52,8 +52,9 @@ class ReadFirst(Measure):
     def take(self, action, *, read_days, **details):
         member = action.about.member
         before = member.read_first_until
-        action.until = timezone.now() + timedelta(days=read_days)
-        member.read_first(max(action.until, before or action.until))
+        until = timezone.now() + timedelta(days=read_days)
+        action.until = max(until, before or until)
+        member.read_first(action.until)
         return {"before": before and before.isoformat(), "put": member.read_first_until.isoformat()}
 
     def undo(self, action):

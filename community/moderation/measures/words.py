@@ -42,7 +42,10 @@ class Note(Measure):
 
 
 class Cover(Measure):
-    """A detail that should not stand there is covered, with a mark that everybody sees."""
+    """A detail that should not stand there is covered, with a mark that everybody sees.
+
+    Threat: a mark in brackets could be made a link by what stands around it.
+    """
 
     what = "cover"
     needs = ("covered",)
@@ -54,7 +57,7 @@ class Cover(Measure):
 
     def take(self, action, *, covered, **details):
         try:
-            return action.case.subject.cover(covered, gettext("[covered by the team]"))
+            return action.case.subject.cover(covered, gettext("‹covered by the team›"))
         except Gone:
             raise NotPossible from None
 

@@ -204,3 +204,19 @@ def test_nothing_waits_without_an_open_case_above_it(post, alice, bob, mona, mus
     for said in thread.said_here().filter(is_held=True).exclude(pk__in=of_their_own):
         assert any(thread.stands_below(said, thing) for thing in holding)
     assert thread.is_looked_at == bool(thread.asking_for_calm())
+
+
+def test_the_same_answer_sent_again_is_the_same(post, alice, bob):
+    reported(post, alice, door="worried", reason="")
+    key = uuid4()
+    thread = Thread.objects.get(pk=post.thread_id)
+    sent = {"author": bob.default_persona, "source": "I am here.", "key": key, "parent": post}
+    assert thread.reply(**sent) == Thread.objects.get(pk=thread.pk).reply(**sent)
+
+
+def test_an_answer_that_a_detector_only_tells_of_goes_on_with_the_others(post, alice, bob, mona):
+    case = reported(post, alice)
+    waiting = answer(post, bob)
+    Case.objects.open_about(waiting, 2)
+    case.decide(mona, "no_breach", reason="It is fine.")
+    assert is_shown(waiting)

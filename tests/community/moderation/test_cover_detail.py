@@ -12,7 +12,7 @@ from groups import broadcasts
 
 pytestmark = pytest.mark.django_db
 WORDS = {"reason": "It leads to somebody.", "message": "We covered a name.", "rule": "private"}
-MARK = "[covered by the team]"
+MARK = "‹covered by the team›"
 
 
 @pytest.fixture
@@ -105,3 +105,32 @@ def test_what_is_hidden_is_not_covered(case, said, mona):
     said.hide()
     case.refresh_from_db()
     assert "cover" not in case.possible_actions
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "5551(https://evil.example/x)",
+        "Ask 5551.\n\n[covered by the team]: https://evil.example/x",
+        "[5551](https://evil.example/x",
+    ],
+)
+def test_the_mark_is_no_link_of_the_authors(thread, charlie, alice, mona, source):
+    said = thread.reply(author=charlie.default_persona, source=source, key=uuid4())
+    said.restore()
+    cover(file_report(said, reporter=alice, door="rules", reason="advice").case, mona, "5551")
+    said.refresh_from_db()
+    assert MARK in said.html
+    assert "<a" not in said.html.replace(">https://evil.example/x</a>", "").replace(
+        '<a href="https://evil.example/x"', ""
+    )
+
+
+def test_in_a_closed_conversation_it_is_covered_too(case, said, mona, musa):
+    said.thread.lock()
+    action = cover(case, mona)
+    said.refresh_from_db()
+    assert MARK in said.source
+    action.undo(musa, "It is a dog.")
+    said.refresh_from_db()
+    assert MARK not in said.source

@@ -277,11 +277,11 @@ def test_filtered_words_are_marked_wherever_they_are_said(thread, charlie, migra
     message = migraine.post(author=bob.default_persona, source="brown bread", key=uuid4())
     words = {"title": "brown bread?", "source": "brown bread!", "is_open": True}
     new = Thread.open_in(thread.space, author=charlie.default_persona, key=uuid4(), **words)
-    assert "[filtered]" in post.html and "brown" not in post.source
-    assert message.source == "[filtered]"
-    assert (new.title, new.posts.get().source) == ("[filtered]?", "[filtered]!")
+    assert "‹filtered›" in post.html and "brown" not in post.source
+    assert message.source == "‹filtered›"
+    assert (new.title, new.posts.get().source) == ("‹filtered›?", "‹filtered›!")
     post.edit("No more brown bread.", "", by=charlie.default_persona)
-    assert Post.objects.get(pk=post.pk).source == "No more [filtered]."
+    assert Post.objects.get(pk=post.pk).source == "No more ‹filtered›."
     assert not Case.objects.exists()
 
 
@@ -320,7 +320,7 @@ def test_who_is_in_danger_at_night_does_not_wait_for_the_morning(at_night, alice
 
 def test_filtered_words_stay_out_of_what_waits_at_night(at_night, alice):
     held = at_night.post(author=alice.default_persona, source="I bake brown bread.", key=uuid4())
-    assert held.source == "I bake [filtered]."
+    assert held.source == "I bake ‹filtered›."
 
 
 def test_distress_that_only_a_detector_heard_is_left_out_for_who_asked_and_no_strike(

@@ -213,9 +213,25 @@ def test_what_they_edit_waits(about, mona, post):
 
 def test_it_ends_by_itself(about, mona, post, at):
     about("read_first").decide(mona, "read_first", **DETAILS["read_first"])
-    at(days=7, seconds=1)
+    at(days=7)
     author = Persona.objects.get(pk=post.author_id)
     assert not post.thread.reply(author=author, source="I count to ten.", key=uuid4()).is_held
+
+
+def test_what_they_say_in_a_room_waits_too(about, mona, migraine, charlie, said_in_group):
+    about("mute").decide(mona, "read_first", **DETAILS["read_first"])
+    author = Persona.objects.get(pk=said_in_group.author_id)
+    assert migraine.post(author=author, source="La la.", key=uuid4()).is_held
+
+
+@pytest.mark.parametrize("what", ["slow", "read_first", "mute", "suspend", "note", "cover"])
+def test_how_long_or_how_much_has_to_be_said(about, mona, as_, what):
+    case = about(what)
+    form = {"what": what} | WORDS
+    answer = as_(mona).post(f"{case.get_absolute_url()}decide/", form)
+    assert answer.status_code == 422
+    assert "Please" in answer.content.decode()
+    assert not Action.objects.exists()
 
 
 def test_they_read_what_changes_and_until_when(about, mona, as_):

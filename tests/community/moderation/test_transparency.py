@@ -35,7 +35,7 @@ def six_reports(migraine, alice, bob):
 
 
 def test_without_cases_all_is_nought():
-    assert [table.total for table in report().tables] == [0, 0, 0, 0, 0]
+    assert [table.total for table in report().tables] == [0] * 7
     assert all(wait.cases == 0 for wait in report().waits())
 
 
