@@ -20,6 +20,7 @@ def export_of(member):
             "rooms_show_presence": member.shows_presence,
             "rooms_show_typing": member.shows_typing,
             "remembers_articles_read": member.remembers_reading,
+            "read_first_until": member.read_first_until,
         },
         "personas": [
             {"name": persona.name, "made": persona.created_at, "said": list(said_by(persona))}

@@ -69,6 +69,7 @@ class DecisionForm(RestoreForm):
         label=_("The words to cover, exactly as they stand there, if you cover any"),
         min_length=3,
         max_length=LONGEST_DETAIL,
+        widget=forms.TextInput,
         required=False,
     )
     seconds = how_much(_("One message in, if you slow the room down"), SLOW)

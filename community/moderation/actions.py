@@ -37,6 +37,20 @@ class ActionQuerySet(models.QuerySet):
         """What was decided about something of the member's, and they were told of."""
         return self.rulings().filter(about__member=member).exclude(message="")
 
+    def exported_of(self, member):
+        told = self.exclude(message="").filter(about__member=member).newest_first()
+        return [
+            {
+                "about": str(action.case),
+                "at": action.created_at,
+                "what": str(action),
+                "told": action.message,
+                "until": action.until,
+                "taken_back": action.undone_at,
+            }
+            for action in told.select_related("case__space", "case__subject_type")
+        ]
+
     def strikes_of(self, member):
         """Those of the last year that still stand, whichever name the member used."""
         lately = self.standing().filter(created_at__gt=timezone.now() - YEAR)
@@ -68,6 +82,8 @@ class Action(models.Model):
     `face` is who runs the space, where they decided; nobody learns there whose account that is.
     `until` None: it holds until somebody undoes it. `before` is what an undo needs.
     """
+
+    export_name = "decisions"
 
     class What(models.TextChoices):
         NO_BREACH = "no_breach", _("No breach")

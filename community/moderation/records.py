@@ -26,9 +26,23 @@ class ReportQuerySet(models.QuerySet):
             "case__actions"
         )
 
+    def exported_of(self, member):
+        return [
+            {
+                "about": str(report.case),
+                "at": report.created_at,
+                "what": str(report),
+                "note": report.note,
+                "second_look": report.second_look,
+            }
+            for report in self.of(member)
+        ]
+
 
 class Report(models.Model):
     """A concern of one person about one thing. They may ask once for a `second_look`, and say why."""
+
+    export_name = "reports"
 
     class Door(models.TextChoices):
         WORRIED = "worried", _("I'm worried about this person")

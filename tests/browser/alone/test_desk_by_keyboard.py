@@ -55,7 +55,7 @@ def test_two_moderators_at_once(desk, window):
     expect(mona.get_by_text(WORDS)).to_be_hidden()
     press(mona, "o")
     expect(mona.get_by_text(WORDS)).to_be_visible()
-    press(mona, "d", "5", "Tab", "Tab")
+    press(mona, "d", "6", "Tab", "Tab")
     mona.keyboard.type("No means here, please: o c h n 1.")
     expect(mona.get_by_label("Hide it")).to_be_checked()
     press(mona, "Control+Enter")
