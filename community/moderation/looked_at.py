@@ -66,6 +66,13 @@ class LookedAt(models.Model):
         if any(self.stands_below(each, thing) for each in lately):
             raise TooSoon
 
+    def heed_together(self, other):
+        """Posts went from one of the two to the other, and cases about them with them. The desk is held."""
+        marked = type(self).objects.filter(pk__in=[self.pk, other.pk], is_looked_at=True)
+        if marked.exists():
+            self.heed_cases()
+            other.heed_cases()
+
     @transaction.atomic
     def heed_cases(self):
         """A case about something here came, changed or ended: let through what waited for it alone."""

@@ -46,6 +46,7 @@ class Branching(models.Model):
             Deed.Act.SPLIT, by, reason, other=new, post=post, before={"last_seq": self.last_seq}
         )
         self._let_branch_go(post, new, deed)
+        self.heed_together(new)
         return new
 
     def _let_branch_go(self, root, new, deed):

@@ -127,6 +127,8 @@ class Deed(models.Model):
                 % {"act": later.get_act_display()}
             )
         deed.thread.take_back(deed, by)
+        if deed.other:
+            deed.thread.heed_together(deed.other)
         deed.undone_at = self.undone_at = timezone.now()
         deed.save(update_fields=["undone_at"])
 

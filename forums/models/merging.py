@@ -43,6 +43,7 @@ class Merging(models.Model):
         before |= {"last_seq": self.last_seq, "signposts": self.signposts}
         deed = self.note(Deed.Act.MERGE, by, reason, other=other, post=root, before=before)
         self._stand_below(below, other, deed)
+        self.heed_together(other)
         return deed
 
     def _stand_below(self, parent, other, deed):

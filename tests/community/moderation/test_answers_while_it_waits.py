@@ -220,3 +220,21 @@ def test_an_answer_that_a_detector_only_tells_of_goes_on_with_the_others(post, a
     Case.objects.open_about(waiting, 2)
     case.decide(mona, "no_breach", reason="It is fine.")
     assert is_shown(waiting)
+
+
+def test_a_case_goes_along_when_what_it_is_about_is_split_off_and_comes_back(
+    thread, post, alice, bob, mona
+):
+    case = reported(post, alice)
+    thread = Thread.objects.get(pk=thread.pk)
+    new = thread.split(Post.objects.get(pk=post.pk), "Of its own", by=mona)
+    assert Thread.objects.get(pk=new.pk).is_looked_at
+    assert not Thread.objects.get(pk=thread.pk).is_looked_at
+    post.refresh_from_db()
+    waiting = answer(post, bob)
+    assert waiting.is_held
+    thread.deeds.get().undo(by=mona)
+    assert Thread.objects.get(pk=thread.pk).is_looked_at
+    case = Case.objects.get(pk=case.pk)
+    case.decide(mona, "no_breach", reason="It is fine.")
+    assert is_shown(waiting)
