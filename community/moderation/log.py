@@ -29,6 +29,11 @@ class LogQuerySet(models.QuerySet):
         """Lines older than `seq`; None: all."""
         return self if seq is None else self.filter(seq__lt=seq)
 
+    def fit_for(self, member):
+        """Without who looked whose account is behind a name of the member's own: they are told when it is time."""
+        looked = ["asked_to_reveal", "revealed", "not_revealed", "looked_at"]
+        return self.exclude(act__in=looked, case__said_by__member=member)
+
     def in_words(self):
         """With all that a line says."""
         return self.select_related(

@@ -50,7 +50,10 @@ def look_at_account(request, public_id):
     reveal = case.reveals.shown_to(request.user).newest_first().first()
     if reveal is None:
         raise Http404
-    return page_of(request, case, account=reveal.look(request.user))
+    try:
+        return page_of(request, case, account=reveal.look(request.user))
+    except CaseRefused as refused:
+        return page_of(request, case, refusal=refused.sentence)
 
 
 def case_of_others(request, public_id):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.moderation.log import LogEntry
 from community.moderation.queue import Queue
-from community.moderation.refusals import AboutYourself, CaseRefused, NotPossible
+from community.moderation.refusals import CaseRefused, NotPossible
 from community.moderation.team import moderators
 from community.notifications.models import notify
 
@@ -85,13 +85,13 @@ class Reveal(models.Model):
 
     @transaction.atomic
     def answer(self, member, grants):
-        """Agree or not, by another moderator. Raises NotAlone, AboutYourself, NotPossible."""
+        """Agree or not, by another moderator who had no part in it. Raises CaseRefused."""
         Queue.take()
         self.refresh_from_db()
         if self.asked_by_id == member.pk:
             raise NotAlone
-        if self.case.is_about(member):
-            raise AboutYourself
+        if closeness := self.case.closeness(member):
+            raise closeness
         if not type(self).objects.waiting().filter(pk=self.pk).exists():
             raise NotPossible
         self.answered_by, self.answered_at, self.is_granted = member, timezone.now(), grants
@@ -114,6 +114,8 @@ class Reveal(models.Model):
     @transaction.atomic
     def tell(self):
         """Let the member know that it was done, and why. Repeating it changes nothing."""
+        Queue.take()
+        self.refresh_from_db()
         if self.persona and self.told_at is None:
             notify(self.persona.member, "account.revealed", self, cause=f"reveal:{self.pk}")
         self.told_at = timezone.now()
@@ -128,8 +130,8 @@ class Revealing:
         """Ask a colleague to agree. While one waits, another wish is the same. Raises CaseRefused."""
         Queue.take()
         self.refresh_from_db()
-        if self.is_about(member):
-            raise AboutYourself
+        if closeness := self.closeness(member):
+            raise closeness
         if self.said_by is None:
             raise NotPossible
         if waiting := self.reveals.waiting().first():
@@ -138,6 +140,6 @@ class Revealing:
         reveal = self.reveals.create(persona=self.said_by, **about)
         LogEntry.objects.append(LogEntry.Act.ASKED_TO_REVEAL, self, actor=member, reason=reason)
         for colleague in moderators():
-            if colleague != member and not self.is_about(colleague):
+            if colleague != member and not self.closeness(colleague):
                 notify(colleague, "case.reveal", self, cause=f"reveal-asked:{reveal.pk}")
         return reveal

@@ -37,6 +37,11 @@ class Table(NamedTuple):
     lines: list[Line]
     total: int | None
 
+    @property
+    def tells_total(self):
+        """Where one line is not told, it could be worked out from the total."""
+        return self.total in (None, 0) or all(line.number is not None for line in self.lines)
+
 
 class Wait(NamedTuple):
     """How long cases of one severity waited for the first person, in minutes: half of them, nine in ten."""
@@ -129,11 +134,16 @@ class TransparencyReport:
     def reveals(self):
         """How often two moderators looked whose account is behind a name."""
         asked = Reveal.objects.filter(self.within("asked_at"))
-        counted = Counter(
-            "granted" if granted else "not"
-            for granted in asked.values_list("is_granted", flat=True)
-        )
-        names = {"granted": _("Two of the team agreed"), "not": _("They did not")}
+        counted = {
+            "granted": asked.filter(is_granted=True).count(),
+            "refused": asked.filter(is_granted=False).exclude(answered_at=None).count(),
+            "open": asked.filter(answered_at=None).count(),
+        }
+        names = {
+            "granted": _("Two of the team agreed"),
+            "refused": _("The second did not agree"),
+            "open": _("Nobody answered"),
+        }
         return table(_("Wishes to know whose account is behind a name"), counted, names)
 
     def waits(self):

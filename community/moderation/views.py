@@ -100,7 +100,12 @@ def rule(request, case, form, verb, done):
 def show_log(request):
     before = request.GET.get("before", "")
     before = int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None
-    entries = list(LogEntry.objects.in_words().before(before).newest_first()[: LOG_PAGE + 1])
+    entries = list(
+        LogEntry.objects.fit_for(request.user)
+        .in_words()
+        .before(before)
+        .newest_first()[: LOG_PAGE + 1]
+    )
     oldest = entries[LOG_PAGE - 1].seq if len(entries) > LOG_PAGE else None
     page = {"entries": entries[:LOG_PAGE], "oldest": oldest}
     return render(request, "moderation/log.html", page)

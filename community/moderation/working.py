@@ -82,7 +82,7 @@ class Working:
 
     def refusal(self, member):
         """The CaseRefused class that keeps `member` from taking it on now, or None."""
-        if closeness := self._closeness(member):
+        if closeness := self.closeness(member):
             return closeness
         return AlreadyDecided if self.is_decided else self._reserve(member)
 
@@ -197,7 +197,7 @@ class Working:
     def reopen(self, member, why):
         """Decide it anew: a second reader who disagrees, or somebody who learned more. Raises CaseRefused."""
         queue = self._look_again()
-        self._refuse(self._closeness(member) or self._reserve(member))
+        self._refuse(self.closeness(member) or self._reserve(member))
         self._refuse_if_open_elsewhere()
         self.become(self.State.REOPENED, claimed_by=member, touched_at=timezone.now())
         self._log(LogEntry.Act.REOPENED, member, why)
@@ -213,9 +213,9 @@ class Working:
 
     def others_who_could(self, member, among=moderators):
         """[Member] of the team who are not too close to it."""
-        return [each for each in among() if each != member and not self._closeness(each)]
+        return [each for each in among() if each != member and not self.closeness(each)]
 
-    def _closeness(self, member):
+    def closeness(self, member):
         """Why they are too close to it to judge, for ever."""
         if self.is_about(member):
             return AboutYourself

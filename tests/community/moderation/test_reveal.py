@@ -1,8 +1,10 @@
 """Break-glass: two moderators and a reason show both for a day whose account is behind a name, and all is on record."""
 
+from uuid import uuid4
+
 import pytest
 
-from community.moderation.models import AboutYourself, LogEntry, NotPossible, Reveal
+from community.moderation.models import AboutYourself, LogEntry, NotPossible, PartOfIt, Reveal
 from community.moderation.reporting import file_report
 from community.moderation.reveals import NotAlone
 from community.moderation.tasks import tell_of_reveals
@@ -111,6 +113,32 @@ def test_whoever_is_part_of_it_neither_asks_nor_agrees(message, alice, bob, mona
         case.ask_to_reveal(bob, WHY)
     with pytest.raises(AboutYourself):
         case.ask_to_reveal(mona, WHY).answer(bob, True)
+
+
+def test_whoever_spoke_around_it_has_no_part_in_it(migraine, message, alice, mona, musa):
+    migraine.admit(musa, musa.default_persona)
+    migraine.post(author=musa.default_persona, source="It was.", key=uuid4())
+    case = file_report(message, reporter=alice, door="worried").case
+    with pytest.raises(PartOfIt):
+        case.ask_to_reveal(musa, WHY)
+    with pytest.raises(PartOfIt):
+        case.ask_to_reveal(mona, WHY).answer(musa, True)
+    assert told(musa, "case.reveal") == 0
+
+
+def test_the_log_does_not_tell_whom_it_is_about_before_it_is_time(
+    as_, message, alice, bob, mona, musa
+):
+    case = file_report(message, reporter=alice, door="worried").case
+    case.ask_to_reveal(mona, WHY, is_life_at_risk=True).answer(musa, True)
+    bob.take_role("Moderators")
+    assert not LogEntry.objects.fit_for(bob).filter(act="revealed").exists()
+    assert LogEntry.objects.fit_for(mona).filter(act="revealed").exists()
+
+
+def test_where_the_name_is_gone_the_page_says_so(as_, granted, page, mona):
+    Reveal.objects.update(persona=None)
+    assert as_(mona).post(f"{page}look/").status_code == 409
 
 
 @pytest.mark.parametrize("who", [None, "alice", "bob", "charlie", "farida"])

@@ -54,6 +54,13 @@ def test_small_numbers_are_told_as_few(case):
     assert f"Somebody reported it: fewer than {FEW}" in said.getvalue()
 
 
+def test_a_small_number_cannot_be_worked_out_of_the_total(six_reports, post, alice):
+    file_report(post, reporter=alice, door="rules", reason="note")
+    _sources, reasons, *_others = report().tables
+    assert lines_of(reasons)["It should carry a content note"] is None
+    assert not reasons.tells_total
+
+
 def test_what_lies_outside_is_not_counted(six_reports):
     Case.objects.update(opened_at=timezone.now() - timedelta(days=3))
     assert report(days=1).sources().total == 0
