@@ -5,10 +5,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.moderation.log import LogEntry
-from community.moderation.refusals import AlreadyDecided, CaseRefused, InOtherHands
+from community.moderation.refusals import AlreadyDecided, CaseRefused, InOtherHands, NotPossible
 from community.moderation.team import call_moderators
 
 MEASURES_HERE = ("no_breach", "dealt_with", "ask", "note", "cover", "hide")
+SEEN_HERE = (
+    *MEASURES_HERE,
+    "close",
+    "slow",
+    "mute",
+    "restore",
+)  # what is decided about an account is not
 
 
 class WithTheTeam(CaseRefused):
@@ -52,23 +59,33 @@ class Local:
         is_theirs = self.is_about(membership.member)
         if is_theirs or self.reports.filter(reporter=membership.member).exists():
             return TooClose
-        if self.is_hard or self.is_passed_up or self.state == self.State.ESCALATED:
+        is_for_team = self.is_hard or self.is_passed_up or self.is_for_other_eyes
+        if is_for_team or self.state == self.State.ESCALATED:
             return WithTheTeam
         return InOtherHands if self.holder else None
 
     @transaction.atomic
     def decide_here(self, membership, what, *, reason, note="", **details):
         """Rule on it as those who run the space. Answers the Action; raises CaseRefused."""
-        queue = self._look_again()
+        queue = self._enter_here(membership)
         self._refuse(self.refusal_here(membership))
         about = {"reason": reason, "note": note, "face": membership.persona} | details
         return self._rule(queue, membership.member, what, self.possible_here, **about)
 
+    def _enter_here(self, membership):
+        """Hold the desk, and look again whether they still run the space, and the case is one of it."""
+        queue = self._look_again()
+        here = type(membership).objects.who_admit().filter(pk=membership.pk).first()
+        if here is None or not type(self).objects.run_by(here).filter(pk=self.pk).exists():
+            raise NotPossible
+        return queue
+
     @transaction.atomic
     def pass_up(self, membership, note):
-        """Leave it to the team. Raises CaseRefused."""
-        queue = self._look_again()
-        self._refuse(self.refusal_here(membership))
+        """Leave it to the team, whoever may decide it. Once; raises CaseRefused."""
+        queue = self._enter_here(membership)
+        if self.is_decided or self.is_passed_up:
+            raise AlreadyDecided if self.is_decided else WithTheTeam
         self.passed_up_at = timezone.now()
         LogEntry.objects.append(LogEntry.Act.PASSED_UP, self, persona=membership.persona, note=note)
         self.announce(queue)

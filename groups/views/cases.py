@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from community.moderation.action_forms import DecisionForm
 from community.moderation.desk_forms import WhyForm
+from community.moderation.local import SEEN_HERE
 from community.moderation.models import Case, CaseRefused
 from community.moderation.record import decided_before
 from groups.views.holding import group_to_hold
@@ -72,9 +73,9 @@ def show(request, group, membership, case, form=None, refusal="", status=200, up
         "case": case,
         "subject": case.subject,
         "said": case.subject.context_for_moderators() if case.subject else [],
-        "evidence": case.evidence.order_by("pk"),
+        "evidence": case.evidence.exclude(detector="read_first").order_by("pk"),
         "reports": case.reports.order_by("created_at", "pk"),
-        "before": decided_before(case),
+        "before": [action for action in decided_before(case) if action.what in SEEN_HERE],
         "form": form or DecisionForm(case, possible=case.possible_here),
         "up_form": up_form or WhyForm(auto_id="up-%s"),
         "refusal": refusal,

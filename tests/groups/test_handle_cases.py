@@ -52,7 +52,8 @@ def test_they_are_told_see_it_and_decide_it(as_, case, farida, message, bob, ali
     here = as_(farida)
     assert "Reported once" in here.get(HOME).content.decode()
     page = here.get(page_of(case)).content.decode()
-    assert "The sea was grey today." in page and "Boats?" in page
+    assert "The sea was grey today." in page and "It sells, scams or recruits" in page
+    assert "Boats?" not in page  # only moderators read the note: it tells who wrote it
     assert here.post(page_of(case), {"what": "hide"} | HIDE).url == HOME
     message.refresh_from_db()
     case.refresh_from_db()
@@ -104,6 +105,50 @@ def test_they_pass_it_up_and_the_team_is_called(as_, case, runs, farida, mona):
     assert "passed this up" in page and "I know him too well." in page
     case.decide(mona, "no_breach", reason="It is fine.")
     assert case.is_decided
+
+
+def test_who_is_too_close_and_what_is_grave_can_be_passed_up(message, farida, runs):
+    case = file_report(message, reporter=farida, door="worried").case
+    case.pass_up(runs, "I reported it myself.")
+    assert case.is_passed_up
+    with pytest.raises(WithTheTeam):
+        case.pass_up(runs, "Again.")
+
+
+def test_a_second_look_is_for_the_team(case, runs, mona):
+    case.decide_here(runs, "no_breach", reason="It is fine.")
+    case.reports.get().ask_for_second_look("I do not think so.")
+    case.refresh_from_db()
+    with pytest.raises(WithTheTeam):
+        case.decide_here(runs, "no_breach", reason="Still fine.")
+
+
+def test_who_runs_it_no_more_decides_no_more(migraine, case, runs):
+    loaded = migraine.membership_of(runs.member)
+    type(runs).objects.filter(pk=runs.pk).update(role="member")
+    for verb in (
+        lambda: case.decide_here(loaded, "hide", **HIDE),
+        lambda: case.pass_up(loaded, "Please."),
+    ):
+        with pytest.raises(NotPossible):
+            verb()
+
+
+def test_what_was_decided_about_the_account_is_not_there(
+    as_, migraine, case, bob, alice, mona, farida
+):
+    other = migraine.post(author=bob.default_persona, source="Boats again.", key=uuid4())
+    earlier = file_report(other, reporter=alice, door="rules", reason="spam").case
+    earlier.decide(mona, "read_first", read_days=7, **HIDE)
+    again = migraine.post(
+        author=type(bob.default_persona).objects.get(pk=bob.default_persona_id),
+        source="Sails.",
+        key=uuid4(),
+    )
+    assert again.is_held
+    for each in (case, Case.objects.get(subject_id=again.pk)):
+        page = as_(farida).get(page_of(each)).content.decode().lower()
+        assert "read first" not in page
 
 
 def test_to_pass_it_up_needs_words(as_, case, farida):
