@@ -2,7 +2,6 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
 
 from community.fields import ContentNoteField, TypedTextField
 from community.moderation.appeals import LONGEST
@@ -12,10 +11,7 @@ from community.moderation.models import Report
 from community.moderation.wording import TO_THE_AUTHOR
 
 PAUSES = [(14, _("2 weeks")), (30, _("1 month")), (0, _("for good"))]
-READ_FIRST = [
-    (days, ngettext_lazy("%(days)d day", "%(days)d days", days) % {"days": days})
-    for days in (3, 7, 14, 30)
-]
+READ_FIRST = [(3, _("3 days")), (7, _("7 days")), (14, _("2 weeks")), (30, _("1 month"))]
 MUTES = [(1, _("1 hour")), (24, _("1 day")), (72, _("3 days")), (168, _("7 days"))]
 SLOW = [(10, _("10 seconds")), (30, _("30 seconds")), (60, _("a minute")), (300, _("5 minutes"))]
 LONGEST_DETAIL = 300  # characters

@@ -46,7 +46,7 @@ def show_decision(request, token):
         "may_say": may_say,
         "refusal": refusal,
     }
-    if action.is_support:
+    if action.is_support and action.about:
         page |= lines_near(action.about.member)
     status = 409 if refusal else 422 if form.errors else 200
     return render(request, "moderation/decision.html", page, status=status)

@@ -9,13 +9,8 @@ from community.moderation.refusals import AlreadyDecided, CaseRefused, InOtherHa
 from community.moderation.team import call_moderators
 
 MEASURES_HERE = ("no_breach", "dealt_with", "ask", "note", "cover", "hide")
-SEEN_HERE = (
-    *MEASURES_HERE,
-    "close",
-    "slow",
-    "mute",
-    "restore",
-)  # what is decided about an account is not
+# What is decided about an account is not.
+SEEN_HERE = (*MEASURES_HERE, "close", "slow", "mute", "restore")
 
 
 class WithTheTeam(CaseRefused):

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from community.moderation.desk_forms import RevealForm
 from community.moderation.models import CaseRefused
@@ -28,7 +28,7 @@ def show_reveal(request, public_id):
     return page_of(request, case, form=form, refusal=refusal)
 
 
-@require_http_methods(["POST"])
+@require_POST
 @for_moderators
 def answer_reveal(request, public_id):
     case = case_of_others(request, public_id)
@@ -42,7 +42,7 @@ def answer_reveal(request, public_id):
     return redirect("case_reveal", public_id)
 
 
-@require_http_methods(["POST"])
+@require_POST
 @for_moderators
 def look_at_account(request, public_id):
     """A look is a deed: it is sent, not followed."""

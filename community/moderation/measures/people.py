@@ -9,20 +9,28 @@ from community.moderation.measures.measure import Measure, NotInForce
 from community.moderation.measures.places import calmed
 
 
-class Warn(Measure):
-    what = "warn"
+class Sanction(Measure):
     needs = ("message", "rule")
     is_sanction = True
     can_be_undone = True
 
 
-class Mute(Measure):
+class Warn(Sanction):
+    what = "warn"
+
+
+class OfAccount(Sanction):
+    """It holds wherever they are, whichever name they use. Never of somebody who works here."""
+
+    def is_possible(self, case):
+        return case.said_by is not None and not case.said_by.member.is_staff
+
+
+class Mute(Sanction):
     """They only read along in the group for a time."""
 
     what = "mute"
-    needs = ("message", "rule", "hours")
-    is_sanction = True
-    can_be_undone = True
+    needs = (*Sanction.needs, "hours")
 
     def is_possible(self, case):
         group = calmed(case)
@@ -38,16 +46,11 @@ class Mute(Measure):
             raise NotInForce
 
 
-class ReadFirst(Measure):
+class ReadFirst(OfAccount):
     """What they write waits until somebody has read it, wherever and under whichever name."""
 
     what = "read_first"
-    needs = ("message", "rule", "read_days")
-    is_sanction = True
-    can_be_undone = True
-
-    def is_possible(self, case):
-        return case.said_by is not None and not case.said_by.member.is_staff
+    needs = (*Sanction.needs, "read_days")
 
     def take(self, action, *, read_days, **details):
         member = action.about.member
@@ -65,14 +68,9 @@ class ReadFirst(Measure):
         member.read_first(kept["before"] and parse_datetime(kept["before"]))
 
 
-class Suspend(Measure):
+class Suspend(OfAccount):
     what = "suspend"
-    needs = ("message", "rule", "days")
-    is_sanction = True
-    can_be_undone = True
-
-    def is_possible(self, case):
-        return case.said_by is not None and not case.said_by.member.is_staff
+    needs = (*Sanction.needs, "days")
 
     def take(self, action, *, days, **details):
         member = action.about.member

@@ -119,3 +119,9 @@ def test_who_did_it_takes_it_off_the_list(as_, case, mona, at):
 def test_words_to_begin_with_stand_beside_the_decision(as_, breach, mona):
     page = as_(mona).get(breach.get_absolute_url()).content.decode()
     assert "Words to begin with" in page and "Could you put it in other" in page
+
+
+def test_when_the_name_is_gone_the_words_can_still_be_read(as_, case, mona):
+    action = case.support(mona, WORDS)
+    Action.objects.update(about=None)
+    assert WORDS in as_(None).get(action.get_absolute_url()).content.decode()
