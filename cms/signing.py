@@ -111,7 +111,12 @@ class Signable:
         )
 
     def save_revision(self, *args, **kwargs):
-        """Keep a draft. A change of what was signed voids the signature, and all concerned are told."""
+        """Keep a draft. A change of what was signed voids the signature, and all concerned are told.
+
+        Raises PermissionDenied for an unfinished draft that another one has overtaken.
+        """
+        if self.latest_revision_id and not kwargs.get("clean", True):
+            self.refuse_if_overtaken()
         signed = self.pk and self.latest_revision_id and self.newest().signature
         revision = super().save_revision(*args, **kwargs)
         if (
@@ -121,6 +126,15 @@ class Signable:
         ):
             self.tell_of_void(signed, kwargs.get("user"))
         return revision
+
+    def refuse_if_overtaken(self):
+        """What the editor's page keeps by itself may arrive after what its buttons sent.
+
+        Wagtail compares before it saves, so the older words would win over those just handed in.
+        """
+        newest = self.revisions.order_by("-pk").values_list("pk", flat=True).first()
+        if newest != self.latest_revision_id:
+            raise PermissionDenied(gettext("Somebody kept a newer version meanwhile."))
 
     def is_what_readers_have(self, signature):
         """Whether the signed text is public: a draft of the next version takes nothing from it."""

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.urls import reverse
+from wagtail import hooks
 from wagtail.models import Site
 from wagtail.test.utils.form_data import (
     inline_formset,
@@ -169,3 +170,21 @@ def test_nobody_makes_an_account_in_wagtail(as_, olga):
 
 def test_the_site_knows_its_place():
     assert Site.objects.get().root_page.get_children().get().specific == ArticleIndex.objects.get()
+
+
+def test_what_the_page_keeps_by_itself_never_wins_over_what_was_handed_in(as_, eddie, new):
+    as_(eddie).post(new, filled(title="Half"))
+    article = Article.objects.get()
+    edit = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    older = filled(title="Half", authors=inline_formset([]))
+    whole = filled(title="Whole", body=sound_parts(), summary="Sleep.")
+
+    def hand_in(request, page):
+        if request.headers.get("Accept") == "application/json":
+            as_(eddie).post(edit, whole)
+
+    with hooks.register_temporarily("before_edit_page", hand_in):
+        answer = as_(eddie).post(edit, older, headers={"accept": "application/json"})
+    assert answer.json()["success"] is False
+    newest = Article.objects.get().newest()
+    assert (newest.title, [author.name for author in newest.authors.all()]) == ("Whole", ["Edda Lind"])
