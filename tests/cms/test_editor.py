@@ -187,4 +187,7 @@ def test_what_the_page_keeps_by_itself_never_wins_over_what_was_handed_in(as_, e
         answer = as_(eddie).post(edit, older, headers={"accept": "application/json"})
     assert answer.json()["success"] is False
     newest = Article.objects.get().newest()
-    assert (newest.title, [author.name for author in newest.authors.all()]) == ("Whole", ["Edda Lind"])
+    assert (newest.title, [author.name for author in newest.authors.all()]) == (
+        "Whole",
+        ["Edda Lind"],
+    )
