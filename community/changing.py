@@ -109,6 +109,37 @@ class Changing(models.Model):
             self.edits.filter(pk=pk).update(source=former)
         self._say(source)
 
+    @transaction.atomic
+    def take_down(self):
+        """Hide it and erase its words, former ones too. Answers what `put_up` needs; raises Gone."""
+        if not self.is_hidden:
+            self.hide()
+        self.read_again()
+        former = self.edits.order_by("pk")
+        before = {
+            "source": self.source,
+            "content_note": self.content_note,
+            "edits": dict(former.values_list("pk", "source")),
+            "notes": dict(former.values_list("pk", "content_note")),
+        }
+        former.update(source="", content_note="")
+        self._erase()
+        return before
+
+    @transaction.atomic
+    def put_up(self, source, content_note, edits, notes):
+        """As it was before `take_down`. Raises Gone where it is gone, or says something."""
+        self.read_again()
+        if self.source or not self.is_hidden:
+            raise Gone(self.NOT_HERE)
+        for pk, former in edits.items():
+            self.edits.filter(pk=pk).update(source=former, content_note=notes[pk])
+        new = self.rewritten(source)
+        self.source, self.html, self.html_policy = new.source, new.html, new.html_policy
+        self.content_note = content_note
+        self.save(update_fields=["source", "html", "html_policy", "content_note"])
+        self.restore()
+
     def _say(self, source):
         """Say it so from now on, without a trace of an edit. The caller holds it."""
         new = self.rewritten(source)
@@ -132,6 +163,9 @@ class Changing(models.Model):
     def forget(self):
         """Erase what was taken back, from moderators too."""
         self.edits.all().delete()
+        self._erase()
+
+    def _erase(self):
         self.source = self.html = self.content_note = ""
         self.save(update_fields=["source", "html", "content_note"])
 

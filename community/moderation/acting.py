@@ -33,6 +33,11 @@ class Acting:
         )
 
     @property
+    def took_it_down(self):
+        """Whether its words are sealed, by a decision that stands."""
+        return self.actions.standing().filter(what=Action.What.TAKE_DOWN).exists()
+
+    @property
     def was_changed(self):
         """Whether its author did anything about it since they were asked."""
         subject = self.subject
@@ -82,7 +87,7 @@ class Acting:
             note=note,
             is_strike=bool(measure.is_sanction and rule and not self.is_about_distress),
         )
-        action.before = measure.take(action, reason=message or reason, **details)
+        action.keep(measure.take(action, reason=message or reason, **details))
         action.save(update_fields=["before", "until"])
         LogEntry.objects.append(LogEntry.Act(what), self, reason=reason, **by)
         if action.message and self.said_by:

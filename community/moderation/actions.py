@@ -18,6 +18,7 @@ from community.moderation.measures import MEASURES, NotInForce
 from community.moderation.queue import Queue
 from community.moderation.records import Report
 from community.moderation.refusals import NotPossible
+from community.moderation.sealed_words import SealedWords
 from community.notifications.models import notify
 
 APPEAL_WITHIN = timedelta(days=30)
@@ -80,7 +81,7 @@ class Action(models.Model):
     """A ruling. `reason` is read by those who reported, `message` by whom it is about, `note` by moderators only.
 
     `face` is who runs the space, where they decided; nobody learns there whose account that is.
-    `until` None: it holds until somebody undoes it. `before` is what an undo needs.
+    `until` None: it holds until somebody undoes it. `before` is what an undo needs, but for words: those are `sealed`.
     """
 
     export_name = "decisions"
@@ -92,6 +93,7 @@ class Action(models.Model):
         NOTE = "note", _("Put a content note above it")
         COVER = "cover", _("Cover a detail")
         HIDE = "hide", _("Hide it")
+        TAKE_DOWN = "take_down", _("Take it down, and keep it sealed")
         CLOSE = "close", _("Close the conversation")
         SLOW = "slow", _("Slow the room down")
         WARN = "warn", _("Warn the author")
@@ -152,7 +154,9 @@ class Action(models.Model):
 
     @property
     def can_be_undone(self):
-        return not (self.is_undone or self.is_support) and self.measure.can_be_undone
+        if self.is_undone or self.is_support or not self.measure.can_be_undone:
+            return False
+        return not self.measure.seals or self.words_taken is not None
 
     @property
     def appeal_by(self):
@@ -164,6 +168,18 @@ class Action(models.Model):
         is_told = self.message and not self.is_support
         is_open = is_told and not self.is_undone and timezone.now() < self.appeal_by
         return bool(is_open and not hasattr(self, "appeal"))
+
+    def keep(self, before):
+        """Keep what an undo needs; words that were taken away are sealed, and erased after a while."""
+        if self.measure.seals:
+            SealedWords.seal(self, before).save()
+        else:
+            self.before = before
+
+    @property
+    def words_taken(self):
+        """The SealedWords, None where there are none or no more."""
+        return SealedWords.objects.kept().filter(action=self).first()
 
     def others_suspending(self):
         """Other decisions that keep the same account out now."""

@@ -119,6 +119,8 @@ class LogEntry(models.Model):
         READ_FIRST = "read_first", _("has what its author writes read first, from")
         PASSED_UP = "passed_up", _("passed up to the team")
         COVER = "cover", _("covered a detail in")
+        TAKE_DOWN = "take_down", _("took down, and sealed")
+        UNSEALED = "unsealed", _("opened what was sealed of")
         ASKED_TO_REVEAL = "asked_to_reveal", _("asked whose account is behind")
         REVEALED = "revealed", _("agreed to show whose account is behind")
         NOT_REVEALED = "not_revealed", _("did not agree to show whose account is behind")

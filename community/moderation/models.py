@@ -26,6 +26,7 @@ from community.moderation.refusals import (
 )
 from community.moderation.reveals import Reveal
 from community.moderation.rota import Duty
+from community.moderation.sealed_words import SealedWords
 from community.moderation.working import CLAIM_LAPSES_AFTER
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "Queue",
     "Report",
     "Reveal",
+    "SealedWords",
     "Severity",
     "Statement",
     "WatchedPhrase",

@@ -47,6 +47,12 @@ def close_cases():
         case.close()
 
 
+@every(hours=1)
+def erase_sealed_words():
+    """Nobody needs them any more."""
+    apps.get_model("moderation", "SealedWords").objects.to_erase().delete()
+
+
 @every(minutes=5)
 def end_suspensions():
     """Let in again whose time has come."""

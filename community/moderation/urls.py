@@ -9,6 +9,7 @@ from community.moderation import (
     duty_views,
     report_views,
     reveal_views,
+    sealed_views,
     views,
     watched_views,
 )
@@ -25,6 +26,7 @@ urlpatterns = [
     path("moderation/appeals/", appeal_views.list_appeals, name="appeals"),
     path("moderation/appeals/<slug:public_id>/", appeal_views.show_appeal, name="appeal"),
     path(f"{CASE}undo/<int:number>/", appeal_views.undo_action, name="case_undo"),
+    path(f"{CASE}sealed/<int:number>/", sealed_views.open_sealed, name="case_sealed"),
     path("me/waiting/", views.show_waiting, name="my_waiting"),
     path("moderation/", desk_views.list_cases, name="cases"),
     path(CASE, desk_views.show_case, name="case"),

@@ -23,6 +23,10 @@ TO_THE_AUTHOR = {
         "We hid what you wrote, because it goes against the rule named above. This is about these words, not "
         "about you: you are welcome here."
     ),
+    "take_down": _(
+        "We took down what you wrote. It cannot stay here, for the reason named above. We keep a sealed copy for "
+        "half a year, so that you can object; after that it is erased."
+    ),
     "close": _(
         "We closed this conversation, so that it can rest. What was said stays readable, and you can open "
         "another one."

@@ -7,7 +7,7 @@ from community.moderation.measures.endings import DealtWith, NoBreach, Restore
 from community.moderation.measures.measure import NotInForce
 from community.moderation.measures.people import Mute, ReadFirst, Suspend, Warn
 from community.moderation.measures.places import Slow
-from community.moderation.measures.words import Ask, Close, Cover, Hide, Note
+from community.moderation.measures.words import Ask, Close, Cover, Hide, Note, TakeDown
 
 __all__ = ["IN_ORDER", "MEASURES", "NotInForce"]
 
@@ -24,6 +24,7 @@ IN_ORDER = (
     ReadFirst,
     Mute,
     Suspend,
+    TakeDown,
     Restore,
 )
 MEASURES = {kind.what: kind() for kind in IN_ORDER}

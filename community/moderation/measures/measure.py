@@ -16,6 +16,7 @@ class Measure:
     is_sanction: ClassVar[bool] = False
     awaits_author: ClassVar[bool] = False  # the case stays open until they have answered
     can_be_undone: ClassVar[bool] = False
+    seals: ClassVar[bool] = False  # what it takes away is kept closed, not on the record
 
     def is_possible(self, case):
         return case.said_by is not None

@@ -50,6 +50,7 @@ class Cover(Measure):
     what = "cover"
     needs = ("covered",)
     can_be_undone = True
+    seals = True
 
     def is_possible(self, case):
         subject = case.subject
@@ -64,7 +65,7 @@ class Cover(Measure):
     def undo(self, action):
         subject = action.case.subject
         try:
-            subject.uncover(**action.before)
+            subject.uncover(**words_taken_by(action))
         except (AttributeError, Gone):
             raise NotInForce from None
 
@@ -86,6 +87,36 @@ class Hide(Measure):
         if subject is None or not subject.is_hidden:
             raise NotInForce
         subject.restore()
+
+
+class TakeDown(Measure):
+    """Its words leave the site for good, former ones too; a copy is kept closed for an objection or the law."""
+
+    what = "take_down"
+    is_sanction = True
+    can_be_undone = True
+    seals = True
+
+    def is_possible(self, case):
+        return hasattr(case.subject, "take_down") and bool(case.subject.source)
+
+    def take(self, action, **details):
+        return action.case.subject.take_down()
+
+    def undo(self, action):
+        subject = action.case.subject
+        try:
+            subject.put_up(**words_taken_by(action))
+        except (AttributeError, Gone):
+            raise NotInForce from None
+
+
+def words_taken_by(action):
+    """What the undo of `action` needs. Raises NotInForce when it was erased."""
+    sealed = action.words_taken
+    if sealed is None:
+        raise NotInForce
+    return sealed.words
 
 
 class Close(Measure):

@@ -1,0 +1,53 @@
+"""Words that the team took away, kept closed for a while: for an objection, for who was hurt, for the law."""
+
+from datetime import timedelta
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.moderation.log import LogEntry
+
+KEPT_FOR = timedelta(days=180)
+
+
+class SealedWordsQuerySet(models.QuerySet):
+    def kept(self):
+        return self.filter(kept_until__gt=timezone.now())
+
+    def to_erase(self):
+        return self.filter(kept_until__lte=timezone.now())
+
+
+class SealedWords(models.Model):
+    """What an Action took away, as its undo needs it. When the row is gone, so are the words."""
+
+    action = models.OneToOneField(
+        "moderation.Action", on_delete=models.PROTECT, related_name="sealed"
+    )
+    words = models.JSONField()
+    kept_until = models.DateTimeField(editable=False)
+
+    objects = SealedWordsQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("sealed words")
+        verbose_name_plural = _("sealed words")
+        indexes = [models.Index(fields=["kept_until"], name="sealed_until")]
+
+    def __str__(self):
+        return str(self.action)
+
+    @classmethod
+    def seal(cls, action, words):
+        """The caller keeps it."""
+        return cls(action=action, words=words, kept_until=timezone.now() + KEPT_FOR)
+
+    @transaction.atomic
+    def open(self, member, because):
+        """What it said, the newest words first, for one look of a moderator: a list of texts. It is in the log."""
+        LogEntry.objects.append(
+            LogEntry.Act.UNSEALED, self.action.case, actor=member, reason=because
+        )
+        former = self.words["edits"].values()
+        return [self.words["source"], *reversed([said for said in former if said])]
