@@ -75,7 +75,7 @@ class Crowd:
         ]
         self.personas = [
             # They have said something before: first words are greeted, and cost more.
-            Persona(pk=persona + n, member_id=first + n, name=f"Person {n}", is_new=False)
+            Persona(pk=persona + n, member_id=first + n, name=f"Person {n}", posts_to_meet=0)
             for n in range(MEMBERS)
         ]
         Member.objects.bulk_create(self.members, BATCH)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from community.following.levels import Level
 from community.members.demo import make_person
-from community.members.models import Persona
+from community.members.models import POSTS_TO_MEET, Persona
 from community.spaces.models import Space
 from community.topics.models import Experience, Topic, Willingness
 from forums.demo_discussions import DISCUSSIONS
@@ -18,7 +18,7 @@ from forums.demo_questions import QUESTIONS
 from forums.demo_threads import THREADS
 from forums.demo_waiting import KNOWN, NEW_HERE, WAITING
 from forums.demo_writing import WRITTEN
-from forums.models import Ask, Forum, Post, ReadMark, Thread, Welcome, WhatHelped
+from forums.models import Ask, Forum, Post, ReadMark, Thread, WhatHelped
 
 FORUMS = {
     "headache-and-migraine": {
@@ -142,9 +142,9 @@ def make_thread(space, external_id, about):
         post = thread.posts.get(author=make_person(who).default_persona)
         post.edit(words, "", by=post.author)
     if about is NEW_HERE:
-        Persona.objects.filter(pk=thread.author_id).update(is_new=True)
-        thread.author.is_new = True
-        Welcome.objects.meet(thread.posts.get(seq=1))
+        Persona.objects.filter(pk=thread.author_id).update(posts_to_meet=POSTS_TO_MEET)
+        thread.author.posts_to_meet = POSTS_TO_MEET
+        thread.meet_author_of(thread.posts.get(seq=1))
     mark(thread, about)
     look_after(thread, about)
 

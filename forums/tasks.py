@@ -15,6 +15,7 @@ def tell_of_reply(post_id, after=None):
     posts = apps.get_model("forums", "Post").objects
     post = posts.select_related("thread__author", "author", "parent__author").get(pk=post_id)
     apps.get_model("forums", "Welcome").objects.note_greeting(post)
+    apps.get_model("forums", "EarlyPost").objects.note_answer(post)
     post.thread.tell_followers(post, after)
 
 

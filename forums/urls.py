@@ -33,6 +33,7 @@ urlpatterns = [
     path("threads/<slug:public_id>/not-this-one/", greeting.decline_ask, name="not_this_one"),
     path("greet/", greeting.list_waiting, name="waiting"),
     path("greet/<slug:public_id>/", greeting.greet, name="greet"),
+    path("greet/<slug:public_id>/read/", greeting.read_early_post, name="read_early_post"),
     path("greet/<slug:public_id>/claim/", greeting.claim_welcome, name="claim_welcome"),
     path("greet/<slug:public_id>/let-go/", greeting.let_go_of_welcome, name="let_go_of_welcome"),
     path("threads/<slug:public_id>/what-helped/", what_helped.change_box, name="what_helped"),

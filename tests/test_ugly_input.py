@@ -95,7 +95,7 @@ def places(migraine, alice, bob, mona, eddie):
           ("", "replies/", "readers/", "print/", "outcome/", "first-new/", "more/", "done/",
             f"done/{deed.public_id}/", *(f"more/{verb}/" for verb in CURATION),
             "what-helped/", "what-helped/history/", "what-helped/now/", "what-helped/x/", "not-this-one/")),
-        "/forums/greet/", *(f"/forums/greet/{first.public_id}/{deed}" for deed in ("claim/", "", "let-go/")),
+        "/forums/greet/", *(f"/forums/greet/{first.public_id}/{deed}" for deed in ("claim/", "", "let-go/", "read/")),
         "/forums/threads/similar/", "/forums/night/names/", "/experience/", "/forums/night/feed/",
         *(f"/forums/posts/{post.public_id}/{part}" for part in
           ("", "more/", "edit/", "withdraw/", "history/", "split/", "helped/")),

@@ -59,8 +59,8 @@ def make_person(name):
     member = make(email, name=persona, date_joined=timezone.now() - SINCE)
     member.password = hashed_password()
     member.save(update_fields=["password"])
-    member.personas.update(is_new=False)
-    member.default_persona.is_new = False
+    member.personas.update(posts_to_meet=0)
+    member.default_persona.posts_to_meet = 0
     EmailAddress.objects.create(user=member, email=email, verified=True, primary=True)
     if role:
         member.take_role(role)

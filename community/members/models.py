@@ -252,6 +252,9 @@ class Member(GetsHelpCard, ReadFirst, Stream, AbstractBaseUser, PermissionsMixin
         self.save(update_fields=["is_active"])
 
 
+POSTS_TO_MEET = 3
+
+
 class PersonaQuerySet(NamelessQuerySet):
     def free_name(self, name):
         """The name, or the first of "name 2", "name 3" and so on that nobody goes by."""
@@ -272,7 +275,8 @@ class Persona(Reportable):
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="personas")
     name = NameField(_("name"), max_length=40)
     is_nameless = models.BooleanField(default=False, editable=False)
-    is_new = models.BooleanField(default=True, editable=False)  # has said nothing in a forum yet
+    # How many of its next posts in forums somebody greets, or reads.
+    posts_to_meet = models.PositiveSmallIntegerField(default=POSTS_TO_MEET, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = PersonaQuerySet.as_manager()
@@ -290,6 +294,13 @@ class Persona(Reportable):
 
     def __str__(self):
         return self.name
+
+    def count_post(self):
+        """Which of its first posts the one is that is just being written, 1 to 3; 0: none of them."""
+        rows = Persona.objects.filter(pk=self.pk, posts_to_meet__gt=0)
+        is_early = rows.update(posts_to_meet=models.F("posts_to_meet") - 1)
+        self.refresh_from_db(fields=["posts_to_meet"])
+        return POSTS_TO_MEET - self.posts_to_meet if is_early else 0
 
     @property
     def said_by(self):

@@ -36,6 +36,6 @@ class NamelessQuerySet(models.QuerySet):
         Threat: whatever counts the names of an account, or tells when one was added, would tie it to
         the others. So it is no name of theirs: presence, lists and choices do not know of it.
         """
-        face = self.create(member_id=member_id, name="", is_nameless=True, is_new=False)
+        face = self.create(member_id=member_id, name="", is_nameless=True, posts_to_meet=0)
         face.name = gettext("Without a name")
         return face

@@ -2,6 +2,7 @@
 
 from forums.models.ask import Ask
 from forums.models.deed import CurationRefused, Deed, Place
+from forums.models.early_post import EarlyPost
 from forums.models.forum import Forum
 from forums.models.growing import ForeignParent, ThreadIsLocked
 from forums.models.helping import PostIsGone
@@ -31,6 +32,7 @@ __all__ = [
     "Citation",
     "CurationRefused",
     "Deed",
+    "EarlyPost",
     "ForeignParent",
     "Forum",
     "InOtherHands",

@@ -10,8 +10,9 @@ from community.moderation.team import moderators
 from community.notifications.models import notify
 from community.topics.models import Stage
 from forums import tasks
-from forums.greeters import greeters
+from forums.greeters import greeters, those_who_greet
 from forums.models.ask import Offered
+from forums.models.early_post import EarlyPost
 from forums.models.post import Post
 from forums.models.question import Asking
 from forums.models.welcome import Welcome
@@ -106,8 +107,16 @@ class Waits(Asking, Offered):
         return after and self.created_at + after
 
     def meet_author_of(self, post):
-        """If these are somebody's first words, have them greeted. In the transaction of the post."""
-        Welcome.objects.meet(post)
+        """If these are somebody's first words, have them greeted, or read. In the transaction of the post.
+
+        Groups have people of their own for it.
+        """
+        if not post.author.posts_to_meet or post.thread.space.as_kind().asks_to_belong:
+            return
+        if (number := post.author.count_post()) == 1:
+            Welcome.objects.meet(post)
+        elif number and not those_who_greet().filter(default_persona=post.author).exists():
+            EarlyPost.objects.create(persona=post.author, post=post)
 
     def take_step(self, step):
         """Do what is due for a question, once, however many workers see that it is."""

@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.members.block import Block, HeardQuerySet, blocked_by
-from community.members.models import Persona
 from community.notifications.models import notify
 from forums import tasks
 from forums.greeters import greeters, those_who_greet
@@ -61,16 +60,10 @@ class WelcomeQuerySet(HeardQuerySet):
 
         Threat: who compares which names are greeted learns which belong to somebody who is here
         longer. So every name is greeted once, whosever it is, and no nameless face ever; only the
-        name by which somebody greets others is known to be no newcomer's. Groups have people of
-        their own for it.
+        name by which somebody greets others is known to be no newcomer's.
         """
-        author = post.author
-        if not author.is_new or post.thread.space.as_kind().asks_to_belong:
-            return
-        author.is_new = False
-        is_first = Persona.objects.filter(pk=author.pk, is_new=True).update(is_new=False)
-        if is_first and not those_who_greet().filter(default_persona=author).exists():
-            welcome = self.create(persona=author, post=post, thread=post.thread)
+        if not those_who_greet().filter(default_persona=post.author).exists():
+            welcome = self.create(persona=post.author, post=post, thread=post.thread)
             welcome.pass_on()
 
     def note_greeting(self, post):

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from community.moderation.looked_at import TooSoon
 from forums.forms.greeting import GreetingForm
 from forums.greeters import may_greet
-from forums.models import Ask, InOtherHands, KeyIsTaken, Thread, ThreadIsLocked, Welcome
+from forums.models import Ask, EarlyPost, InOtherHands, KeyIsTaken, Thread, ThreadIsLocked, Welcome
 from forums.models.quoting import leave_out_quotes
+from forums.models.welcome import SHOWN
 from forums.thread_lists import page_of_waiting
 from forums.views.requests import may_write, status_of
 
@@ -43,6 +44,7 @@ def list_waiting(request):
     context = {
         "page": page_of_waiting(others, request.GET.get("after")),
         "welcomes": Welcome.objects.to_greet(request.user),
+        "early_posts": EarlyPost.objects.to_read(request.user)[:SHOWN],
     }
     return render(request, "forums/waiting.html", context)
 
@@ -97,6 +99,16 @@ def let_go_of_welcome(request, public_id):
         notices.error(request, IN_OTHER_HANDS)
     else:
         notices.success(request, _("That is fine. We ask somebody else to look in."))
+    return redirect("waiting")
+
+
+@require_POST
+@for_greeters
+def read_early_post(request, public_id):
+    """Say that one has read what a newcomer wrote next, and that it is well."""
+    early = get_object_or_404(EarlyPost.objects.to_read(request.user), post__public_id=public_id)
+    early.read(request.user)
+    notices.success(request, _("Thank you for reading."))
     return redirect("waiting")
 
 

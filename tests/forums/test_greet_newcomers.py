@@ -144,7 +144,7 @@ def test_the_name_by_which_one_greets_is_no_newcomers(rowan, ash, thread, speak)
 def test_a_face_without_a_name_is_never_greeted(rowan, newcomer, shelf, opened):
     opened(shelf, newcomer, is_nameless=True)
     assert not Welcome.objects.exists()
-    assert newcomer.personas.named().get().is_new
+    assert newcomer.personas.named().get().posts_to_meet == 3
 
 
 def test_a_group_greets_its_own(rowan, newcomer, migraine, opened):
