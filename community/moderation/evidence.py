@@ -13,6 +13,7 @@ IN_WORDS = {
     "links": _("Links"),
     "selling": _("Selling and recruiting"),
     "advice": _("Medical advice"),
+    "abuse": _("Abuse"),
     "watched": _("Watched phrases"),
     "distress": _("Distress"),
     "read_first": _("What they write is read first"),

@@ -6,6 +6,7 @@ from community.experience import directive_advice
 from community.moderation.detectors.detector import Detector
 from community.moderation.detectors.finding import NOTHING, Finding, Outcome
 from community.moderation.detectors.signs import Signs, words_of
+from community.moderation.detectors.trouble import ADVICE
 from community.moderation.records import Severity
 
 # Verbs that tell others to stop only with what they are to stop behind them: "bin your", "leave the".
@@ -64,6 +65,9 @@ class Advice(Detector):
             if found and not SENT_TO_CLINICIAN.search(signed.text):
                 evidence = [signed.as_typed(found)]
                 return Finding(Outcome.ALERT, "directive advice", Severity.P2, evidence)
+        if draft.trouble and draft.trouble.label == ADVICE:
+            evidence = draft.trouble.evidence(draft.folded)
+            return Finding(Outcome.ALERT, "directive advice", Severity.P2, evidence)
         nudged = [found.evidence for found in directive_advice(draft.text)]
         return Finding(Outcome.LABEL, "nudge", None, nudged) if nudged else NOTHING
 

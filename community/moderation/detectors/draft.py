@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from community.moderation.detectors.fold import Folded, fold
+from community.moderation.detectors.reading import sentences_of
 from community.moderation.detectors.signs import word
 from community.moderation.detectors.spelling import spell
+from community.moderation.detectors.trouble import judge
 
 SEAM = 400  # characters of each: no sentence that is split over two is longer
 
@@ -42,6 +44,11 @@ class Draft:
         return fold(self.text)
 
     @cached_property
+    def sentences(self):
+        """The same as lists of Words."""
+        return sentences_of(self.folded.text)
+
+    @cached_property
     def folded_with_before(self) -> Folded:
         """Where the last two things said meet: a sentence may be split over both."""
         seam = f"{self.before[-SEAM:]}\n{self.text[:SEAM]}"
@@ -55,6 +62,11 @@ class Draft:
     @cached_property
     def spelt_with_before(self) -> Folded:
         return spell(f"{self.before}\n{self.text}") if self.before else self.spelt
+
+    @cached_property
+    def trouble(self):
+        """The likeliest Trouble in it, None where it is calm."""
+        return judge(self.sentences)
 
     @cached_property
     def worded(self):

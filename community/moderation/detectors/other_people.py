@@ -86,14 +86,16 @@ def find_other_people(typed):
         for each in REAL_NAME.finditer(typed)
         if not OWNER_BEFORE.search(typed[max(0, each.start() - 20) : each.start() + 1])
     ]
-    found += UNMASKED.finditer(typed)
+    full_names = [*NAMED.finditer(typed)]
+    if full_names:
+        found += UNMASKED.finditer(typed)
     found += [
         each
         for each in NAMED_LOW.finditer(typed)
         if ILLNESS.search(typed, each.end(), each.end() + 40)
     ]
     spans = [each.span() for each in found]
-    names = [each for each in NAMED.finditer(typed) if not NO_PEOPLE & set(each[0].split()[-2:])]
+    names = [each for each in full_names if not NO_PEOPLE & set(each[0].split()[-2:])]
     if not names:
         return spans
     ills = [each.start() for each in ILLNESS.finditer(typed)]

@@ -9,6 +9,7 @@ from community.moderation.detectors.finding import NOTHING, Finding, Outcome
 from community.moderation.detectors.health_numbers import find_health_numbers
 from community.moderation.detectors.other_people import find_other_people
 from community.moderation.detectors.phones import find_phones
+from community.moderation.detectors.trouble import ADDRESS, NUMBER, PERSON
 from community.moderation.records import Severity
 
 OF_SOMEBODY_ELSE = re.compile(
@@ -18,6 +19,11 @@ OF_SOMEBODY_ELSE = re.compile(
     r"|(?:ring|call|text|email|visit|find|mail) (?:her|him|them) |where (?:she|he|they) lives?)\b"
     r"|\b(?:ring|call|text|visit|find) (?:her|him|them)\b"
 )
+LIKE_DETAILS = {
+    PERSON: ("other person", Severity.P1),
+    ADDRESS: ("address", None),
+    NUMBER: ("health number", None),
+}
 MOST_EVIDENCE = 5
 
 
@@ -37,6 +43,9 @@ class PersonalDetails(Detector):
             spans = [span for span in find(spelt) if spelt.places[span[1] - 1] >= begin_of(draft)]
             if spans:
                 return told(reason, spelt, spans)
+        if draft.trouble and draft.trouble.label in LIKE_DETAILS and draft.trouble.can_wait:
+            reason, severity = LIKE_DETAILS[draft.trouble.label]
+            return Finding(Outcome.HOLD, reason, severity, draft.trouble.stretch(draft.folded))
         return NOTHING
 
 

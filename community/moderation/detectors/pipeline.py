@@ -2,9 +2,12 @@
 
 import logging
 import time
+from functools import cache
 
+from community.moderation.detectors import trouble
+from community.moderation.detectors.abuse import Abuse
 from community.moderation.detectors.advice import Advice
-from community.moderation.detectors.distress import Distress
+from community.moderation.detectors.distress import Distress, judgement
 from community.moderation.detectors.finding import Finding, Outcome
 from community.moderation.detectors.links import Links
 from community.moderation.detectors.personal_details import PersonalDetails
@@ -14,7 +17,7 @@ from community.moderation.records import Severity
 
 logger = logging.getLogger(__name__)
 
-DETECTORS = (PersonalDetails(), Links(), Selling(), Advice(), Watched(), Distress())
+DETECTORS = (PersonalDetails(), Links(), Selling(), Advice(), Abuse(), Watched(), Distress())
 SECONDS = 0.05  # of the processor, for all of them; who comes later is not asked any more
 FAILED = Finding(Outcome.ALLOW, "failed", Severity.P3)
 TOO_SLOW = Finding(Outcome.ALLOW, "slow", Severity.P3)
@@ -25,11 +28,19 @@ def examine(draft, detectors=DETECTORS):
 
     One that fails, or has no time left, lets the words through and opens a case.
     """
+    read_models()
     begun = time.thread_time()
     return {
         detector.name: ask(detector, draft) if time.thread_time() - begun < SECONDS else TOO_SLOW
         for detector in detectors
     }
+
+
+@cache
+def read_models():
+    """Once for each process, before the time of anybody's words is taken."""
+    for model in (trouble.MODEL, judgement.MODEL):
+        model.weights  # noqa: B018 - it is kept
 
 
 def ask(detector, draft):

@@ -6,6 +6,7 @@ from community.moderation.detectors.cures import find_cure
 from community.moderation.detectors.detector import Detector
 from community.moderation.detectors.finding import NOTHING, Finding, Outcome
 from community.moderation.detectors.signs import Signs, words_of
+from community.moderation.detectors.trouble import CURE, SALE, SOUGHT
 from community.moderation.records import Severity
 
 TRADE = Signs(words_of("trade"), words_of("medicines"))
@@ -19,6 +20,11 @@ OF_MONEY = frozenset("SRPDKBE$")
 NEAR = 9  # words
 SEEKING = frozenset("ABWT")
 MEDICINE_IN_SENTENCE = re.compile(rf"[^.Mm]{{0,{NEAR}}}[Mm][^.]{{0,{NEAR}}}")
+LIKE_SELLING = {
+    SALE: ("medicine for sale", Severity.P2),
+    SOUGHT: ("medicine sought", Severity.P3),
+    CURE: ("miracle cure", Severity.P2),
+}
 RECRUITING = re.compile(
     r"\b(?:earn|make|making|earning) [^.!?\n]{0,12}[£$€]?\d[\d,.]{1,8}k? ?(?:[£$€]|quid|euros?"
     r"|pounds|dollars)?[^.!?\n]{0,20}"
@@ -40,6 +46,10 @@ class Selling(Detector):
             finding = find_trade(worded) or find_cure(worded)
             if finding:
                 return finding
+        if draft.trouble and draft.trouble.label in LIKE_SELLING and draft.trouble.can_wait:
+            reason, severity = LIKE_SELLING[draft.trouble.label]
+            evidence = draft.trouble.evidence(draft.folded)
+            return Finding(Outcome.HOLD, reason, severity, evidence)
         found = RECRUITING.search(draft.spelt.text)
         if found:
             evidence = [draft.spelt.as_typed(*found.span())]

@@ -4,9 +4,10 @@ from community.moderation.detectors.detector import Detector
 from community.moderation.detectors.distress.judgement import IMMINENT, PASSIVE, THIRD, judge
 from community.moderation.detectors.finding import NOTHING, Finding, Outcome
 from community.moderation.detectors.fold import fold
+from community.moderation.detectors.reading import sentences_of
 from community.moderation.records import Severity
 
-SURE = 0.8
+LIKELY, SURE = 0.5, 0.8
 COVERED = frozenset({"en", "fr", "es"})
 NOT_COVERED = Finding(reason="not covered")
 REASONS = {IMMINENT: "first person, soon", PASSIVE: "first person", THIRD: "third person"}
@@ -20,9 +21,9 @@ class Distress(Detector):
     def examine(self, draft):
         if draft.language and draft.language.split("-")[0].lower() not in COVERED:
             return NOT_COVERED
-        if found := judge(draft.folded):
+        if found := judge(draft.folded, draft.sentences):
             return finding(found, draft.folded)
-        if draft.before and (found := judge(draft.folded_with_before)):
+        if draft.before and (found := judge_text(draft.folded_with_before)):
             return self.split(draft, found)
         return NOTHING
 
@@ -31,15 +32,23 @@ class Distress(Detector):
         """What only both together say, and surely: each was looked at by itself, and found to say nothing."""
         if found.likely < SURE and not found.outright:
             return NOTHING
-        return NOTHING if judge(fold(draft.before)) else finding(found, draft.folded_with_before)
+        return (
+            NOTHING if judge_text(fold(draft.before)) else finding(found, draft.folded_with_before)
+        )
+
+
+def judge_text(folded):
+    return judge(folded, sentences_of(folded.text))
 
 
 def finding(judgement, folded):
-    acute = judgement.label == IMMINENT or (judgement.label == THIRD and judgement.soon)
+    """Who is only perhaps in danger is seen by people, and not shown a card."""
+    is_likely = judgement.likely >= LIKELY or judgement.outright is not None
+    is_soon = judgement.label == IMMINENT or (judgement.label == THIRD and judgement.soon)
     return Finding(
         Outcome.ALERT,
         REASONS[judgement.label],
-        Severity.P0 if acute else Severity.P1,
+        Severity.P0 if is_soon and is_likely else Severity.P1,
         tuple(folded.as_typed(*span) for span in judgement.spans()),
-        card=True,
+        card=is_likely,
     )

@@ -1,23 +1,28 @@
 """Weighs a text, sentence by sentence, and says how grave the gravest is."""
 
 import re
+from pathlib import Path
 from typing import NamedTuple
 
-from community.moderation.detectors.distress.model import (
-    LABELS,
-    likelihoods,
-    signs_of,
-    telling,
-    weights,
-)
-from community.moderation.detectors.distress.words import sentences_of
+from community.moderation.detectors.reading import pieces_of
+from community.moderation.detectors.small_model import SmallModel, signs_of
 
+LABELS = (
+    "imminent_self_harm",
+    "passive_ideation_distress",
+    "third_party_at_risk",
+    "benign_lookalike",
+    "clinical_or_educational",
+    "past_or_recovered",
+    "bereavement",
+    "ordinary",
+)
+MODEL = SmallModel(Path(__file__).parent / "weights.json", LABELS, "ordinary")
 DANGERS = LABELS[:3]
 IMMINENT, PASSIVE, THIRD = DANGERS
 CALMING = LABELS[3:7]
 AT_ONCE = 30  # words; what is longer is read in parts that overlap
-HEAD, TAIL = 12_000, 8_000  # characters of a longer text that are read
-SHORT_ENOUGH, LONG_ENOUGH = 0.4, 0.9  # a long text has many parts: each must be surer
+SHORT_ENOUGH, LONG_ENOUGH = 0.3, 0.9  # a long text has many parts: each must be surer
 CALM_ENOUGH, MOST = 0.8, 8  # so many findings of a long text are read in their context
 OUTRIGHT = re.compile(
     r"\b(?:going|want|need|have|about|ready|decided|planning|plan|try|trying|gonna|wanna|will|ill)"
@@ -52,16 +57,15 @@ class Judgement(NamedTuple):
         """Where in the folded text the words stand that say most."""
         if self.outright:
             return [self.outright]
-        return telling(signs_of(self.words), weights(), self.label)
+        return MODEL.telling(signs_of(self.words), self.label)
 
 
-def judge(folded):
-    """The Judgement of a Folded text, None where it speaks of no danger."""
-    sentences = sentences_of(read(folded.text))
+def judge(folded, sentences):
+    """The Judgement of a Folded text, None where it speaks of no danger. `sentences`: the same as lists of Words."""
     words = [word for sentence in sentences for word in sentence]
     if len(words) <= AT_ONCE:
         return weigh(folded.text, words, SHORT_ENOUGH) if words else None
-    pieces = [piece for sentence in sentences for piece in pieces_of(sentence)]
+    pieces = [piece for sentence in sentences for piece in pieces_of(sentence, AT_ONCE)]
     found = [
         (judgement, place)
         for place, piece in enumerate(pieces)
@@ -71,28 +75,15 @@ def judge(folded):
     return next((one for one, place in found[:MOST] if not calmed(pieces, place)), None)
 
 
-def read(text):
-    """The text without its middle where it is very long; what is left out is blank."""
-    if len(text) <= HEAD + TAIL:
-        return text
-    return text[:HEAD] + "\n" + " " * (len(text) - HEAD - TAIL - 1) + text[-TAIL:]
-
-
-def pieces_of(sentence):
-    """A sentence whole, a very long one in parts that overlap."""
-    for begin in range(0, max(1, len(sentence) - AT_ONCE // 3), AT_ONCE * 2 // 3):
-        yield sentence[begin : begin + AT_ONCE]
-
-
 def calmed(pieces, place):
     """Whether the sentences around it say that it is past, taught or told."""
     around = [word for near in pieces[max(0, place - 1) : place + 2] for word in near]
-    likely = likelihoods(signs_of(around), weights())
+    likely = MODEL.likelihoods(signs_of(around))
     return sum(likely[label] for label in CALMING) > CALM_ENOUGH
 
 
 def weigh(text, words, enough):
-    likely = likelihoods(signs_of(words), weights())
+    likely = MODEL.likelihoods(signs_of(words))
     danger = sum(likely[label] for label in DANGERS)
     outright = said_outright(text, words)
     if danger < enough and not outright:

@@ -49,7 +49,6 @@ def test_who_tells_others_what_to_take_is_asked_to_speak_from_experience(text):
         "don't stop steroids suddenly, ask first",
         "no need to be ashamed of antidepressants",
         "there was no history of seizures",
-        "take with water, not grapefruit juice, says the label",
         "my chest hurt and I called 999",
         "try to rest",
     ],

@@ -14,12 +14,17 @@ from community.moderation.detectors.finding import Outcome
 from community.moderation.records import Severity
 
 MATERIAL = Path(__file__).parent / "material"
-FOUND = {"imminent_self_harm": 0.9, "passive_ideation_distress": 0.85, "third_party_at_risk": 0.85}
+# Of messages it did not learn from. "test": by the hand that wrote the oldest material. "second": in the manner of
+# the sample, by another hand. "fresh": by a third one, who made it as hard as people do at night.
+FOUND = {
+    "test": {"imminent": 0.95, "passive": 0.9, "third": 0.9},
+    "second": {"imminent": 0.94, "passive": 0.85, "third": 0.85},
+    "fresh": {"imminent": 0.85, "passive": 0.8, "third": 0.85},
+}
 MISTAKEN = {
-    "benign_lookalike": 0.05,
-    "clinical_or_educational": 0.05,
-    "past_or_recovered": 0.15,
-    "bereavement": 0.15,
+    "test": {"benign": 0.05, "clinical": 0.05, "past": 0.15, "bereavement": 0.15},
+    "second": {"benign": 0.05, "clinical": 0.05, "past": 0.15, "bereavement": 0.15},
+    "fresh": {"benign": 0.15, "clinical": 0.05, "past": 0.15, "bereavement": 0.15},
 }
 
 
@@ -27,32 +32,40 @@ def examined(text, **more):
     return Distress().examine(Draft(text, **more))
 
 
-@pytest.fixture(scope="module")
-def shares():
-    """{label: how many in a hundredth of its messages get a card}, of messages it did not learn from."""
-    cards = defaultdict(list)
-    for line in (MATERIAL / "distress_test.jsonl").read_text(encoding="utf-8").splitlines():
+def shares(name, seen):
+    """{label: the share of its messages for which `seen(finding)` is true}."""
+    found = defaultdict(list)
+    for line in (MATERIAL / f"distress_{name}.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        cards[row["label"]].append(examined(row["text"], language=row["lang"]).card)
-    return {label: sum(shown) / len(shown) for label, shown in cards.items()}
+        kind = row["label"].partition("_")[0]
+        found[kind].append(seen(examined(row["text"], language=row["lang"])))
+    return {kind: sum(answers) / len(answers) for kind, answers in found.items()}
 
 
-@pytest.mark.parametrize(("label", "least"), FOUND.items())
-def test_danger_is_found(shares, label, least):
-    assert shares[label] >= least
+@pytest.mark.parametrize("name", FOUND)
+def test_danger_opens_a_case(name):
+    found = shares(name, lambda finding: finding.opens_case)
+    assert {kind: found[kind] for kind, least in FOUND[name].items() if found[kind] < least} == {}
 
 
-@pytest.mark.parametrize(("label", "most"), MISTAKEN.items())
-def test_other_talk_is_left_in_peace(shares, label, most):
-    assert shares[label] <= most
+@pytest.mark.parametrize("name", MISTAKEN)
+def test_other_talk_is_shown_no_card(name):
+    found = shares(name, lambda finding: finding.card)
+    assert {kind: found[kind] for kind, most in MISTAKEN[name].items() if found[kind] > most} == {}
 
 
-def test_test_material_was_not_learnt():
+@pytest.mark.parametrize("name", FOUND)
+def test_test_material_was_not_learnt(name):
     learnt, kept_apart = (
-        {json.loads(line)["text"].lower() for line in (MATERIAL / name).read_text().splitlines()}
-        for name in ("distress_train.jsonl", "distress_test.jsonl")
+        {json.loads(line)["text"].lower() for line in (MATERIAL / file).read_text().splitlines()}
+        for file in ("distress_train.jsonl", f"distress_{name}.jsonl")
     )
     assert not learnt & kept_apart
+
+
+def test_who_is_perhaps_in_danger_is_seen_by_people_and_shown_nothing():
+    found = examined("Would anyone notice if I stopped posting")
+    assert (found.outcome, found.severity, found.card) == (Outcome.ALERT, Severity.P1, False)
 
 
 @pytest.mark.parametrize(

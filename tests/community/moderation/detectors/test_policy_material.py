@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from community.moderation.detectors.abuse import Abuse
 from community.moderation.detectors.advice import Advice
 from community.moderation.detectors.draft import Draft
 from community.moderation.detectors.finding import Outcome
@@ -15,16 +16,17 @@ from community.moderation.detectors.personal_details import PersonalDetails
 from community.moderation.detectors.selling import Selling
 from tests.data import shared_rows
 
-DETECTORS = (PersonalDetails(), Links(), Selling(), Advice())
+DETECTORS = (PersonalDetails(), Links(), Selling(), Advice(), Abuse())
 MATERIAL = Path(__file__).parent / "material"
 ASKED = {"pii": 0.9, "medicine": 0.75, "advice": 0.6, "spam": 0.6}
+# By another hand, who hid details as people do who know that somebody looks; nothing of it was learnt.
+ASKED_OF_FRESH = {"pii": 0.85, "medicine": 0.85, "advice": 0.75, "spam": 0.8, "harassment": 0.7}
 LONGEST = 4_000
 
 
 def found(text):
     draft = Draft(text=text)
-    outcomes = {detector.examine(draft).outcome for detector in DETECTORS}
-    return bool(outcomes & {Outcome.HOLD, Outcome.ALERT})
+    return {detector.examine(draft).outcome for detector in DETECTORS}
 
 
 @pytest.mark.parametrize("name", ["train", "test"])
@@ -37,13 +39,21 @@ def test_enough_is_found_of_the_sample():
     measure(shared_rows("policy_sample.jsonl"))
 
 
-def measure(rows):
+def test_enough_is_found_of_what_was_never_seen():
+    lines = (MATERIAL / "policy_fresh.jsonl").read_text().splitlines()
+    measure([json.loads(line) for line in lines], ASKED_OF_FRESH)
+
+
+def measure(rows, asked=ASKED):
     kinds = [row["label"].partition(".")[0] for row in rows]
-    all_of = Counter(kinds)
-    found_of = Counter(kind for kind, row in zip(kinds, rows, strict=True) if found(row["text"]))
-    for kind, share in ASKED.items():
-        assert found_of[kind] >= share * all_of[kind], kind
-    assert found_of["benign"] <= 0.05 * all_of["benign"]
+    all_of, seen, held = Counter(kinds), Counter(), Counter()
+    for kind, row in zip(kinds, rows, strict=True):
+        outcomes = found(row["text"])
+        seen[kind] += bool(outcomes & {Outcome.HOLD, Outcome.ALERT})
+        held[kind] += Outcome.HOLD in outcomes
+    for kind, share in asked.items():
+        assert seen[kind] >= share * all_of[kind], kind
+    assert held["benign"] <= 0.05 * all_of["benign"]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 HERE = Path(__file__).parent
 WORD = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*|[\u2600-\U0001faff]")
 APOSTROPHES = re.compile("['’`´]")
+HEAD, TAIL = 12_000, 8_000  # characters of a longer text that are read
 MARKS = re.compile(r"[.!?…\n]+")
 DRAWN_OUT = (
     "die dying dead death kill live life end safe today alive hurt help tired vie vivre tuer vida matar"
@@ -63,8 +64,16 @@ def meant(typed):
     return SPELLINGS.get(typed) or SPELLINGS.get(bare) or [bare]
 
 
+def without_middle(text):
+    """The text without its middle where it is very long; what is left out is blank."""
+    if len(text) <= HEAD + TAIL:
+        return text
+    return text[:HEAD] + "\n" + " " * (len(text) - HEAD - TAIL - 1) + text[-TAIL:]
+
+
 def sentences_of(text):
     """Lists of Words, one for each sentence that has any."""
+    text = without_middle(text)
     sentences, begun, marks = [], 0, [found.start() for found in MARKS.finditer(text)]
     words = words_of(text)
     for mark in [*marks, len(text)]:
@@ -75,3 +84,9 @@ def sentences_of(text):
             sentences.append(words[begun:ended])
         begun = ended
     return sentences
+
+
+def pieces_of(sentence, length):
+    """A sentence whole, a very long one in parts of so many words that overlap."""
+    for begin in range(0, max(1, len(sentence) - length // 3), length * 2 // 3):
+        yield sentence[begin : begin + length]

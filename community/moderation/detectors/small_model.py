@@ -1,0 +1,105 @@
+"""Small models that weigh words: what kind of message is this, and which words say so. All can be opened and read."""
+
+import json
+from functools import cached_property
+from math import exp
+
+SMALL = frozenset(
+    "i me my you your he she it we they a an the and or but so to of in on at for with that this is"
+    " am are was be been have has had do does did not no would will can could if as from by s t"
+    " je tu il elle on nous me te se le la les un une de du des et ou mais que qui pas ne ce est a"
+    " yo el ella lo los las una y o pero no es en con por para se mi su al del".split()
+)
+UNKNOWN_SAYS = 1.0  # how much each unknown word speaks for a message about something else
+
+
+def signs_of(words):
+    """{sign: (start, end)} of a list of Words: words, neighbours, and kinds that occur together.
+
+    The number of signs grows with that of words: kinds are few, each pair of them counts once.
+    """
+    signs = {"*": (words[0].start, words[0].start)} if words else {}
+    kinds = {}
+    for place, word in enumerate(words):
+        for length in (1, 2, 3):
+            run = words[place : place + length]
+            if len(run) == length and (length == 3 or not all(part.text in SMALL for part in run)):
+                span = (word.start, run[-1].end)
+                signs.setdefault(" ".join(part.text for part in run), span)
+                if any(part.kind for part in run):
+                    signs.setdefault(" ".join(shown(part) for part in run), span)
+        after = words[place + 2 : place + 4]
+        for other in after:
+            if word.text in SMALL and other.text in SMALL:
+                continue
+            signs.setdefault(f"{shown(word)} .. {shown(other)}", (word.start, other.end))
+        if word.kind:
+            kinds.setdefault(word.kind, (word.start, word.end))
+    signs |= pairs_of(kinds)
+    return signs
+
+
+def shown(word):
+    return f"<{word.kind}>" if word.kind else word.text
+
+
+def pairs_of(kinds):
+    names = sorted(kinds)
+    return {
+        f"{one} & {other}": kinds[one]
+        for place, one in enumerate(names)
+        for other in names[place + 1 :]
+    }
+
+
+class SmallModel:
+    """Answers how likely each of `labels` is. What it does not know is `ordinary`, one of them.
+
+    Its weights, {sign: a number for each label}, are those of the file at `path`, or are being learnt.
+    """
+
+    def __init__(self, path, labels, ordinary):
+        self.path, self.labels, self.ordinary = path, labels, labels.index(ordinary)
+
+    @cached_property
+    def weights(self):
+        return json.loads(self.path.read_text(encoding="utf-8"))
+
+    def likelihoods(self, signs):
+        """{label: how likely, 0 to 1} of what bears these signs."""
+        sums, weights = [0.0] * len(self.labels), self.weights
+        for sign in signs:
+            if known := weights.get(sign):
+                for place, weight in enumerate(known):
+                    sums[place] += weight
+        strange = sum(" " not in sign and sign not in weights for sign in signs)
+        sums[self.ordinary] += UNKNOWN_SAYS * strange
+        # Long sentences bear more signs; they are not surer for that.
+        scale = 1 / max(1.0, len(signs) / 60) ** 0.5
+        highest = max(sums)
+        shares = [exp((total - highest) * scale) for total in sums]
+        return {label: part / sum(shares) for label, part in zip(self.labels, shares, strict=True)}
+
+    def telling(self, signs, label, most=3):
+        """Up to `most` spans (start, end) that say most for `label`, in the order of the text."""
+        place = self.labels.index(label)
+        found = [
+            (known[place], span)
+            for sign, span in signs.items()
+            if span[1] > span[0] and (known := self.weights.get(sign)) and known[place] > 0
+        ]
+        chosen = []
+        for _weight, (start, end) in sorted(found, reverse=True):
+            if all(end <= other[0] or start >= other[1] for other in chosen):
+                chosen.append((start, end))
+            if len(chosen) == most:
+                break
+        return sorted(chosen)
+
+    def leaning(self, words):
+        """How much the single words of a list of Words say for the likeliest other label than `ordinary`."""
+        sums = [0.0] * len(self.labels)
+        for text in {word.text for word in words}:
+            for place, weight in enumerate(self.weights.get(text, ())):
+                sums[place] += weight
+        return max(total for place, total in enumerate(sums) if place != self.ordinary)

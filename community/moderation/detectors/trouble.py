@@ -1,0 +1,65 @@
+"""Weighs whether somebody sells, seeks or promises what they should not, gives dangerous advice, or hurts somebody."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from community.moderation.detectors.reading import pieces_of
+from community.moderation.detectors.small_model import SmallModel, signs_of
+
+LABELS = (
+    "medicine.sale",
+    "medicine.solicitation",
+    "spam.miracle_cure",
+    "advice.dangerous",
+    "harassment",
+    "pii.other_person",
+    "pii.address",
+    "pii.health_identifier",
+    "benign",
+)
+SALE, SOUGHT, CURE, ADVICE, ABUSE, PERSON, ADDRESS, NUMBER, CALM = LABELS
+MODEL = SmallModel(Path(__file__).parent / "trouble.json", LABELS, CALM)
+AT_ONCE = 30  # words; what is longer is read in parts that overlap
+LIKELY, SURE = 0.7, 0.9  # a long text has many parts: each must be surer
+TO_HOLD = 0.8  # to be read by people is little, to wait for them is more
+MOST = 8  # so many parts of a long text are weighed, those whose words say most
+
+
+class Trouble(NamedTuple):
+    """`spans` are the places in the folded text that say most."""
+
+    label: str
+    likely: float
+    spans: list
+
+    @property
+    def can_wait(self):
+        """Whether it is sure enough to keep it back."""
+        return self.likely >= TO_HOLD
+
+    def evidence(self, folded):
+        return [folded.as_typed(*span) for span in self.spans]
+
+    def stretch(self, folded):
+        """All from the first to the last of them: what lies between belongs to it."""
+        return [folded.as_typed(self.spans[0][0], self.spans[-1][1])] if self.spans else []
+
+
+def judge(sentences):
+    """The likeliest Trouble of a text, read as lists of Words; None where it is calm."""
+    words = [word for sentence in sentences for word in sentence]
+    if len(words) <= AT_ONCE:
+        return weigh(words, LIKELY) if words else None
+    pieces = [piece for sentence in sentences for piece in pieces_of(sentence, AT_ONCE)]
+    pieces.sort(key=MODEL.leaning, reverse=True)
+    found = [trouble for piece in pieces[:MOST] if (trouble := weigh(piece, SURE))]
+    return max(found, key=lambda trouble: trouble.likely, default=None)
+
+
+def weigh(words, enough):
+    signs = signs_of(words)
+    likely = MODEL.likelihoods(signs)
+    label = max(LABELS[:-1], key=likely.get)
+    if 1 - likely[CALM] < enough:
+        return None
+    return Trouble(label, likely[label], MODEL.telling(signs, label))
