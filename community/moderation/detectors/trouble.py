@@ -20,22 +20,18 @@ LABELS = (
 SALE, SOUGHT, CURE, ADVICE, ABUSE, PERSON, ADDRESS, NUMBER, CALM = LABELS
 MODEL = SmallModel(Path(__file__).parent / "trouble.json", LABELS, CALM)
 AT_ONCE = 30  # words; what is longer is read in parts that overlap
-LIKELY, SURE = 0.7, 0.9  # a long text has many parts: each must be surer
-TO_HOLD = 0.8  # to be read by people is little, to wait for them is more
+# To be seen by people is little, to wait for them is more. A long text has many parts: each must be surer.
+SHORT, LONG = {"to_see": 0.7, "to_hold": 0.8}, {"to_see": 0.95, "to_hold": 0.98}
 MOST = 8  # so many parts of a long text are weighed, those whose words say most
 
 
 class Trouble(NamedTuple):
-    """`spans` are the places in the folded text that say most."""
+    """`spans` are the places in the folded text that say most. `can_wait`: it is sure enough to keep it back."""
 
     label: str
     likely: float
     spans: list
-
-    @property
-    def can_wait(self):
-        """Whether it is sure enough to keep it back."""
-        return self.likely >= TO_HOLD
+    can_wait: bool
 
     def evidence(self, folded):
         return [folded.as_typed(*span) for span in self.spans]
@@ -49,17 +45,17 @@ def judge(sentences):
     """The likeliest Trouble of a text, read as lists of Words; None where it is calm."""
     words = [word for sentence in sentences for word in sentence]
     if len(words) <= AT_ONCE:
-        return weigh(words, LIKELY) if words else None
+        return weigh(words, **SHORT) if words else None
     pieces = [piece for sentence in sentences for piece in pieces_of(sentence, AT_ONCE)]
     pieces.sort(key=MODEL.leaning, reverse=True)
-    found = [trouble for piece in pieces[:MOST] if (trouble := weigh(piece, SURE))]
+    found = [trouble for piece in pieces[:MOST] if (trouble := weigh(piece, **LONG))]
     return max(found, key=lambda trouble: trouble.likely, default=None)
 
 
-def weigh(words, enough):
+def weigh(words, to_see, to_hold):
     signs = signs_of(words)
     likely = MODEL.likelihoods(signs)
     label = max(LABELS[:-1], key=likely.get)
-    if 1 - likely[CALM] < enough:
+    if 1 - likely[CALM] < to_see:
         return None
-    return Trouble(label, likely[label], MODEL.telling(signs, label))
+    return Trouble(label, likely[label], MODEL.telling(signs, label), likely[label] >= to_hold)
