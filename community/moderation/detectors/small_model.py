@@ -1,6 +1,6 @@
 """Small models that weigh words: what kind of message is this, and which words say so. All can be opened and read."""
 
-import json
+from array import array
 from functools import cached_property
 from math import exp
 
@@ -55,15 +55,28 @@ def pairs_of(kinds):
 class SmallModel:
     """Answers how likely each of `labels` is. What it does not know is `ordinary`, one of them.
 
-    Its weights, {sign: a number for each label}, are those of the file at `path`, or are being learnt.
+    Its weights, {sign: a number for each label}, are those of the file at `path`, or are being learnt. `unit` says
+    what counts as one of them: the file has hundredths, which are small to keep in memory.
     """
 
-    def __init__(self, path, labels, ordinary):
+    def __init__(self, path, labels, ordinary, unit=100):
         self.path, self.labels, self.ordinary = path, labels, labels.index(ordinary)
+        self.unit = unit
 
     @cached_property
     def weights(self):
-        return json.loads(self.path.read_text(encoding="utf-8"))
+        weights = {}
+        with self.path.open(encoding="utf-8") as lines:
+            for line in lines:
+                sign, numbers = line.split("\t")
+                weights[sign] = array("h", map(int, numbers.split()))
+        return weights
+
+    def write(self, weights):
+        """Keep weights that were learnt, in units of one."""
+        with self.path.open("w", encoding="utf-8") as lines:
+            for sign, known in sorted(weights.items()):
+                lines.write(f"{sign}\t{' '.join(str(round(100 * weight)) for weight in known)}\n")
 
     def likelihoods(self, signs):
         """{label: how likely, 0 to 1} of what bears these signs."""
@@ -73,9 +86,9 @@ class SmallModel:
                 for place, weight in enumerate(known):
                     sums[place] += weight
         strange = sum(" " not in sign and sign not in weights for sign in signs)
-        sums[self.ordinary] += UNKNOWN_SAYS * strange
+        sums[self.ordinary] += UNKNOWN_SAYS * strange * self.unit
         # Long sentences bear more signs; they are not surer for that.
-        scale = 1 / max(1.0, len(signs) / 60) ** 0.5
+        scale = 1 / max(1.0, len(signs) / 60) ** 0.5 / self.unit
         highest = max(sums)
         shares = [exp((total - highest) * scale) for total in sums]
         return {label: part / sum(shares) for label, part in zip(self.labels, shares, strict=True)}

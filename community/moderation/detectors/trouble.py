@@ -18,7 +18,7 @@ LABELS = (
     "benign",
 )
 SALE, SOUGHT, CURE, ADVICE, ABUSE, PERSON, ADDRESS, NUMBER, CALM = LABELS
-MODEL = SmallModel(Path(__file__).parent / "trouble.json", LABELS, CALM)
+MODEL = SmallModel(Path(__file__).parent / "trouble.txt", LABELS, CALM)
 AT_ONCE = 30  # words; what is longer is read in parts that overlap
 # To be seen by people is little, to wait for them is more. A long text has many parts: each must be surer.
 SHORT, LONG = {"to_see": 0.7, "to_hold": 0.8}, {"to_see": 0.95, "to_hold": 0.98}

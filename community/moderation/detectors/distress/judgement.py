@@ -17,7 +17,7 @@ LABELS = (
     "bereavement",
     "ordinary",
 )
-MODEL = SmallModel(Path(__file__).parent / "weights.json", LABELS, "ordinary")
+MODEL = SmallModel(Path(__file__).parent / "weights.txt", LABELS, "ordinary")
 DANGERS = LABELS[:3]
 IMMINENT, PASSIVE, THIRD = DANGERS
 CALMING = LABELS[3:7]

@@ -33,13 +33,8 @@ class Command(BaseCommand):
             for line in file.read_text(encoding="utf-8").splitlines()
         ]
         weights = learn(model, [(signs(row["text"]), place_of(model, row)) for row in rows])
-        kept = {
-            sign: [round(weight, 2) for weight in known]
-            for sign, known in sorted(weights.items())
-            if max(map(abs, known)) >= LEAST
-        }
-        lines = ",\n".join(f"{json.dumps(sign, ensure_ascii=False)}: {kept[sign]}" for sign in kept)
-        model.path.write_text(f"{{\n{lines}\n}}\n", encoding="utf-8")
+        kept = {sign: known for sign, known in weights.items() if max(map(abs, known)) >= LEAST}
+        model.write(kept)
         self.stdout.write(f"Learnt {len(kept)} signs from {len(rows)} messages.")
 
 
@@ -58,7 +53,7 @@ def learn(model, rows):
     seen = Counter(sign for row, _label in rows for sign in row)
     rows = [([sign for sign in row if seen[sign] > 1], label) for row, label in rows]
     share = Counter(label for _row, label in rows)
-    learnt = SmallModel(model.path, model.labels, model.labels[model.ordinary])
+    learnt = SmallModel(model.path, model.labels, model.labels[model.ordinary], unit=1)
     learnt.weights = {sign: [0.0] * len(model.labels) for row, _label in rows for sign in row}
     chance = random.Random(7)  # noqa: S311 - the same weights each time
     for turn in range(ROUNDS):
