@@ -143,6 +143,10 @@ class Reportable(models.Model):
         """Whether people could answer it, and the team can stop that: `close_for_all`, `open_for_all`."""
         return False
 
+    def ways_to_look_after(self, member):
+        """What else `member` can do with it where it stands: (words, address) each."""
+        return []
+
     def hide(self):
         """Withdraw it from view. Repeating it changes nothing."""
         self._set_hidden(self.hidden_at or timezone.now())

@@ -158,7 +158,8 @@ def render_case(request, case, form=None, refusal="", status=200, **tools):
     page = the_queue(request, Filter.kept_by(request)) | {
         "case": case,
         "subject": subject,
-        "page_of_subject": page_for(request.user, subject),
+        "page_of_subject": (address := page_for(request.user, subject)),
+        "ways": subject.ways_to_look_after(request.user) if address else [],
         "said": subject.context_for_moderators() if subject else [],
         "evidence": case.evidence.order_by("pk"),
         "reports": case.reports.order_by("created_at", "pk"),

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -93,6 +94,10 @@ class Curating(models.Model):
             return self.is_tended_by(member)
         closed_it = last.act == Act.CLOSE and last.by_id == self.author_id
         return (closed_it and self.is_by(member)) or (last.by_id and self.is_tended_by(member))
+
+    def ways_to_look_after(self, member):
+        address = reverse("thread_menu", args=[self.public_id])
+        return [(_("Move, join or lock it"), address)] if self.is_tended_by(member) else []
 
     def hand_of(self, member, act):
         """The Persona by which the member does it; None stands for the team."""

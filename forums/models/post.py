@@ -166,6 +166,12 @@ class Post(Quoting, Naming, Changing, Answering, Helping, Linking, Used, Contrib
         """Whether its words are there no more."""
         return self.is_hidden or self.withdrawn_at is not None
 
+    def ways_to_look_after(self, member):
+        ways = self.thread.ways_to_look_after(member)
+        if ways and not (self.is_opening or self.is_gone):
+            ways.append((gettext("Split it off"), reverse("split_thread", args=[self.public_id])))
+        return ways
+
     @property
     def can_be_closed(self):
         return self.thread.can_be_closed

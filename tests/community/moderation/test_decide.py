@@ -160,3 +160,20 @@ def test_reports_at_once_make_one_case_and_one_chain(message, alice, farida, bob
         cases = set(threads.map(race, [alice, farida, bob]))
     assert len(cases) == 1
     assert LogEntry.objects.verify().seq == 3
+
+
+def test_the_case_leads_to_what_else_can_be_done_with_the_conversation(as_, mona, post, alice):
+    case = file_report(post, reporter=alice, door="rules", reason="spam").case
+    page = as_(mona).get(case.get_absolute_url()).content.decode()
+    for address in (
+        f"/forums/threads/{post.thread.public_id}/more/",
+        f"/forums/posts/{post.public_id}/split/",
+    ):
+        assert f'href="{address}"' in page
+        assert as_(mona).get(address).status_code == 200
+
+
+def test_in_a_private_group_it_leads_nowhere(as_, mona, message, alice):
+    case = file_report(message, reporter=alice, door="rules", reason="spam").case
+    page = as_(mona).get(case.get_absolute_url())
+    assert page.context["ways"] == []
