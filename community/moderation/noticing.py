@@ -33,8 +33,6 @@ class Noticed:
     In the transaction in which they are said `hold_back` comes first and `put_on_record` last.
     """
 
-    waits = False  # for a case about what it answers
-
     def __init__(self, findings):
         self.findings = findings
         self.for_people = {name: each for name, each in findings.items() if each.opens_case}
@@ -45,7 +43,7 @@ class Noticed:
     @property
     def holds(self):
         """Whether nobody is to read it yet."""
-        return self.waits or any(each.outcome == Outcome.HOLD for each in self.for_people.values())
+        return any(each.outcome == Outcome.HOLD for each in self.for_people.values())
 
     def covered(self, text):
         """The text with a mark in the place of words that moderators have filtered.

@@ -41,7 +41,7 @@ class Growing(models.Model):
         try:
             with transaction.atomic():
                 noticed.hold_back(post)
-                self.take(post)
+                self.take(post, is_answer=True)
                 ReadMark.objects.speak(author.member_id, self, author)
                 self.meet_author_of(post)
                 broadcasts.post_added(post)
@@ -59,21 +59,24 @@ class Growing(models.Model):
             if said is None:
                 raise KeyIsTaken from error
             return said
-        if noticed.waits:
-            self.heed_cases()  # it may have been decided meanwhile
         return post
 
     def look_at(self, post):
-        """What detectors find in a post that is about to be said, and whether it waits. Raises TooSoon."""
+        """What detectors find in a post that is about to be said."""
         noticed = look_at(words_of(post), kind="post", author=post.author, space=self.space)
         noticed.cover(post)
-        noticed.waits = self.waits_for_case(post)
         return noticed
 
-    def take(self, post):
-        """Give `post` its place and tell nobody. The thread's row is the only lock there is."""
+    def take(self, post, is_answer=False):
+        """Give `post` its place and tell nobody. The thread's row is the only lock there is.
+
+        While it is held no case begins or ends to ask for calm: an answer learns here whether it waits.
+        Raises TooSoon.
+        """
         known = self.state_event
         self._grow_to(post.created_at, post.author_id)
+        if is_answer and self.waits_for_case(post):
+            post.let_wait()
         if self.state_event != known:
             look_again(self, post.parent)
         post.stand_at(self.last_seq)
@@ -98,14 +101,14 @@ class Growing(models.Model):
                 " ELSE is_unanswered AND author_id = %s END"
                 " WHERE id = %s AND locked_at IS NULL AND hidden_at IS NULL"
                 " AND merged_into_id IS NULL"
-                " RETURNING last_seq, last_event, state_event, is_open, is_unanswered",
+                " RETURNING last_seq, last_event, state_event, is_open, is_unanswered, is_looked_at",
                 [*[written] * 2, self.Kind.QUESTION.value, author_id, self.pk],
             )
             row = cursor.fetchone()
         if row is None:
             raise ThreadIsLocked
         self.last_seq, self.last_event, self.state_event = row[:3]
-        self.is_open, self.is_unanswered = map(bool, row[3:])
+        self.is_open, self.is_unanswered, self.is_looked_at = map(bool, row[3:])
         self.last_post_at = max(self.last_post_at, moment)
 
     def hold(self):

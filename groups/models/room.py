@@ -185,11 +185,22 @@ class Room(Pinboard, Heeding, Space, Stream):
 
     def let_post(self, author):
         """Raise CannotWrite unless the persona may post now. The caller holds the room."""
-        membership = self.memberships.select_related("consent").filter(persona=author).first()
+        here = self.memberships.select_related("consent", "space__room")
+        membership = here.filter(persona=author).first()
         if membership is None:
             raise CannotWrite(_("You do not belong to this room any more."))
         if refusal := self.refusal_to_post(membership):
             raise CannotWrite(refusal)
+        self.is_looked_at = membership.space.room.is_looked_at
+
+    def let_wait_for_case(self, message):
+        """Keep it back while a case asks for that. Raises TooSoon.
+
+        While the room is held no case begins or ends to ask for calm.
+        """
+        if self.waits_for_case(message):
+            message.let_wait()
+            message.save(update_fields=["hidden_at", "is_held"])
 
     def post(self, *, author, source, key, answers=None, content_note="", picture=None):
         """Say something in the room, and show an unsaved ShownPicture with it. Raises CannotWrite.
@@ -207,15 +218,11 @@ class Room(Pinboard, Heeding, Space, Stream):
         )
         noticed.cover(message)
         try:
-            noticed.waits = self.waits_for_case(message)
-            said = self.say(message, picture, asking=True, noticed=noticed)
+            return self.say(message, picture, asking=True, noticed=noticed)
         except TooSoon as refused:
             raise CannotWrite(refused.sentence) from refused
         except IntegrityError:
             return self.messages.get(author=author, key=key)
-        if noticed.waits:
-            self.heed_cases()  # it may have been decided meanwhile
-        return said
 
     @transaction.atomic
     def say(self, message, picture=None, asking=False, noticed=NOTHING_NOTICED):
@@ -227,6 +234,7 @@ class Room(Pinboard, Heeding, Space, Stream):
         message.save()  # before we ask: what is sent again is no new message
         if asking:
             self.let_post(message.author)
+            self.let_wait_for_case(message)
         if picture:
             message.show(picture)
         message.index()

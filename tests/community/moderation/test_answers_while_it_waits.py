@@ -13,6 +13,7 @@ from community.moderation.models import Case
 from community.moderation.reporting import file_report
 from forums.models import Post, Thread
 from groups.models import CannotWrite, Room
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -238,3 +239,43 @@ def test_a_case_goes_along_when_what_it_is_about_is_split_off_and_comes_back(
     case = Case.objects.get(pk=case.pk)
     case.decide(mona, "no_breach", reason="It is fine.")
     assert is_shown(waiting)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_answers_at_the_same_moment_one_passes_the_pause(post, alice, farida):
+    reported(post, alice, door="worried", reason="")
+    answers = at_once(*[lambda: answer(post, farida)] * 4)
+    assert sorted(type(each).__name__ for each in answers) == ["Post", *["TooSoon"] * 3]
+    assert Post.objects.filter(author=farida.default_persona).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_replies_in_a_room_at_the_same_moment_one_passes_the_pause(
+    migraine, message, alice, farida
+):
+    migraine.admit(farida, farida.default_persona)
+    reported(message, alice, door="worried", reason="")
+
+    def reply():
+        room, answered = Room.objects.get(pk=migraine.pk), type(message).objects.get(pk=message.pk)
+        author = farida.default_persona
+        return room.as_kind().post(author=author, source="Here.", key=uuid4(), answers=answered)
+
+    answers = at_once(*[reply] * 4)
+    assert sorted(type(each).__name__ for each in answers) == [*["CannotWrite"] * 3, "Message"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("round_", range(5))
+def test_no_answer_slips_through_or_is_forgotten_while_a_case_opens_and_ends(
+    round_, post, alice, bob, farida, mona
+):
+    """Whatever comes first: with the case open each answer waits, with it decided none does."""
+    deeds = [lambda: answer(post, bob), lambda: answer(post, farida), lambda: reported(post, alice)]
+    answers = at_once(*deeds, *deeds[:2])
+    assert not [each for each in answers if isinstance(each, Exception)]
+    assert not is_shown(answer(post, bob))
+    case = Case.objects.get()
+    answers = at_once(*deeds[:2], lambda: case.decide(mona, "no_breach", reason="It is fine."))
+    assert not [each for each in answers if isinstance(each, Exception)]
+    assert not Post.objects.filter(is_held=True).exists()
