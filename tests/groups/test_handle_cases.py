@@ -17,6 +17,7 @@ from community.moderation.models import (
 from community.moderation.reporting import file_report
 from community.notifications.models import Notification
 from groups.models import SupportGroup
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
 HOME = "/groups/living-with-migraine/cases/"
@@ -243,3 +244,38 @@ def test_the_list_asks_little(as_, migraine, bob, alice, farida, django_assert_m
     with django_assert_max_num_queries(12):
         assert here.get(HOME).content.decode().count("queue-item") > 5
     assert Case.objects.count() == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_decisions_at_the_same_moment_end_in_one(case, migraine, farida, bob, alice, mona):
+    runs = migraine.membership_of(farida)
+
+    def decide_here():
+        return Case.objects.get(pk=case.pk).decide_here(runs, "hide", **HIDE)
+
+    def decide():
+        return Case.objects.get(pk=case.pk).decide(mona, "no_breach", reason="It may stay.")
+
+    answers = at_once(*[decide_here] * 5, decide)
+    assert sorted(type(each).__name__ for each in answers) == ["Action", *["AlreadyDecided"] * 5]
+    assert Action.objects.count() == 1
+    assert LogEntry.objects.filter(act__in=["hide", "no_breach"]).count() == 1
+    assert told(alice, "report.decided") == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_case_that_is_passed_up_at_the_same_moment_is_decided_once(case, migraine, farida):
+    runs = migraine.membership_of(farida)
+
+    def decide_here():
+        return Case.objects.get(pk=case.pk).decide_here(runs, "hide", **HIDE)
+
+    def pass_up():
+        return Case.objects.get(pk=case.pk).pass_up(runs, "Too much for me.")
+
+    decided, passed = at_once(decide_here, pass_up)
+    assert isinstance(decided, Action) != isinstance(decided, WithTheTeam)
+    case.refresh_from_db()
+    assert case.is_decided == isinstance(decided, Action)
+    assert case.is_passed_up == (passed is None)
+    assert case.is_decided != case.is_passed_up

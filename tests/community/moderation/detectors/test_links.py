@@ -72,3 +72,12 @@ def test_what_people_hand_each_other_shows(text):
 )
 def test_a_host_that_only_looks_known_is_not(text):
     assert examine(text).outcome == Outcome.HOLD
+
+
+@pytest.mark.parametrize(
+    ("days", "accepted", "waits"),
+    [(2, 400, True), (400, 2, True), (3, 3, False), (3, 2, True), (2, 3, True)],
+)
+def test_trust_takes_three_days_and_three_accepted_contributions(days, accepted, waits):
+    found = examine("mine: https://knee.example/diary", Standing(days=days, accepted=accepted))
+    assert (found is not NOTHING) == waits
