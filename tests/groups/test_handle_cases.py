@@ -279,3 +279,10 @@ def test_a_case_that_is_passed_up_at_the_same_moment_is_decided_once(case, migra
     assert case.is_decided == isinstance(decided, Action)
     assert case.is_passed_up == (passed is None)
     assert case.is_decided != case.is_passed_up
+
+
+def test_the_teams_list_says_what_a_group_passed_up(as_, case, runs, mona):
+    row = "passed up by the group"
+    assert row not in as_(mona).get("/moderation/").content.decode()
+    case.pass_up(runs, "Too much for us.")
+    assert row in as_(mona).get("/moderation/").content.decode()
