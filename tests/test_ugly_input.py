@@ -108,7 +108,7 @@ def places(migraine, alice, bob, mona, eddie):
         "/moderation/me/", "/moderation/duty/x/end/", f"/moderation/cases/{case.public_id}/",
         *(f"/moderation/cases/{case.public_id}/{verb}/" for verb in
           ("touch", "claim", "hand-over", "escalate", "agree", "reopen", "decide", "restore", "support",
-           "look-in", "reveal", "reveal/answer", "reveal/look")),
+           "look-in", "aside", "reveal", "reveal/answer", "reveal/look")),
         "/moderation/watched/", "/moderation/watched/new/",
         *(phrase.get_absolute_url() + verb for verb in ("", "try/", "switch/", "drop/")),
         "/me/", "/me/experience/", "/me/experience/asking/", "/me/experience/forget/",

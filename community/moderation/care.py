@@ -44,6 +44,32 @@ class Caring:
             self.announce(queue)
         return follow_up
 
+    @property
+    def can_be_taken_aside(self):
+        """Whether whoever said it belongs to a group by that name, and those who run it can talk with them alone."""
+        if self.said_by is None or not hasattr(
+            self.space and self.space.as_kind(), "get_cases_url"
+        ):
+            return False
+        belongs = self.space.memberships.filter(persona=self.said_by).exists()
+        return belongs and bool(self._runners()) and not any(map(self.is_about, self._runners()))
+
+    def _runners(self):
+        return [each.member for each in self.space.memberships.who_admit()]
+
+    @transaction.atomic
+    def wish_quiet_room(self, member):
+        """Ask those who run the group to take them aside. Asking again changes nothing. Raises CaseRefused."""
+        queue = self._begin_to_care(member)
+        if not self.can_be_taken_aside:
+            raise NotPossible
+        if self.log.filter(act=LogEntry.Act.ASIDE_WISHED).exists():
+            return
+        LogEntry.objects.append(LogEntry.Act.ASIDE_WISHED, self, actor=member)
+        for runner in self._runners():
+            notify(runner, "case.aside", self, cause=f"aside:{self.pk}")
+        self.announce(queue)
+
     def _begin_to_care(self, member):
         queue = Queue.take()
         self.refresh_from_db()

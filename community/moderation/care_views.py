@@ -30,6 +30,19 @@ def support(request, public_id):
 
 @require_POST
 @for_moderators
+def wish_quiet_room(request, public_id):
+    """They may like to talk with somebody of their group alone."""
+    case = find_case(public_id)
+    try:
+        case.wish_quiet_room(request.user)
+        messages.success(request, _("Those who run the group were asked to offer a quiet room."))
+    except CaseRefused as refused:
+        messages.warning(request, refused.sentence)
+    return redirect(case)
+
+
+@require_POST
+@for_moderators
 def look_in(request, public_id):
     """Somebody asked how they are, or it is not needed any more."""
     case = find_case(public_id)

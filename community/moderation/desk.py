@@ -51,6 +51,7 @@ def tools_for(case, member):
         "pass": tool("pass") if may_pass else None,
         "colleagues": colleagues_of(member) if may_pass else [],
         "support": tool("support") if case.said_by and not case.is_about(member) else None,
+        "aside": case.can_be_taken_aside and not case.is_about(member),
         "follow_up": case.follow_ups.to_do().first(),
         "looked_in": tool("looked_in"),
         "escalate": tool("escalate") if State.ESCALATED in steps and not refused else None,

@@ -126,6 +126,7 @@ class LogEntry(models.Model):
         NOT_REVEALED = "not_revealed", _("did not agree to show whose account is behind")
         LOOKED_AT = "looked_at", _("looked whose account is behind")
         SUPPORT = "support", _("wrote to the author of")
+        ASIDE_WISHED = "aside_wished", _("asked who runs the group to take aside the author of")
         FOLLOW_UP = "follow_up", _("asked the team to look in again tomorrow on")
         FOLLOWED_UP = "followed_up", _("looked in again on")
         NO_BREACH = "no_breach", _("found no breach")

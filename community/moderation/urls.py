@@ -40,6 +40,7 @@ urlpatterns = [
     path(f"{CASE}reveal/answer/", reveal_views.answer_reveal, name="case_reveal_answer"),
     path(f"{CASE}reveal/look/", reveal_views.look_at_account, name="case_reveal_look"),
     path(f"{CASE}support/", care_views.support, name="case_support"),
+    path(f"{CASE}aside/", care_views.wish_quiet_room, name="case_aside"),
     path(f"{CASE}look-in/", care_views.look_in, name="case_look_in"),
     path(f"{CASE}decide/", views.decide_case, name="case_decide"),
     path(f"{CASE}restore/", views.restore_case, name="case_restore"),

@@ -66,6 +66,7 @@ class Verb(models.TextChoices):
     CASE_SECOND_LOOK = "case.second_look", _("Somebody asks for a second look at what was decided")
     CASE_WAITS = "case.waits", _("A life may be at risk, and nobody is on the case")
     CASE_HERE = "case.here", _("Something was reported in a group you run")
+    CASE_ASIDE = "case.aside", _("The team asks you to offer somebody a quiet room")
     CASE_REVEAL = "case.reveal", _("A colleague asks whose account is behind a name")
     ACCOUNT_REVEALED = (
         "account.revealed",

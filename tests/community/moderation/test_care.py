@@ -1,5 +1,7 @@
 """Kind words of the team, and asking again the next day: beside any decision, never a sanction."""
 
+from uuid import uuid4
+
 import pytest
 
 from community.moderation.models import Action, FollowUp, LogEntry
@@ -125,3 +127,44 @@ def test_when_the_name_is_gone_the_words_can_still_be_read(as_, case, mona):
     action = case.support(mona, WORDS)
     Action.objects.update(about=None)
     assert WORDS in as_(None).get(action.get_absolute_url()).content.decode()
+
+
+class TestQuietRoom:
+    def test_those_who_run_the_group_are_asked_once_and_find_the_way(
+        self, as_, case, mona, farida, bob
+    ):
+        page = as_(mona).get(case.get_absolute_url()).content.decode()
+        assert "Ask who runs the group to take them aside" in page
+        for _each in range(2):
+            answer = as_(mona).post(f"{case.get_absolute_url()}aside/", follow=True)
+            assert "were asked to offer a quiet room" in answer.content.decode()
+        assert told(farida, "case.aside") == 1
+        assert told(bob, "case.aside") == 0
+        assert case.log.filter(act="aside_wished").count() == 1
+        way = f"/groups/living-with-migraine/cases/{case.public_id}/"
+        assert f'href="{way}"' in as_(farida).get("/me/notifications/").content.decode()
+        here = as_(farida).get(way).content.decode()
+        offer = f"/groups/living-with-migraine/aside/{bob.default_persona.public_id}/"
+        assert f'href="{offer}"' in here
+        assert as_(farida).get(offer).status_code == 200
+
+    def test_nobody_is_asked_about_who_runs_the_group(self, migraine, farida, alice, mona):
+        said = migraine.post(author=farida.default_persona, source="I am tired.", key=uuid4())
+        about_her = file_report(said, reporter=alice, door="worried").case
+        assert not about_her.can_be_taken_aside
+        with pytest.raises(NotPossible):
+            about_her.wish_quiet_room(mona)
+
+    def test_nobody_is_asked_about_who_has_left(self, case, migraine, bob, mona):
+        migraine.leave(bob)
+        with pytest.raises(NotPossible):
+            case.wish_quiet_room(mona)
+
+    def test_there_is_none_outside_of_groups(self, post, alice, mona):
+        assert not file_report(post, reporter=alice, door="worried").case.can_be_taken_aside
+
+    @pytest.mark.parametrize("who", ["alice", "bob", "farida"])
+    def test_others_ask_nobody(self, as_, case, who, request, farida):
+        answer = as_(request.getfixturevalue(who)).post(f"{case.get_absolute_url()}aside/")
+        assert answer.status_code == 404
+        assert told(farida, "case.aside") == 0
