@@ -18,6 +18,7 @@ WEIGHTS = {
 ENOUGH, ENOUGH_WITHOUT_MONEY = 1.5, 2
 OF_MONEY = frozenset("SRPDKBE$")
 NEAR = 9  # words
+MEDICINE_SIGNS = frozenset("Mm")
 SEEKING = frozenset("ABWT")
 MEDICINE_IN_SENTENCE = re.compile(rf"[^.Mm]{{0,{NEAR}}}[Mm][^.]{{0,{NEAR}}}")
 LIKE_SELLING = {
@@ -47,14 +48,25 @@ class Selling(Detector):
             if finding:
                 return finding
         if draft.trouble and draft.trouble.label in LIKE_SELLING and draft.trouble.can_wait:
-            reason, severity = LIKE_SELLING[draft.trouble.label]
-            evidence = draft.trouble.evidence(draft.folded)
-            return Finding(Outcome.HOLD, reason, severity, evidence)
+            return like_selling(draft)
         found = RECRUITING.search(draft.spelt.text)
         if found:
             evidence = [draft.spelt.as_typed(*found.span())]
             return Finding(Outcome.HOLD, "recruiting", Severity.P3, evidence)
         return NOTHING
+
+
+def like_selling(draft):
+    """What sounds so. Where no medicine is named it shows meanwhile: people ask for spare lamps as well."""
+    label = draft.trouble.label
+    reason, severity = LIKE_SELLING[label]
+    is_clear = label == CURE or any(map(names_medicine, draft.worded))
+    outcome = Outcome.HOLD if is_clear else Outcome.ALERT
+    return Finding(outcome, reason, severity, draft.trouble.evidence(draft.folded))
+
+
+def names_medicine(worded):
+    return not MEDICINE_SIGNS.isdisjoint(TRADE.read(worded).text)
 
 
 def find_trade(worded):

@@ -47,7 +47,14 @@ def test_it_is_held_for_a_moderator(text, reason, severity):
         "my mum's garlic soup cures everything, or so she says",
         "I reversed my type 2 diabetes with diet and metformin",
         "I'm taking part in a paid trial at the hospital",
+        "Has anybody got a spare lamp?",
+        "Anyone selling a second-hand rollator near the coast?",
     ],
 )
 def test_what_people_tell_each_other_shows(text):
     assert examine(text) is NOTHING
+
+
+def test_where_no_medicine_is_named_it_shows_meanwhile():
+    found = examine("got any of the little white z's so I can kip tonight? I'll pay")
+    assert (found.outcome, found.severity) == (Outcome.ALERT, Severity.P3)
