@@ -295,13 +295,6 @@ class Persona(Reportable):
     def __str__(self):
         return self.name
 
-    def count_post(self):
-        """Which of its first posts the one is that is just being written, 1 to 3; 0: none of them."""
-        rows = Persona.objects.filter(pk=self.pk, posts_to_meet__gt=0)
-        is_early = rows.update(posts_to_meet=models.F("posts_to_meet") - 1)
-        self.refresh_from_db(fields=["posts_to_meet"])
-        return POSTS_TO_MEET - self.posts_to_meet if is_early else 0
-
     @property
     def said_by(self):
         return self

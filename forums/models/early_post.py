@@ -7,9 +7,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.members.block import HeardQuerySet
+from community.members.models import POSTS_TO_MEET, Persona
 from forums.greeters import those_who_greet
 
 STALE = timedelta(days=14)
+
+
+def count_post_of(persona):
+    """Which of the Persona's first posts the one is that is just being written, 1 to 3; 0: none of them."""
+    to_meet = Persona.objects.filter(pk=persona.pk, posts_to_meet__gt=0)
+    is_early = to_meet.update(posts_to_meet=models.F("posts_to_meet") - 1)
+    persona.refresh_from_db(fields=["posts_to_meet"])
+    return POSTS_TO_MEET - persona.posts_to_meet if is_early else 0
 
 
 class EarlyPostQuerySet(HeardQuerySet):

@@ -12,7 +12,7 @@ from community.topics.models import Stage
 from forums import tasks
 from forums.greeters import greeters, those_who_greet
 from forums.models.ask import Offered
-from forums.models.early_post import EarlyPost
+from forums.models.early_post import EarlyPost, count_post_of
 from forums.models.post import Post
 from forums.models.question import Asking
 from forums.models.welcome import Welcome
@@ -113,7 +113,7 @@ class Waits(Asking, Offered):
         """
         if not post.author.posts_to_meet or post.thread.space.as_kind().asks_to_belong:
             return
-        if (number := post.author.count_post()) == 1:
+        if (number := count_post_of(post.author)) == 1:
             Welcome.objects.meet(post)
         elif number and not those_who_greet().filter(default_persona=post.author).exists():
             EarlyPost.objects.create(persona=post.author, post=post)

@@ -2,12 +2,12 @@
 
 import re
 
-from community.moderation.detectors.addresses import find_addresses
+from community.moderation.detectors.addresses import ORDINARY, STREETS, find_addresses
 from community.moderation.detectors.detector import Detector
 from community.moderation.detectors.emails import find_emails
 from community.moderation.detectors.finding import NOTHING, Finding, Outcome
 from community.moderation.detectors.health_numbers import find_health_numbers
-from community.moderation.detectors.other_people import find_other_people
+from community.moderation.detectors.other_people import NAMED, find_other_people
 from community.moderation.detectors.phones import find_phones
 from community.moderation.detectors.trouble import ADDRESS, NUMBER, PERSON
 from community.moderation.records import Severity
@@ -19,10 +19,11 @@ OF_SOMEBODY_ELSE = re.compile(
     r"|(?:ring|call|text|email|visit|find|mail) (?:her|him|them) |where (?:she|he|they) lives?)\b"
     r"|\b(?:ring|call|text|visit|find) (?:her|him|them)\b"
 )
+# What sounds so waits only where the least of it stands there: a full name, a street, digits.
 LIKE_DETAILS = {
-    PERSON: ("other person", Severity.P1),
-    ADDRESS: ("address", None),
-    NUMBER: ("health number", None),
+    PERSON: ("other person", Severity.P1, NAMED),
+    ADDRESS: ("address", None, re.compile(rf"(?i)\b(?:{STREETS}|{ORDINARY})\b|\b\d{{4,5}}\b")),
+    NUMBER: ("health number", None, re.compile(r"\d(?:\D{0,3}\d){3}|(?i:zero|double|nine)")),
 }
 MOST_EVIDENCE = 5
 
@@ -43,9 +44,11 @@ class PersonalDetails(Detector):
             spans = [span for span in find(spelt) if spelt.places[span[1] - 1] >= begin_of(draft)]
             if spans:
                 return told(reason, spelt, spans)
-        if draft.trouble and draft.trouble.label in LIKE_DETAILS and draft.trouble.can_wait:
-            reason, severity = LIKE_DETAILS[draft.trouble.label]
-            return Finding(Outcome.HOLD, reason, severity, draft.trouble.stretch(draft.folded))
+        trouble = draft.trouble
+        if trouble and trouble.label in LIKE_DETAILS and trouble.can_wait:
+            reason, severity, least = LIKE_DETAILS[trouble.label]
+            if least.search(draft.text):
+                return Finding(Outcome.HOLD, reason, severity, trouble.stretch(draft.folded))
         return NOTHING
 
 

@@ -25,6 +25,7 @@ DETAILS = {
     "note": WORDS | {"content_note": "About pills"},
     "cover": WORDS | {"covered": "sheep"},
     "hide": WORDS,
+    "take_down": WORDS,
     "close": WORDS,
     "slow": {"reason": "Calm.", "seconds": 60},
     "warn": WORDS,
@@ -35,7 +36,18 @@ DETAILS = {
 
 
 IN_A_GROUP = {"slow", "mute"}
-UNDONE = ["note", "cover", "hide", "close", "slow", "warn", "read_first", "mute", "suspend"]
+UNDONE = [
+    "note",
+    "cover",
+    "hide",
+    "take_down",
+    "close",
+    "slow",
+    "warn",
+    "read_first",
+    "mute",
+    "suspend",
+]
 
 
 @pytest.fixture

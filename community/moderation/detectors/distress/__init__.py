@@ -7,7 +7,7 @@ from community.moderation.detectors.fold import fold
 from community.moderation.detectors.reading import sentences_of
 from community.moderation.records import Severity
 
-LIKELY, SURE = 0.5, 0.8
+LIKELY, SURE = 0.45, 0.8
 COVERED = frozenset({"en", "fr", "es"})
 NOT_COVERED = Finding(reason="not covered")
 REASONS = {IMMINENT: "first person, soon", PASSIVE: "first person", THIRD: "third person"}

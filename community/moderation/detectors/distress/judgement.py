@@ -22,7 +22,7 @@ DANGERS = LABELS[:3]
 IMMINENT, PASSIVE, THIRD = DANGERS
 CALMING = LABELS[3:7]
 AT_ONCE = 30  # words; what is longer is read in parts that overlap
-SHORT_ENOUGH, LONG_ENOUGH = 0.3, 0.9  # a long text has many parts: each must be surer
+SHORT_ENOUGH, LONG_ENOUGH = 0.35, 0.9  # a long text has many parts: each must be surer
 CALM_ENOUGH, MOST = 0.8, 8  # so many findings of a long text are read in their context
 OUTRIGHT = re.compile(
     r"\b(?:going|want|need|have|about|ready|decided|planning|plan|try|trying|gonna|wanna|will|ill)"

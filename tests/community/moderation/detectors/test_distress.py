@@ -64,7 +64,7 @@ def test_test_material_was_not_learnt(name):
 
 
 def test_who_is_perhaps_in_danger_is_seen_by_people_and_shown_nothing():
-    found = examined("Would anyone notice if I stopped posting")
+    found = examined("my tenant said not to bother renewing because he'll be gone")
     assert (found.outcome, found.severity, found.card) == (Outcome.ALERT, Severity.P1, False)
 
 
