@@ -22,6 +22,7 @@ MODEL = SmallModel(Path(__file__).parent / "trouble.txt", LABELS, CALM)
 AT_ONCE = 30  # words; what is longer is read in parts that overlap
 # To be seen by people is little, to wait for them is more. A long text has many parts: each must be surer.
 SHORT, LONG = {"to_see": 0.7, "to_hold": 0.8}, {"to_see": 0.95, "to_hold": 0.98}
+LEAST = 4  # words: "Type 1 diabetes" says nothing yet
 MOST = 8  # so many parts of a long text are weighed, those whose words say most
 
 
@@ -58,4 +59,5 @@ def weigh(words, to_see, to_hold):
     label = max(LABELS[:-1], key=likely.get)
     if 1 - likely[CALM] < to_see:
         return None
-    return Trouble(label, likely[label], MODEL.telling(signs, label), likely[label] >= to_hold)
+    can_wait = likely[label] >= to_hold and len(words) >= LEAST
+    return Trouble(label, likely[label], MODEL.telling(signs, label), can_wait)

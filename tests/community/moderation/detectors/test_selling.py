@@ -47,6 +47,7 @@ def test_it_is_held_for_a_moderator(text, reason, severity):
         "my mum's garlic soup cures everything, or so she says",
         "I reversed my type 2 diabetes with diet and metformin",
         "I'm taking part in a paid trial at the hospital",
+        "Type 1 diabetes",
         "Has anybody got a spare lamp?",
         "Anyone selling a second-hand rollator near the coast?",
     ],
