@@ -3,11 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.desk import open_cases, take_what_came, what_came
+
 
 @pytest.fixture
 def said(browser_context, request):
     """What bob has just said in the room, on his open page."""
-    words = f"I found pills that heal everything ({request.node.name})"
+    words = f"I walked to the lighthouse ({request.node.name})"
     page = browser_context(as_="bob").new_page()
     page.goto("/groups/living-with-migraine/room/")
     expect(page.locator("live-socket")).to_have_attribute("state", "connected")
@@ -24,6 +26,7 @@ def test_report_hide_restore(browser_context, said):
     desk.goto("/moderation/")
     expect(desk.locator("live-socket")).to_have_attribute("state", "connected")
 
+    waited = open_cases(desk)
     alice = browser_context(as_="alice", java_script_enabled=False).new_page()
     alice.goto(f"/report/message/{said.get_attribute('id').removeprefix('m-')}/")
     alice.get_by_label("This breaks the rules").check()
@@ -31,18 +34,18 @@ def test_report_hide_restore(browser_context, said):
     alice.get_by_role("button", name="Send").click()
     expect(alice.get_by_role("heading", level=1)).to_have_text("We have it. Thank you.")
 
-    desk.locator("live-queue").get_by_text("Message in Living with migraine").first.click()
-    expect(desk.get_by_text("I found pills")).to_be_hidden()
+    take_what_came(desk, waited)
+    expect(desk.get_by_text("I walked to")).to_be_hidden()
     desk.get_by_text("Show what was said").click()
-    expect(desk.get_by_text("I found pills")).to_be_visible()
+    expect(desk.get_by_text("I walked to")).to_be_visible()
     desk.get_by_label("Hide it").check()
-    desk.get_by_label("Reason").fill("Nothing heals everything.")
+    desk.get_by_label("Reason").fill("There is no lighthouse.")
     desk.get_by_role("button", name="Decide").click()
     expect(said).to_contain_text("The team has hidden")
 
     desk.get_by_label("Reason").fill("It was a joke.")
     desk.get_by_role("button", name="Restore").click()
-    expect(said).to_contain_text("I found pills")
+    expect(said).to_contain_text("I walked to")
     desk.goto("/moderation/log/")
     expect(desk.locator(".log-lines li").nth(0)).to_contain_text("Mona restored")
     expect(desk.locator(".log-lines li").nth(1)).to_contain_text("Mona hid")
@@ -53,23 +56,22 @@ def test_a_row_comes_and_goes_on_the_open_desk(browser_context, said):
     for desk in (mona, musa):
         desk.goto("/moderation/")
         expect(desk.locator("live-socket")).to_have_attribute("state", "connected")
-    before = mona.locator("live-queue li").count()
+    waited = open_cases(mona)
     alice = browser_context(as_="alice").new_page()
     alice.goto(f"/report/message/{said.get_attribute('id').removeprefix('m-')}/")
     alice.get_by_label("I'm worried about this person").check()
     alice.get_by_role("button", name="Send").click()
-    rows = mona.locator("live-queue li")
-    expect(rows).to_have_count(before + 1)
-    expect(rows.first).to_contain_text("A life may be at risk")
+    row = what_came(mona, waited)
+    expect(row).to_contain_text("A life may be at risk")
 
-    musa.locator("live-queue li a").first.click()
+    take_what_came(musa, waited)
     musa.get_by_role("button", name="Claim this case").click()
-    expect(rows.first).to_contain_text("Musa is on it")
+    expect(row).to_contain_text("Musa is on it")
     musa.get_by_label("Dealt with").check()
     musa.get_by_label("Reason").fill("We talked with him.")
     musa.get_by_role("button", name="Decide").click()
-    expect(rows.first).to_contain_text("Waits for a second reader")
-    rows.first.locator("a").click()
+    expect(row).to_contain_text("Waits for a second reader")
+    row.locator("a").click()
     mona.get_by_role("button", name="I agree").click()
     expect(mona.get_by_text("Now it is decided.")).to_be_visible()
-    expect(musa.locator("live-queue li")).to_have_count(before)
+    expect(musa.locator("live-queue li")).to_have_count(len(waited))

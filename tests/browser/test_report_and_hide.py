@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.desk import open_cases, take_what_came
+
 ROOM = "/groups/living-with-migraine/room/"
 BEGUN = "A remedy that nobody talks about"
 
@@ -27,17 +29,6 @@ def report(page, thing):
 def unread(page):
     badge = page.get_by_role("banner").locator(".header-link [data-badge]")
     return int(badge.inner_text().split()[0]) if badge.count() else 0
-
-
-def open_cases(desk):
-    return desk.locator("live-queue li").evaluate_all("rows => rows.map((row) => row.id)")
-
-
-def take_what_came(desk, before):
-    """Open the one case that was not there before, once it has come in."""
-    expect(desk.locator("live-queue li")).to_have_count(len(before) + 1)
-    (case,) = set(open_cases(desk)) - set(before)
-    desk.locator(f"[id='{case}'] a").click()
 
 
 def decide(desk, reason):
