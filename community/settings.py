@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "community.spaces",
     "community.notifications",
     "community.moderation",
+    "community.bios",
     "community.search",
     "community.home",
     "groups",

@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from cms.sitemap import SITEMAPS as SITEMAPS_OF_ARTICLES
 from cms.views.quotes import my_quotes
+from community.bios.views import write_bio
 from community.helplines.views import help_now, put_card_away
 from community.home.sitemap import SITEMAPS, robots
 from community.members.views import show_persona
@@ -39,6 +40,7 @@ urlpatterns = [
     path("search/", include("community.search.urls")),
     path("", include("community.moderation.urls")),
     path("me/", include("community.members.urls")),
+    path("me/personas/<slug:public_id>/", write_bio, name="write_bio"),
     path("people/<slug:public_id>/", show_persona, name="persona"),
     path("me/following/", include("community.following.urls")),
     path("me/experience/", include("community.topics.experience_urls")),

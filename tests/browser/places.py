@@ -133,6 +133,7 @@ PLACES = {
     "pick-words": ("eddie", "<pick>"),
     "words-of-article": ("eddie", "<asked-words>"),
     "name": ("alice", "<name>"),
+    "about-me": ("alice", "<bio>"),
     "addresses": ("alice", "/accounts/email/"),
     "second-lock": ("alice", "/accounts/2fa/"),
     "queue": ("mona", "/moderation/"),
@@ -168,6 +169,7 @@ LINKED = {
     "<asked-words>": ("/me/notifications/", "a[href^='/articles/quotes/of/']"),
     "<quote>": ("/me/quotes/", "main .card-title a"),
     "<name>": ("/me/personas/", "main a[href^='/people/']"),
+    "<bio>": ("/me/personas/", "main a[href^='/me/personas/']"),
     "<conversation>": ("/conversations/", "main li a[href^='/conversations/']"),
 }
 # What the menu of a message leads to, by a part of its address.

@@ -8,6 +8,7 @@ from uuid import uuid4
 from django.db import transaction
 
 from cms.models import Article, ReaderNote
+from community.bios.models import Bio
 from community.members.models import Member
 from community.moderation.reporting import file_report
 from forums.models import Forum, Thread
@@ -47,6 +48,10 @@ with transaction.atomic():
     for name in names:
         if name and not mallory.personas.filter(name__iexact=name).exists():
             opening.reply(author=mallory.add_persona(name), source="By that name.", key=uuid4())
+with transaction.atomic():
+    for persona, text in zip(mallory.personas.order_by("pk"), bundles(500), strict=False):
+        Bio.objects.say(persona, text)
+        file_report(Bio.objects.standing_of(persona), reporter=alice, door="rules", reason="hate")
 with transaction.atomic():
     article = Article.objects.filter(live=True).first()
     told = iter([*messages[::7], *posts, *threads])

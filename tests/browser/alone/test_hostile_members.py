@@ -15,7 +15,7 @@ PLANT = Path(__file__).with_name("plant_hostile_words.py")
 
 @pytest.fixture(scope="module")
 def planted(cairn, tmp_path_factory):
-    """Mallory said every payload as message, post, title, name, group text, reader's note; alice in reports."""
+    """Mallory said every payload as message, post, title, name, bio, group text, reader's note; alice in reports."""
     rows = shared_rows("security/xss_public.jsonl")
     payloads = [row["payload"].replace("\0", "") for row in rows]
     kept = tmp_path_factory.mktemp("hostile") / "payloads.json"
@@ -81,6 +81,17 @@ def test_lists_of_titles(look, planted):
             following = f"/forums/hostile-forum/{following}"
         seen += 1
     assert seen > 20
+
+
+def test_what_people_tell_about_themselves(look, cairn, planted):
+    pages = addresses(
+        cairn,
+        "from community.bios.models import Bio;"
+        "print(json.dumps([bio.get_absolute_url() for bio in Bio.objects.all()]))",
+    )
+    assert len(pages) > 20
+    page = look("mona", *pages, until="load")
+    expect(page.locator("#bio")).to_be_visible()
 
 
 def test_the_log_and_what_editors_read(look, planted):
