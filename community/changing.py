@@ -82,6 +82,10 @@ class Changing(models.Model):
         self.index()
         tell_borrowers(type(self), [self.pk])
 
+    def has_words(self, words):
+        """Whether they stand in it, or in its note."""
+        return words in self.source or words in self.content_note
+
     @transaction.atomic
     def cover(self, words, mark):
         """Put `mark` in the place of `words`, in what it says and said. Answers what `uncover` needs; raises Gone.
@@ -89,25 +93,50 @@ class Changing(models.Model):
         Threat: a detail that was covered is read in the history. So former words are covered as well.
         """
         Changing.hold(self)  # in a conversation that is closed too
-        if words not in self.source:
+        if not self.has_words(words):
             raise Gone(self.NOT_HERE)
-        former = self.edits.filter(source__contains=words)
-        before = {"source": self.source, "edits": dict(former.values_list("pk", "source"))}
+        return self.put_mark(words, mark)
+
+    def put_mark(self, words, mark):
+        """The same; the caller holds it."""
+        there = models.Q(source__contains=words) | models.Q(content_note__contains=words)
+        former = self.edits.filter(there).order_by("pk")
+        before = self._words_and(former)
+        longest = self._meta.get_field("content_note").max_length
         for edit in former:
             edit.source = edit.source.replace(words, mark)
-            edit.save(update_fields=["source"])
-        self._say(self.source.replace(words, mark))
-        return before | {"put": self.source}
+            edit.content_note = edit.content_note.replace(words, mark)[:longest]
+            edit.save(update_fields=["source", "content_note"])
+        note = self.content_note.replace(words, mark)[:longest]
+        self._say(self.source.replace(words, mark), note)
+        return before | {"put": [self.source, self.content_note]}
+
+    def _words_and(self, former):
+        """What it says, and what these of its `edits` said, as JSON may hold it."""
+        return {
+            "source": self.source,
+            "content_note": self.content_note,
+            "edits": dict(former.values_list("pk", "source")),
+            "notes": dict(former.values_list("pk", "content_note")),
+        }
 
     @transaction.atomic
-    def uncover(self, source, edits, put):
+    def uncover(self, source, content_note, edits, notes, put):
         """As it was before `cover`. Raises Gone where its author changed it since, or it is gone."""
         Changing.hold(self)
-        if self.source != put:
+        if [self.source, self.content_note] != put:
             raise Gone(self.NOT_HERE)
+        self.take_mark_off(source, content_note, edits, notes, put)
+
+    def take_mark_off(self, source, content_note, edits, notes, put):
+        """As it was before `put_mark`; other words that it says since stay. The caller holds it."""
+        self._return_former(edits, notes)
+        if [self.source, self.content_note] == put:
+            self._say(source, content_note)
+
+    def _return_former(self, edits, notes):
         for pk, former in edits.items():
-            self.edits.filter(pk=pk).update(source=former)
-        self._say(source)
+            self.edits.filter(pk=pk).update(source=former, content_note=notes[pk])
 
     @transaction.atomic
     def take_down(self):
@@ -116,12 +145,7 @@ class Changing(models.Model):
             self.hide()
         self.read_again()
         former = self.edits.order_by("pk")
-        before = {
-            "source": self.source,
-            "content_note": self.content_note,
-            "edits": dict(former.values_list("pk", "source")),
-            "notes": dict(former.values_list("pk", "content_note")),
-        }
+        before = self._words_and(former)
         former.update(source="", content_note="")
         self._erase()
         return before
@@ -132,18 +156,18 @@ class Changing(models.Model):
         self.read_again()
         if self.source or not self.is_hidden:
             raise Gone(self.NOT_HERE)
-        for pk, former in edits.items():
-            self.edits.filter(pk=pk).update(source=former, content_note=notes[pk])
+        self._return_former(edits, notes)
         new = self.rewritten(source)
         self.source, self.html, self.html_policy = new.source, new.html, new.html_policy
         self.content_note = content_note
         self.save(update_fields=["source", "html", "html_policy", "content_note"])
         self.restore()
 
-    def _say(self, source):
+    def _say(self, source, content_note):
         """Say it so from now on, without a trace of an edit. The caller holds it."""
         new = self.rewritten(source)
         self.source, self.html, self.html_policy = new.source, new.html, new.html_policy
+        self.content_note = content_note
         self.announce("changed")
         self.index()
         tell_borrowers(type(self), [self.pk])

@@ -103,7 +103,7 @@ class DecisionForm(RestoreForm):
 
     def _look_for_covered(self, measure, said):
         words = measure and "covered" in measure.needs and said.get("covered")
-        if words and words not in self.case.subject.source:
+        if words and not self.case.subject.has_words(words):
             self.add_error("covered", NOT_THERE)
 
 

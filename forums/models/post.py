@@ -16,6 +16,7 @@ from forums import paths
 from forums.fields import PathField
 from forums.models.answering import Answering
 from forums.models.changing import Changing
+from forums.models.covering import Covering
 from forums.models.helping import STANDS_OUT, Helping
 from forums.models.naming import Naming
 from forums.models.post_link import Linking
@@ -89,7 +90,7 @@ class PostQuerySet(QuotingQuerySet, SealedQuerySet, HeardQuerySet):
         return models.Case(models.When(WAS_THERE, then=new.unheard_by(member)), default=0)
 
 
-class Post(Quoting, Naming, Changing, Answering, Helping, Linking, Used, Contribution):
+class Post(Quoting, Naming, Covering, Changing, Answering, Helping, Linking, Used, Contribution):
     """One entry in a thread. `seq` is its ordinal, `path` its place in the tree."""
 
     report_kind = "post"

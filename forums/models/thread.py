@@ -16,6 +16,7 @@ from forums import broadcasts, tasks
 from forums.models.aging import Aging
 from forums.models.boxed import Boxed
 from forums.models.branching import Branching
+from forums.models.covering_title import CoveringTitle
 from forums.models.curating import Curating
 from forums.models.going_on import where_it_goes_on
 from forums.models.growing import Growing
@@ -39,6 +40,7 @@ class Thread(
     Waits,
     Boxed,
     Telling,
+    CoveringTitle,
     Curating,
     Moving,
     Branching,
