@@ -48,6 +48,31 @@ class RevealForm(forms.Form):
     )
 
 
+class AnswerRevealForm(forms.Form):
+    """Whether one agrees; who does not says why."""
+
+    because = TypedTextField(
+        label=_("Why not, or what you would add"),
+        max_length=ROOM,
+        required=False,
+        widget=forms.Textarea(attrs=SHORT),
+        help_text=_("The team reads it. If you do not agree, your colleague needs to know why."),
+    )
+    answer = forms.ChoiceField(
+        choices=[("grant", ""), ("refuse", "")],
+        widget=forms.HiddenInput,  # two buttons say it
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), _("Please choose one of the two.")
+        ),
+    )
+
+    def clean(self):
+        said = super().clean()
+        if said.get("answer") == "refuse" and not said.get("because"):
+            self.add_error("because", _("Please say why you do not agree."))
+        return said
+
+
 class SupportForm(forms.Form):
     """Words of the team to whoever said it, and whether somebody asks again tomorrow."""
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from community.moderation.desk_forms import RevealForm
+from community.moderation.desk_forms import AnswerRevealForm, RevealForm
 from community.moderation.models import CaseRefused
 from community.moderation.views import find_case, for_moderators
 
@@ -33,12 +33,16 @@ def show_reveal(request, public_id):
 def answer_reveal(request, public_id):
     case = case_of_others(request, public_id)
     reveal = case.reveals.waiting().first()
+    form = AnswerRevealForm(request.POST)
     try:
         if reveal is None:
             raise Http404
-        reveal.answer(request.user, request.POST.get("answer") == "grant")
+        if not form.is_valid():
+            return page_of(request, case, answer=form)
+        said = form.cleaned_data
+        reveal.answer(request.user, said["answer"] == "grant", said["because"])
     except CaseRefused as refused:
-        return page_of(request, case, refusal=refused.sentence)
+        return page_of(request, case, answer=form, refusal=refused.sentence)
     return redirect("case_reveal", public_id)
 
 
@@ -64,15 +68,17 @@ def case_of_others(request, public_id):
     return case
 
 
-def page_of(request, case, form=None, refusal="", account=None):
+def page_of(request, case, form=None, answer=None, refusal="", account=None):
     page = {
         "case": case,
         "form": form or RevealForm(),
+        "answer": answer or AnswerRevealForm(),
         "refusal": refusal,
         "account": account,
         "waiting": case.reveals.waiting().first(),
         "shown": case.reveals.shown_to(request.user).newest_first().first(),
         "earlier": case.reveals.exclude(answered_at=None).newest_first()[:10],
     }
-    status = 409 if refusal else 422 if page["form"].errors else 200
+    is_bad = page["form"].errors or page["answer"].errors
+    status = 409 if refusal else 422 if is_bad else 200
     return render(request, "moderation/reveal.html", page, status=status)

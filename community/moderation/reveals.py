@@ -67,6 +67,7 @@ class Reveal(models.Model):
     )
     answered_at = models.DateTimeField(null=True, editable=False)
     is_granted = models.BooleanField(default=False, editable=False)
+    answer_because = models.TextField(blank=True)
     told_at = models.DateTimeField(null=True, editable=False)
 
     objects = RevealQuerySet.as_manager()
@@ -84,8 +85,8 @@ class Reveal(models.Model):
         return self.answered_at + DAY
 
     @transaction.atomic
-    def answer(self, member, grants):
-        """Agree or not, by another moderator who had no part in it. Raises CaseRefused."""
+    def answer(self, member, grants, because=""):
+        """Agree or not, by another moderator who had no part in it; the team reads why. Raises CaseRefused."""
         Queue.take()
         self.refresh_from_db()
         if self.asked_by_id == member.pk:
@@ -95,9 +96,13 @@ class Reveal(models.Model):
         if not type(self).objects.waiting().filter(pk=self.pk).exists():
             raise NotPossible
         self.answered_by, self.answered_at, self.is_granted = member, timezone.now(), grants
+        self.answer_because = because
         self.save()
         act = LogEntry.Act.REVEALED if grants else LogEntry.Act.NOT_REVEALED
-        LogEntry.objects.append(act, self.case, actor=member)
+        reason = {"reason": because} if because else {}
+        LogEntry.objects.append(act, self.case, actor=member, **reason)
+        if self.asked_by:
+            notify(self.asked_by, "case.reveal_answered", self.case, cause=f"answered:{self.pk}")
         if grants and not self.is_life_at_risk:
             self.tell()
 

@@ -68,6 +68,7 @@ class Verb(models.TextChoices):
     CASE_HERE = "case.here", _("Something was reported in a group you run")
     CASE_ASIDE = "case.aside", _("The team asks you to offer somebody a quiet room")
     CASE_REVEAL = "case.reveal", _("A colleague asks whose account is behind a name")
+    CASE_REVEAL_ANSWERED = "case.reveal_answered", _("A colleague answered what you asked for")
     ACCOUNT_REVEALED = (
         "account.revealed",
         _("The team looked whose account is behind a name of yours"),

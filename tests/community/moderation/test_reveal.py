@@ -81,11 +81,30 @@ def test_nobody_agrees_with_themselves(asked, mona):
 
 
 def test_whoever_does_not_agree_keeps_it_closed(as_, asked, page, mona, musa, bob):
-    as_(musa).post(f"{page}answer/", {"answer": "refuse"})
+    because = "A letter of a judge has a number; this has none."
+    as_(musa).post(f"{page}answer/", {"answer": "refuse", "because": because})
+    assert because in as_(mona).get(page).content.decode()
+    assert told(mona, "case.reveal_answered") == 1
     for moderator in (mona, musa):
         assert as_(moderator).post(f"{page}look/").status_code == 404
     assert acts() == ["asked_to_reveal", "not_revealed"]
     assert told(bob, "account.revealed") == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"answer": "refuse"}, "Please say why you do not agree."),
+        ({"answer": "perhaps", "because": "Hm."}, "Please choose one of the two."),
+        ({}, "Please choose one of the two."),
+    ],
+)
+def test_an_answer_that_says_too_little_is_asked_for_again(as_, asked, page, musa, said, sentence):
+    answer = as_(musa).post(f"{page}answer/", said)
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert said.get("because", "") in answer.content.decode()
+    assert Reveal.objects.waiting().exists()
 
 
 def test_a_wish_lapses_after_a_day(asked, musa, at):
