@@ -1,30 +1,11 @@
 """Every kind of page, for eyes, ears and hands of every kind."""
 
-from pathlib import Path
-
-import axe_playwright_python
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.accessible import AXE, RUN_AXE, troubles_of
 from tests.browser.conftest import PATIENCE
 from tests.browser.places import ANSWERS, PLACES, find, prepare
-
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-RUN_AXE = """async () => {
-    await new Promise((painted) => requestAnimationFrame(painted));
-    await Promise.allSettled(document.getAnimations().map((change) => change.finished));
-    const {violations} = await axe.run(document, {resultTypes: ["violations"], preload: false});
-    return violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html.slice(0, 160)}`));
-}"""
-TOO_WIDE = """() => {
-    const room = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= room) return [];
-    return [...document.querySelectorAll("body *")]
-        .filter((element) => element.getBoundingClientRect().right > room + 1)
-        .map((element) => element.outerHTML.slice(0, 120)).slice(0, 5);
-}"""
-LARGE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
-NARROW, ZOOMED = {"width": 320, "height": 640}, {"width": 320, "height": 256}  # 1280 at 400 %
 
 
 @pytest.fixture(scope="module")
@@ -57,15 +38,7 @@ def place(request, window_of):
 
 
 def test_page_is_accessible_and_fits(place):
-    found = {}
-    for scheme, size in (("light", LARGE), ("dark", PHONE)):
-        place.set_viewport_size(size)
-        place.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        found[f"axe, {scheme}, {size['width']} px"] = place.evaluate(RUN_AXE)
-    for name, size in (("320 px", NARROW), ("400 %", ZOOMED)):
-        place.set_viewport_size(size)
-        found[f"too wide at {name}"] = place.evaluate(TOO_WIDE)
-    assert {view: troubles for view, troubles in found.items() if troubles} == {}
+    assert troubles_of(place) == {}
 
 
 @pytest.mark.parametrize("person", [None, "alice"])
