@@ -103,7 +103,7 @@ def places(migraine, alice, bob, mona, eddie):
         "/me/following/topic/sleep/", "/me/following/hour/", "/me/notifications/stop/x/",
         "/forums/following/", "/forums/following/summary/", "/forums/night/read/", "/search/", "/report/received/",
         f"/report/post/{post.public_id}/", f"/report/group/{migraine.public_id}/",
-        f"/report/persona/{bob.default_persona.public_id}/", "/report/unicorn/x/",
+        f"/report/persona/{bob.default_persona.public_id}/", "/report/unicorn/x/", "/report/made/x/",
         "/moderation/", "/moderation/log/", "/moderation/transparency/", "/moderation/duty/", "/moderation/duty/break/",
         "/moderation/me/", "/moderation/duty/x/end/", f"/moderation/cases/{case.public_id}/",
         *(f"/moderation/cases/{case.public_id}/{verb}/" for verb in

@@ -1,11 +1,15 @@
 """What is put on record about a case: the reports that opened it."""
 
+from django.core import signing
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.moderation.queue import Queue
 from community.moderation.refusals import NotPossible
+
+SALT = "cairn.report"
 
 
 class Severity(models.IntegerChoices):
@@ -24,6 +28,16 @@ class ReportQuerySet(models.QuerySet):
         mine = self.filter(reporter=member).order_by("-created_at", "-pk")
         return mine.select_related("case__space", "case__subject_type").prefetch_related(
             "case__actions"
+        )
+
+    def of_token(self, token):
+        """The visitor's report whose address it is. Raises Report.DoesNotExist."""
+        try:
+            number = signing.loads(token, salt=SALT)
+        except signing.BadSignature:
+            raise self.model.DoesNotExist from None
+        return self.select_related("case__space", "case__subject_type").get(
+            pk=number, reporter=None
         )
 
     def exported_of(self, member):
@@ -109,6 +123,11 @@ class Report(models.Model):
         self.save(update_fields=["door", "reason", "note"])
 
     @property
+    def address_for_visitor(self):
+        """Where whoever made it without an account sees what became of it: nothing else tells who they are."""
+        return reverse("followed_report", args=[signing.dumps(self.pk, salt=SALT)])
+
+    @property
     def outcome(self):
         """The Action that stands, newest first; None while nothing was decided."""
         rulings = [each for each in self.case.actions.all() if not each.is_support]
@@ -117,8 +136,8 @@ class Report(models.Model):
 
     @property
     def can_be_looked_at_again(self):
-        may = self.reporter_id is not None and self.second_look_at is None
-        return may and self.case.is_decided and not self.case.is_closed
+        is_decided = self.case.is_decided and not self.case.is_closed
+        return is_decided and self.second_look_at is None
 
     @transaction.atomic
     def ask_for_second_look(self, words):

@@ -20,7 +20,7 @@ class Returning:
         others = self.others_who_could(self.decided_by)
         self.become(self.State.REOPENED, is_for_other_eyes=bool(others))
         self._let_wait()
-        self._log(LogEntry.Act.SECOND_LOOK, None, by="member")
+        self._log(LogEntry.Act.SECOND_LOOK, None, by="member" if report.reporter_id else "visitor")
         for moderator in others:
             notify(moderator, "case.second_look", self, cause=f"second-look:{report.pk}")
         self.announce(queue)

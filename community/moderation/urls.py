@@ -18,6 +18,7 @@ CASE = "moderation/cases/<slug:public_id>/"
 
 urlpatterns = [
     path("report/received/", views.show_received, name="report_received"),
+    path("report/made/<str:token>/", report_views.follow_report, name="followed_report"),
     path("report/<slug:kind>/<slug:public_id>/", views.report, name="report"),
     path("me/decisions/", appeal_views.my_decisions, name="my_decisions"),
     path("me/reports/", report_views.my_reports, name="my_reports"),

@@ -23,7 +23,7 @@ from community.moderation.record import like, record_of
 from community.moderation.reporting import file_report
 from community.moderation.transparency import TransparencyReport
 from community.pace import keeps_pace
-from community.way_back import asked_for
+from community.way_back import asked_for, ours
 
 LOG_PAGE = 50
 
@@ -53,17 +53,26 @@ def report(request, kind, public_id):
             if may_report_now(request):
                 reporter = request.user if request.user.is_authenticated else None
                 filed = file_report(thing, reporter=reporter, **form.cleaned_data)
-                told = urlencode({"door": filed.door, "next": back})
-                return redirect(f"{reverse('report_received')}?{told}")
+                return redirect(received_page(filed, back))
             status = 429
             form.add_error(None, _("Those were many reports. Please wait an hour and try again."))
     page = {"thing": thing, "form": form, "back": back}
     return render(request, "moderation/report.html", page, status=status)
 
 
+def received_page(filed, back):
+    """The address that says thanks; visitors find there where they see what became of their report."""
+    told = {"door": filed.door, "next": back}
+    if filed.reporter_id is None:
+        told["see"] = filed.address_for_visitor
+    return f"{reverse('report_received')}?{urlencode(told)}"
+
+
 @require_safe
+@never_cache
 def show_received(request):
     page = {"worried": request.GET.get("door") == "worried", "back": back_from(request)}
+    page["see"] = ours(request, request.GET.get("see", ""))
     return render(request, "moderation/received.html", page)
 
 
