@@ -47,11 +47,19 @@ def test_one_turns_to_who_wrote_it_aside(as_, alice, bob, farida, said):
         assert held not in menu_of_members
 
 
+def test_one_sees_what_they_tell_about_themselves(as_, alice, bob, said):
+    about = f'href="/people/{alice.default_persona.public_id}/"'
+    assert about in menu(as_(bob), said)
+    assert about not in menu(as_(alice), said)
+    said.withdraw()
+    assert about not in menu(as_(bob), said)
+
+
 def test_who_left_is_not_held(as_, alice, farida, said):
     said.room.membership_of(alice).delete()
     hosts = menu(as_(farida), said)
     assert "/aside/" not in hosts
-    assert f"/people/{alice.default_persona.public_id}/" not in hosts
+    assert f"/groups/{said.room.slug}/people/" not in hosts
 
 
 def test_it_is_a_page_without_javascript(as_, bob, said):
