@@ -4,7 +4,7 @@ from community.bios.models import Bio
 from community.members.demo import make_person
 
 TOLD = {
-    "alice": "Migraine with aura since I was fourteen. I keep a diary of it, and a dog that keeps me walking.",
+    "alice": "Migraine with aura since I was fourteen. I write a diary of it, and walk the dog every morning.",
     "bob": "Old sailor, new to all this. I ask many questions.",
     "hazel": "Mother of a boy with **diabetes type 1**. Mostly here at night.",
     "rowan": "I say hello to people who are new. If nobody has answered you yet, I will come by.",

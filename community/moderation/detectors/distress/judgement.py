@@ -23,6 +23,7 @@ IMMINENT, PASSIVE, THIRD = DANGERS
 CALMING = LABELS[3:7]
 AT_ONCE = 30  # words; what is longer is read in parts that overlap
 SHORT_ENOUGH, LONG_ENOUGH = 0.35, 0.9  # a long text has many parts: each must be surer
+UNSPOKEN_ENOUGH = 0.45  # nobody speaks of themselves, and of nothing grave
 CALM_ENOUGH, MOST = 0.8, 8  # so many findings of a long text are read in their context
 OUTRIGHT = re.compile(
     r"\b(?:going|want|need|have|about|ready|decided|planning|plan|try|trying|gonna|wanna|will|ill)"
@@ -36,6 +37,10 @@ GRAVE_WORDS = frozenset(
     "hopeless worthless burden pointless disappear vanish wake here gone end ending myself unsafe safe"
     " despair desperate numb empty fardeau poids disparaitre issue espoir carga estorbo desaparecer"
     " salida esperanza despertar reveiller finir acabar".split()
+)
+MYSELF = frozenset(
+    "i im ive id ill am me my myself mine we us our je j jai jsuis jpeux jvais moi me mon ma mes nous"
+    " yo mi mis mio mia conmigo estoy quiero puedo voy he soy siento tengo".split()
 )
 NEGATION = frozenset("not never no longer pas plus nunca if si".split())
 
@@ -64,7 +69,7 @@ def judge(folded, sentences):
     """The Judgement of a Folded text, None where it speaks of no danger. `sentences`: the same as lists of Words."""
     words = [word for sentence in sentences for word in sentence]
     if len(words) <= AT_ONCE:
-        return weigh(folded.text, words, SHORT_ENOUGH) if words else None
+        return weigh(folded.text, words, least_of(words)) if words else None
     pieces = [piece for sentence in sentences for piece in pieces_of(sentence, AT_ONCE)]
     found = [
         (judgement, place)
@@ -80,6 +85,12 @@ def calmed(pieces, place):
     around = [word for near in pieces[max(0, place - 1) : place + 2] for word in near]
     likely = MODEL.likelihoods(signs_of(around))
     return sum(likely[label] for label in CALMING) > CALM_ENOUGH
+
+
+def least_of(words):
+    """How likely a short text must be."""
+    speaks = any(word.text in MYSELF or is_grave(word) for word in words)
+    return SHORT_ENOUGH if speaks else UNSPOKEN_ENOUGH
 
 
 def weigh(text, words, enough):

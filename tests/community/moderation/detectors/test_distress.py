@@ -142,3 +142,11 @@ def test_it_answers_whatever_is_typed(text):
 
 def test_two_harmless_messages_do_not_become_one_that_is_not():
     assert not examined("A dark room helps.", before="A dark room helps.").opens_case
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["There is no role", "Describe the picture for who cannot see it.", "A reader wrote a note"],
+)
+def test_where_nobody_speaks_of_themselves_small_words_are_not_enough(text):
+    assert not examined(text).opens_case
