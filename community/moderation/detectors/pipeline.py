@@ -39,7 +39,7 @@ def examine(draft, detectors=DETECTORS):
 @cache
 def read_models():
     """Once for each process, before the time of anybody's words is taken."""
-    for model in (trouble.MODEL, judgement.MODEL):
+    for model in (trouble.MODEL, judgement.MODEL, judgement.LETTERS):
         model.weights  # noqa: B018 - it is kept
 
 

@@ -10,7 +10,6 @@ SMALL = frozenset(
     " je tu il elle on nous me te se le la les un une de du des et ou mais que qui pas ne ce est a"
     " yo el ella lo los las una y o pero no es en con por para se mi su al del".split()
 )
-UNKNOWN_SAYS = 1.0  # how much each unknown word speaks for a message about something else
 
 
 def signs_of(words):
@@ -52,16 +51,28 @@ def pairs_of(kinds):
     }
 
 
+def runs_of(words):
+    """The runs of three and of four letters in a list of Words, a blank at each end of a word: a set."""
+    texts = {f" {word.text} " for word in words}
+    return {
+        text[start : start + length]
+        for text in texts
+        for length in (3, 4)
+        for start in range(len(text) - length + 1)
+    }
+
+
 class SmallModel:
     """Answers how likely each of `labels` is. What it does not know is `ordinary`, one of them.
 
     Its weights, {sign: a number for each label}, are those of the file at `path`, or are being learnt. `unit` says
-    what counts as one of them: the file has hundredths, which are small to keep in memory.
+    what counts as one of them: the file has hundredths, which are small to keep in memory. `unknown_says` is how much
+    each word that it never met speaks for a message about something else.
     """
 
-    def __init__(self, path, labels, ordinary, unit=100):
+    def __init__(self, path, labels, ordinary, unit=100, unknown_says=1.0):
         self.path, self.labels, self.ordinary = path, labels, labels.index(ordinary)
-        self.unit = unit
+        self.unit, self.unknown_says = unit, unknown_says
 
     @cached_property
     def weights(self):
@@ -86,7 +97,7 @@ class SmallModel:
                 for place, weight in enumerate(known):
                     sums[place] += weight
         strange = sum(" " not in sign and sign not in weights for sign in signs)
-        sums[self.ordinary] += UNKNOWN_SAYS * strange * self.unit
+        sums[self.ordinary] += self.unknown_says * strange * self.unit
         # Long sentences bear more signs; they are not surer for that.
         scale = 1 / max(1.0, len(signs) / 60) ** 0.5 / self.unit
         highest = max(sums)
@@ -116,3 +127,24 @@ class SmallModel:
             for place, weight in enumerate(self.weights.get(text, ())):
                 sums[place] += weight
         return max(total for place, total in enumerate(sums) if place != self.ordinary)
+
+
+class LetterModel(SmallModel):
+    """The same of runs of letters: it knows words by their parts, so misspelt, bent or never met before.
+
+    What "*" says holds for every message; the more runs there are, the less each of them says.
+    """
+
+    def likelihoods(self, runs):
+        """{label: how likely, 0 to 1} of what has these runs."""
+        weights = self.weights
+        sums = [0.0] * len(self.labels)
+        for run in runs:
+            if known := weights.get(run):
+                for place, weight in enumerate(known):
+                    sums[place] += weight
+        scale = max(1, len(runs)) ** -0.5
+        totals = [begun + total * scale for begun, total in zip(weights["*"], sums, strict=True)]
+        highest = max(totals)
+        shares = [exp((total - highest) / self.unit) for total in totals]
+        return {label: part / sum(shares) for label, part in zip(self.labels, shares, strict=True)}

@@ -5,7 +5,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from community.moderation.detectors.reading import pieces_of
-from community.moderation.detectors.small_model import SmallModel, signs_of
+from community.moderation.detectors.small_model import (
+    LetterModel,
+    SmallModel,
+    runs_of,
+    signs_of,
+)
 
 LABELS = (
     "imminent_self_harm",
@@ -17,13 +22,14 @@ LABELS = (
     "bereavement",
     "ordinary",
 )
-MODEL = SmallModel(Path(__file__).parent / "weights.txt", LABELS, "ordinary")
+MODEL = SmallModel(Path(__file__).parent / "weights.txt", LABELS, "ordinary", unknown_says=2.0)
+LETTERS = LetterModel(Path(__file__).parent / "letters.txt", LABELS, "ordinary")
 DANGERS = LABELS[:3]
 IMMINENT, PASSIVE, THIRD = DANGERS
 CALMING = LABELS[3:7]
 AT_ONCE = 30  # words; what is longer is read in parts that overlap
-SHORT_ENOUGH, LONG_ENOUGH = 0.35, 0.9  # a long text has many parts: each must be surer
-UNSPOKEN_ENOUGH = 0.45  # nobody speaks of themselves, and of nothing grave
+SHORT_ENOUGH, LONG_ENOUGH = 0.36, 0.9  # a long text has many parts: each must be surer
+UNSPOKEN_ENOUGH = 0.5  # nobody speaks of themselves, and of nothing grave
 CALM_ENOUGH, MOST = 0.8, 8  # so many findings of a long text are read in their context
 OUTRIGHT = re.compile(
     r"\b(?:going|want|need|have|about|ready|decided|planning|plan|try|trying|gonna|wanna|will|ill)"
@@ -94,7 +100,7 @@ def least_of(words):
 
 
 def weigh(text, words, enough):
-    likely = MODEL.likelihoods(signs_of(words))
+    likely = likelihoods(words)
     danger = sum(likely[label] for label in DANGERS)
     outright = said_outright(text, words)
     if danger < enough and not outright:
@@ -102,6 +108,17 @@ def weigh(text, words, enough):
     label = max(DANGERS, key=likely.get)
     soon = any(word.kind == "soon" for word in words)
     return Judgement(label, danger, soon, outright, words)
+
+
+def likelihoods(words):
+    """{label: how likely}: what both models say, the words and the letters."""
+    by_words, by_letters = (
+        MODEL.likelihoods(signs_of(words)),
+        LETTERS.likelihoods(runs_of(words)),
+    )
+    both = {label: (by_words[label] * by_letters[label]) ** 0.5 for label in LABELS}
+    total = sum(both.values())
+    return {label: share / total for label, share in both.items()}
 
 
 def is_grave(word):

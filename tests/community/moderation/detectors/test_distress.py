@@ -17,9 +17,9 @@ MATERIAL = Path(__file__).parent / "material"
 # Of messages it did not learn from. "test": by the hand that wrote the oldest material. "second": in the manner of
 # the sample, by another hand. "fresh": by a third one, who made it as hard as people do at night.
 FOUND = {
-    "test": {"imminent": 0.95, "passive": 0.9, "third": 0.9},
-    "second": {"imminent": 0.94, "passive": 0.85, "third": 0.85},
-    "fresh": {"imminent": 0.85, "passive": 0.8, "third": 0.85},
+    "test": {"imminent": 0.95, "passive": 0.95, "third": 0.95},
+    "second": {"imminent": 0.94, "passive": 0.9, "third": 0.9},
+    "fresh": {"imminent": 0.88, "passive": 0.85, "third": 0.9},
 }
 MISTAKEN = {
     "test": {"benign": 0.05, "clinical": 0.05, "past": 0.15, "bereavement": 0.15},
@@ -64,7 +64,7 @@ def test_test_material_was_not_learnt(name):
 
 
 def test_who_is_perhaps_in_danger_is_seen_by_people_and_shown_nothing():
-    found = examined("my tenant said not to bother renewing because he'll be gone")
+    found = examined("been thinkin bout d3ath alot l8ly")
     assert (found.outcome, found.severity, found.card) == (Outcome.ALERT, Severity.P1, False)
 
 
