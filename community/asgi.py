@@ -15,7 +15,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "community.settings")
 setup(set_prefix=False)
 pages = PageHandler()
 
+from community.moderation.detectors.pipeline import read_models  # noqa: E402
 from community.realtime import LiveConsumer  # noqa: E402
+
+read_models()  # nobody's first words wait for it
 
 # The consumer reads the session itself, anew for each watch: Channels' session middleware would
 # wrap every frame that is sent, and would keep on trusting a session that has ended since.
