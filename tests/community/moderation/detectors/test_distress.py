@@ -16,12 +16,13 @@ from community.moderation.records import Severity
 MATERIAL = Path(__file__).parent / "material"
 # Of messages it did not learn from. "test": by the hand that wrote the oldest material. "second": in the manner of
 # the sample, by another hand. "fresh": by a third one, who made it as hard as people do at night. "third": by one more,
-# looked at once, when all was chosen.
+# looked at once, when all was chosen. "hidden": young people who say it as indirectly as they can.
 FOUND = {
     "test": {"imminent": 0.95, "passive": 0.95, "third": 0.95},
     "second": {"imminent": 0.94, "passive": 0.9, "third": 0.9},
     "fresh": {"imminent": 0.88, "passive": 0.85, "third": 0.9},
     "third": {"imminent": 0.88, "passive": 0.85, "third": 0.87},
+    "hidden": {"imminent": 0.7, "passive": 0.85},
 }
 MISTAKEN = {
     "test": {"benign": 0.05, "clinical": 0.05, "past": 0.15, "bereavement": 0.15},
