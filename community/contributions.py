@@ -71,6 +71,7 @@ class Discoverable(models.Model):
     """
 
     card_template = None
+    can_be_found = True  # a kind may say that no list and no search leads to it
     discovery_heading = None
     kept_heading = None
     kept_page = None  # the name of the address that has all of what begins on the home
@@ -88,11 +89,13 @@ class Discoverable(models.Model):
 
     def index(self):
         """Put it into search, or take it out when it may not be found any more."""
-        apps.get_model("search", "SearchDocument").objects.put(self)
+        if self.can_be_found:
+            apps.get_model("search", "SearchDocument").objects.put(self)
 
     def unindex(self):
         """Take it out of search."""
-        apps.get_model("search", "SearchDocument").objects.remove(self)
+        if self.can_be_found:
+            apps.get_model("search", "SearchDocument").objects.remove(self)
 
 
 class Reportable(models.Model):
@@ -265,7 +268,8 @@ class Edit(models.Model):
 
 def discoverable_models():
     """Every model that can be found, in the order in which lists show them."""
-    found = (model for model in apps.get_models() if issubclass(model, Discoverable))
+    kinds = (model for model in apps.get_models() if issubclass(model, Discoverable))
+    found = (model for model in kinds if model.can_be_found)
     return sorted(found, key=lambda model: model.discovery_order)
 
 

@@ -16,7 +16,8 @@ class BioForm(AdvisedForm):
         max_length=LONGEST,
         widget=MarkedTextarea(attrs={"rows": 6}),
         help_text=_(
-            "Everybody who has signed in here can read it. Up to 500 characters. Leave it empty to say nothing."
-        ),
+            "Everybody who has signed in here can read it. Up to %(most)d characters. Leave it empty to say nothing."
+        )
+        % {"most": LONGEST},
     )
     field_order = ["body"]

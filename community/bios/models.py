@@ -22,13 +22,6 @@ class BioQuerySet(SealedQuerySet, HeardQuerySet):
             return self.none()
         return self.not_gone().heard_by(member)
 
-    def newest_first(self):
-        return self.order_by("-created_at", "-pk")
-
-    def about(self, topic):
-        """A persona is not listed under topics."""
-        return self.none()
-
     def standing_of(self, persona):
         """What it tells, the team may have hidden it; or None."""
         return self.filter(author=persona, withdrawn_at=None).first()
@@ -41,7 +34,7 @@ class BioQuerySet(SealedQuerySet, HeardQuerySet):
         bio = self.standing_of(persona)
         if bio is None:
             return self._begin(persona, words) if words else None
-        return bio.edit(words, "", by=persona) if words else bio.take_back()
+        return bio.edit(words, bio.content_note, by=persona) if words else bio.take_back()
 
     def _begin(self, persona, words):
         bio = self.model(author=persona).write(words)
@@ -65,6 +58,7 @@ class Bio(Changing, Contribution):
     NOT_HERE = _("This is no longer here.")
 
     report_kind = "bio"
+    can_be_found = False  # it would lead from words to a name
     space = None
 
     objects = BioQuerySet.as_manager()
@@ -85,10 +79,6 @@ class Bio(Changing, Contribution):
 
     def get_absolute_url(self):
         return reverse("persona", args=[self.author.public_id])
-
-    @property
-    def search_entry(self):
-        """Nobody finds people by what they tell: in search it would lead from words to a name."""
 
     @transaction.atomic
     def take_back(self):

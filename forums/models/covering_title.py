@@ -14,30 +14,28 @@ class CoveringTitle(models.Model):
         abstract = True
 
     @property
-    def opening(self):
-        """Its first post; None where it was joined to another conversation."""
-        return self.posts.select_related("thread", "author").filter(seq=1).first()
-
-    @property
     def gone_because(self):
         """One sentence that says why nothing can be covered in it, or None."""
         opening = self.opening
         return opening.gone_because if opening else Post.NOT_HERE
 
     def has_words(self, words):
-        return self.opening is not None and self.opening.has_words(words)
+        opening = self.opening
+        return opening is not None and opening.has_words(words)
 
     def cover(self, words, mark):
         """As of the opening post, whose title this is. Raises Gone."""
-        if self.opening is None:
-            raise Gone(Post.NOT_HERE)
-        return self.opening.cover(words, mark)
+        return self._opening_or_gone().cover(words, mark)
 
     def uncover(self, **before):
         """As it was before `cover`. Raises Gone."""
-        if self.opening is None:
+        self._opening_or_gone().uncover(**before)
+
+    def _opening_or_gone(self):
+        opening = self.opening
+        if opening is None:
             raise Gone(Post.NOT_HERE)
-        self.opening.uncover(**before)
+        return opening
 
     def cover_title(self, words, mark):
         """Answers what `uncover_title` needs, None where they do not stand there. The caller holds it."""

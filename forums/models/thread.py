@@ -170,10 +170,15 @@ class Thread(
         return reverse("reply_to_thread", args=[self.public_id])
 
     @property
+    def opening(self):
+        """Its first post; None where it was joined to another conversation."""
+        return self.posts.select_related("author").filter(seq=1).first()
+
+    @property
     def search_entry(self):
         if self.is_hidden:
             return None
-        opening = self.posts.filter(seq=1).first()
+        opening = self.opening
         return SearchFields(
             title=self.title,
             body=opening.own_words if opening and not opening.gone_because else "",
@@ -261,7 +266,8 @@ class Thread(
 
     def context_for_moderators(self):
         """The title says little without the opening post."""
-        return [self, *self.posts.select_related("author").filter(seq=1)]
+        opening = self.opening
+        return [self, opening] if opening else [self]
 
     def begin(self):
         tasks.tell_of_thread.enqueue(self.pk)

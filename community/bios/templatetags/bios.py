@@ -11,7 +11,8 @@ register = template.Library()
 def bio_of(context, persona):
     """For readers what they may read; for whoever wrote it also that it is hidden or waits."""
     member = context["request"].user
-    bios = Bio.objects.filter(author=persona).select_related("author")
+    bios = Bio.objects.filter(author=persona)
     own = member.is_authenticated and persona.member_id == member.pk
     bio = bios.standing_of(persona) if own else bios.visible_to(member).first()
-    return {"bio": bio, "own": own, "person": persona}
+    opens_notes = own or not getattr(member, "covers_notes", True)
+    return {"bio": bio, "own": own, "person": persona, "opens_notes": opens_notes}

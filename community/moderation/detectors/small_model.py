@@ -91,18 +91,28 @@ class SmallModel:
 
     def likelihoods(self, signs):
         """{label: how likely, 0 to 1} of what bears these signs."""
+        sums = self._sums_of(signs)
+        strange = sum(" " not in sign and sign not in self.weights for sign in signs)
+        sums[self.ordinary] += self.unknown_says * strange * self.unit
+        # Long sentences bear more signs; they are not surer for that.
+        scale = max(1.0, len(signs) / 60) ** -0.5
+        return self._shares_of([total * scale for total in sums])
+
+    def _sums_of(self, signs):
+        """How much they say for each label, in units of the file."""
         sums, weights = [0.0] * len(self.labels), self.weights
         for sign in signs:
             if known := weights.get(sign):
                 for place, weight in enumerate(known):
                     sums[place] += weight
-        strange = sum(" " not in sign and sign not in weights for sign in signs)
-        sums[self.ordinary] += self.unknown_says * strange * self.unit
-        # Long sentences bear more signs; they are not surer for that.
-        scale = 1 / max(1.0, len(signs) / 60) ** 0.5 / self.unit
+        return sums
+
+    def _shares_of(self, sums):
+        """{label: its share of 1} of what was said for each."""
         highest = max(sums)
-        shares = [exp((total - highest) * scale) for total in sums]
-        return {label: part / sum(shares) for label, part in zip(self.labels, shares, strict=True)}
+        parts = [exp((total - highest) / self.unit) for total in sums]
+        whole = sum(parts)
+        return {label: part / whole for label, part in zip(self.labels, parts, strict=True)}
 
     def telling(self, signs, label, most=3):
         """Up to `most` spans (start, end) that say most for `label`, in the order of the text."""
@@ -122,10 +132,7 @@ class SmallModel:
 
     def leaning(self, words):
         """How much the single words of a list of Words say for the likeliest other label than `ordinary`."""
-        sums = [0.0] * len(self.labels)
-        for text in {word.text for word in words}:
-            for place, weight in enumerate(self.weights.get(text, ())):
-                sums[place] += weight
+        sums = self._sums_of({word.text for word in words})
         return max(total for place, total in enumerate(sums) if place != self.ordinary)
 
 
@@ -137,14 +144,6 @@ class LetterModel(SmallModel):
 
     def likelihoods(self, runs):
         """{label: how likely, 0 to 1} of what has these runs."""
-        weights = self.weights
-        sums = [0.0] * len(self.labels)
-        for run in runs:
-            if known := weights.get(run):
-                for place, weight in enumerate(known):
-                    sums[place] += weight
         scale = max(1, len(runs)) ** -0.5
-        totals = [begun + total * scale for begun, total in zip(weights["*"], sums, strict=True)]
-        highest = max(totals)
-        shares = [exp((total - highest) / self.unit) for total in totals]
-        return {label: part / sum(shares) for label, part in zip(self.labels, shares, strict=True)}
+        said = zip(self.weights["*"], self._sums_of(runs), strict=True)
+        return self._shares_of([always + total * scale for always, total in said])

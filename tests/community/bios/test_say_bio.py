@@ -166,8 +166,20 @@ def test_it_is_covered_and_taken_down_as_other_words_are(as_, alice, bob, bio, m
     assert "Zebulon" not in read_by(as_(alice), alice.default_persona)
 
 
-def test_search_does_not_lead_from_words_to_a_name(bob, bio):
+def test_search_does_not_lead_from_words_to_a_name(as_, bob, bio):
     assert not SearchDocument.objects.search("bees", bob).found
+    assert "about themselves" not in as_(bob).get("/search/?q=bees").content.decode()
+
+
+def test_a_note_that_the_team_put_covers_it_and_stays_when_it_is_changed(
+    as_, alice, bob, bio, mona
+):
+    case = file_report(bio, reporter=bob, door="rules", reason="note").case
+    case.decide(mona, "note", reason="Needles.", content_note="needles")
+    Bio.objects.say(alice.default_persona, "I keep goats.")
+    bio_card = read_by(as_(bob), alice.default_persona).split('id="bio"')[1]
+    assert "Content note: needles" in bio_card
+    assert bio_card.index("<details") < bio_card.index("goats") < bio_card.index("</details>")
 
 
 def test_she_can_take_it_away(as_, alice, bio):

@@ -150,7 +150,7 @@ def test_two_harmless_messages_do_not_become_one_that_is_not():
 
 @pytest.mark.parametrize(
     "text",
-    ["There is no role", "Write it down each evening.", "A reader wrote a note"],
+    ["There is no role", "Answering: once, in its place, and nothing typed is lost."],
 )
 def test_where_nobody_speaks_of_themselves_small_words_are_not_enough(text):
     assert not examined(text).opens_case
