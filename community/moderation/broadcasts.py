@@ -18,3 +18,14 @@ def event_of(case):
 
 def case_changed(queue, case):
     broadcast(queue, event_of(case))
+
+
+def local_event_of(case, waiting):
+    """The same for those who run its space, and how many cases wait for them there."""
+    page = {"case": case, "waiting": waiting}
+    html = render_to_string("moderation/_local_change.html", page)
+    return Event("case.changed", case.changed_here, case.public_id, html)
+
+
+def case_changed_here(desk, case):
+    broadcast(desk, local_event_of(case, desk.waiting))

@@ -148,6 +148,7 @@ class Case(Working, Returning, Local, Acting, Caring, Revealing, models.Model):
     passed_up_at = models.DateTimeField(null=True, editable=False)
     is_for_other_eyes = models.BooleanField(default=False, editable=False)
     changed_event = models.BigIntegerField(default=0, editable=False)
+    changed_here = models.BigIntegerField(default=0, editable=False)
 
     objects = CaseQuerySet.as_manager()
 
@@ -172,6 +173,7 @@ class Case(Working, Returning, Local, Acting, Caring, Revealing, models.Model):
                 name="case_by_urgency",
             ),
             models.Index(fields=["changed_event"], name="case_by_change"),
+            models.Index(fields=["space", "changed_here"], name="case_by_change_here"),
         ]
 
     def __str__(self):

@@ -4,6 +4,8 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.moderation import broadcasts
+from community.moderation.local_desk import LocalDesk
 from community.moderation.log import LogEntry
 from community.moderation.refusals import AlreadyDecided, CaseRefused, InOtherHands, NotPossible
 from community.moderation.team import call_moderators
@@ -24,11 +26,13 @@ class TooClose(CaseRefused):
 class LocalQuerySet(models.QuerySet):
     """The side of cases that those who run a space ask for."""
 
+    def told_in(self, space):
+        """Those that who runs the space may see: none about anybody who runs it."""
+        runners = space.memberships.who_admit().values("member")
+        return self.filter(space=space).exclude(said_by__member__in=runners)
+
     def run_by(self, membership):
-        """Those of the space that its runner may see: none about anybody who runs it."""
-        runners = membership.space.memberships.who_admit().values("member")
-        here = self.filter(space=membership.space_id)
-        return here.exclude(said_by__member__in=runners) if membership.may_tend else self.none()
+        return self.told_in(membership.space) if membership.may_tend else self.none()
 
     def told_to(self, member):
         """What a notification may name: to moderators all, to who runs a space those of the space."""
@@ -38,6 +42,14 @@ class LocalQuerySet(models.QuerySet):
 
 class Local:
     """The side of a case that those who run the space handle. `membership` is theirs, and speaks for them."""
+
+    def announce_here(self):
+        """Number the change and show it to those who run the space it is from."""
+        if self.space and type(self).objects.told_in(self.space).filter(pk=self.pk).exists():
+            desk = LocalDesk.of(self.space)
+            self.changed_here = desk.next_event()
+            self.save(update_fields=["changed_here"])
+            broadcasts.case_changed_here(desk, self)
 
     @property
     def is_passed_up(self):

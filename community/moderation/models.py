@@ -5,6 +5,7 @@ from community.moderation.appeals import Appeal, Statement
 from community.moderation.care import FollowUp
 from community.moderation.cases import Case
 from community.moderation.evidence import Evidence
+from community.moderation.local_desk import LocalDesk
 from community.moderation.log import LogEntry
 from community.moderation.moderator import Moderator
 from community.moderation.phrases import WatchedPhrase
@@ -43,6 +44,7 @@ __all__ = [
     "FollowUp",
     "ForLeads",
     "InOtherHands",
+    "LocalDesk",
     "LogEntry",
     "Moderator",
     "NeedsAnother",

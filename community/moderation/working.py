@@ -208,6 +208,7 @@ class Working:
         self.changed_event = queue.next_event()
         self.save()
         broadcasts.case_changed(queue, type(self).objects.with_facts().get(pk=self.pk))
+        self.announce_here()
         if self.subject:
             self.subject.heed_cases()
 

@@ -5,8 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.moderation.local_desk import LocalDesk
 from community.notifications.models import notify
-from community.realtime import ask_first
+from community.realtime import ask_first, revoke
 from community.spaces.models import Membership
 from groups.models.consent import Consent
 from groups.models.sanctions import NotLetIn
@@ -183,6 +184,7 @@ class Belonging:
             self.name_screener(membership)
         elif role == Role.MEMBER:
             self.dismiss_screener(membership)
+            revoke(membership.member_id, LocalDesk(space=self).stream_name)
         notify(membership.member, "group.entrusted", self)
 
     def is_screened_by(self, membership):

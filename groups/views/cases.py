@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from community.moderation.action_forms import DecisionForm
 from community.moderation.desk_forms import WhyForm
 from community.moderation.local import SEEN_HERE
-from community.moderation.models import Case, CaseRefused
+from community.moderation.models import Case, CaseRefused, LocalDesk
 from community.moderation.record import decided_before
 from groups.views.holding import group_to_hold
 
@@ -22,8 +22,9 @@ SHOWN = 50
 @never_cache
 def list_cases(request, slug):
     group, membership = group_to_hold(request, slug)
+    desk = LocalDesk.of(group)
     cases = Case.objects.run_by(membership).open().with_facts().most_urgent_first()[:SHOWN]
-    return render(request, "groups/cases.html", {"group": group, "cases": cases})
+    return render(request, "groups/cases.html", {"group": group, "desk": desk, "cases": cases})
 
 
 def case_to_handle(request, slug, public_id):

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
+from community.moderation.local_desk import LocalDesk
 from community.spaces.door import let_in
 from groups.forms import MessageForm
 from groups.models import Room, SupportGroup
@@ -68,6 +69,7 @@ def how_it_stands(room, membership):
         "mute": room.mutes.of(membership.member_id) if membership else None,
         "held": mine,
         "waiting": room.held.waiting().count() if runs else 0,
+        "desk": LocalDesk.of(room) if runs else None,
     }
 
 
