@@ -14,6 +14,7 @@ from community.members.block import blocked_by
 from community.spaces.models import Space
 from forums import broadcasts
 from forums.json_rows import JSONRows
+from forums.models.covering_box import CoveringBox
 from forums.models.post import Post
 
 
@@ -100,7 +101,7 @@ class WhatHelpedQuerySet(models.QuerySet):
         )
 
 
-class WhatHelped(Reportable):
+class WhatHelped(CoveringBox, Reportable):
     """One version of the box. The newest that is not hidden is shown, so hiding one returns the one before."""
 
     export_name: ClassVar[str] = "what_people_learned"

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from community.moderation.models import NotPossible
 from community.moderation.reporting import file_report
 from forums.models import BoxHasChanged, BoxIsClosed, Thread, WhatHelped
 from forums.models.boxed import LONG
@@ -411,3 +412,39 @@ def test_fetching_it_is_not_reading_the_conversation(as_, charlie, long_thread, 
 def test_who_may_not_read_it_is_shown_no_box(as_, charlie, thread, group_thread):
     for one in (thread, group_thread):
         assert as_(charlie).get(f"{box(one)}now/").status_code == 404
+
+
+def test_a_detail_is_covered_in_all_versions_and_comes_back(
+    as_, long_thread, write, alice, charlie, mona
+):
+    write(("helped", "Rest, says Zebulon", [2]))
+    box_now = write(("helped", "Rest, says Zebulon", [2]), ("doctor", "zebulon is a word", [3]))
+    case = file_report(box_now, reporter=alice, door="rules", reason="private").case
+    told = {"reason": "A name.", "message": "A name.", "rule": "private", "covered": "Zebulon"}
+    decision = case.decide(mona, "cover", **told)
+    history = as_(charlie).get(f"{box(long_thread)}history/").content.decode()
+    for page in (read(as_(charlie), long_thread), history):
+        assert "Zebulon" not in page and "Rest, says ‹covered by the team›" in page
+        assert "zebulon is a word" in page
+    decision.undo(mona, "It is no name.")
+    assert "Rest, says Zebulon" in read(as_(charlie), long_thread)
+
+
+def test_nothing_is_uncovered_where_all_was_covered_in_other_ways_since(write, alice, mona):
+    version = write(("helped", "Rest, says Zebulon", [2]))
+    case = file_report(version, reporter=alice, door="rules", reason="private").case
+    told = {"reason": "A name.", "message": "A name.", "rule": "private", "covered": "Zebulon"}
+    decision = case.decide(mona, "cover", **told)
+    version.lines.update(text="Rest, says somebody")
+    with pytest.raises(NotPossible):
+        decision.undo(mona, "It is no name.")
+
+
+def test_a_mark_that_makes_a_line_too_long_ends_it(write, alice, mona):
+    version = write(("helped", f"Ann {'x' * 155}", [2]))
+    case = file_report(version, reporter=alice, door="rules", reason="private").case
+    told = {"reason": "A name.", "message": "A name.", "rule": "private", "covered": "Ann"}
+    decision = case.decide(mona, "cover", **told)
+    assert len(version.lines.get().text) == 160
+    decision.undo(mona, "It is no name.")
+    assert version.lines.get().text == f"Ann {'x' * 155}"
