@@ -7,7 +7,7 @@ from community.members.demo import PASSWORD
 from tests.browser.conftest import log_in
 
 FORUM = "/forums/living-with-diabetes/"
-BODY = "I have told nobody yet."
+BODY = "I asked the nurse, she was not sure."
 
 
 def press(page, name):

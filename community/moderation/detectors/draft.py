@@ -66,7 +66,7 @@ class Draft:
     @cached_property
     def trouble(self):
         """The likeliest Trouble in it, None where it is calm."""
-        return judge(self.sentences)
+        return judge(self.folded, self.sentences)
 
     @cached_property
     def worded(self):

@@ -11,6 +11,7 @@ from community.moderation.detectors.advice import Advice
 from community.moderation.detectors.distress import Distress, judgement
 from community.moderation.detectors.finding import Finding, Outcome
 from community.moderation.detectors.links import Links
+from community.moderation.detectors.marks import known_words
 from community.moderation.detectors.personal_details import PersonalDetails
 from community.moderation.detectors.selling import Selling
 from community.moderation.detectors.watched import Watched
@@ -45,6 +46,7 @@ def read_models():
     """
     for model in (trouble.MODEL, judgement.MODEL, judgement.LETTERS):
         model.weights  # noqa: B018 - it is kept
+    known_words()
     gc.collect()
     gc.freeze()
 

@@ -3,6 +3,7 @@
 import json
 import random
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 
 from django.core.management.base import BaseCommand
@@ -10,7 +11,8 @@ from django.core.management.base import BaseCommand
 from community.moderation.detectors import trouble
 from community.moderation.detectors.distress import judgement
 from community.moderation.detectors.fold import fold
-from community.moderation.detectors.reading import words_of
+from community.moderation.detectors.marks import keep_known, marked
+from community.moderation.detectors.reading import sentences_of, words_of
 from community.moderation.detectors.small_model import SmallModel, signs_of
 
 MODELS = {"distress": judgement.MODEL, "trouble": trouble.MODEL}
@@ -26,20 +28,37 @@ class Command(BaseCommand):
         parser.add_argument("files", metavar="FILE", type=Path, nargs="+", help="JSONL in UTF-8")
 
     def handle(self, *, model, files, **options):
-        model = MODELS[model]
+        name, model = model, MODELS[model]
         rows = [
             json.loads(line)
             for file in files
             for line in file.read_text(encoding="utf-8").splitlines()
         ]
-        weights = learn(model, [(signs(row["text"]), place_of(model, row)) for row in rows])
+        weights = learn(model, [*zip(SIGNS[name](rows), places(model, rows), strict=True)])
         kept = {sign: known for sign, known in weights.items() if max(map(abs, known)) >= LEAST}
         model.write(kept)
         self.stdout.write(f"Learnt {len(kept)} signs from {len(rows)} messages.")
 
 
-def signs(text):
-    return list(signs_of(words_of(fold(text).text)))
+def signs_of_words(rows):
+    """Lists of signs, one for each row."""
+    return [list(signs_of(words_of(fold(row["text"]).text))) for row in rows]
+
+
+def signs_of_marked(rows):
+    """The same of words that are marked by their form. What stands in two rows is known from now on."""
+    read = [(folded, sentences_of(folded.text)) for folded in (fold(row["text"]) for row in rows)]
+    texts = [{word.text for word in chain(*sentences)} for _folded, sentences in read]
+    met = Counter(chain(*texts))
+    keep_known(text for text, times in met.items() if times > 1)
+    return [list(signs_of([*chain(*marked(folded, sentences))])) for folded, sentences in read]
+
+
+SIGNS = {"distress": signs_of_words, "trouble": signs_of_marked}
+
+
+def places(model, rows):
+    return [place_of(model, row) for row in rows]
 
 
 def place_of(model, row):

@@ -22,7 +22,9 @@ ASKED = {"pii": 0.9, "medicine": 0.75, "advice": 0.6, "spam": 0.6}
 # Most of the details in it were hidden on purpose, by another hand; rules find them, and rules learn nothing.
 ASKED_OF_LEARNT = ASKED | {"pii": 0.85}
 # By another hand, who hid details as people do who know that somebody looks; nothing of it was learnt.
-ASKED_OF_FRESH = {"pii": 0.8, "medicine": 0.85, "advice": 0.75, "spam": 0.8, "harassment": 0.7}
+ASKED_OF_FRESH = {"pii": 0.9, "medicine": 0.85, "advice": 0.75, "spam": 0.8, "harassment": 0.7}
+# By two hands that copied the manner of the sample; nothing of it was learnt.
+ASKED_OF_SECOND = {"pii": 0.9, "medicine": 0.8, "advice": 0.7, "spam": 0.85, "harassment": 0.55}
 LONGEST = 4_000
 
 
@@ -41,9 +43,21 @@ def test_enough_is_found_of_the_sample():
     measure(shared_rows("policy_sample.jsonl"))
 
 
-def test_enough_is_found_of_what_was_never_seen():
-    lines = (MATERIAL / "policy_fresh.jsonl").read_text().splitlines()
-    measure([json.loads(line) for line in lines], ASKED_OF_FRESH)
+@pytest.mark.parametrize(
+    ("name", "asked"), [("fresh", ASKED_OF_FRESH), ("second", ASKED_OF_SECOND)]
+)
+def test_enough_is_found_of_what_was_never_seen(name, asked):
+    lines = (MATERIAL / f"policy_{name}.jsonl").read_text().splitlines()
+    measure([json.loads(line) for line in lines], asked)
+
+
+@pytest.mark.parametrize("name", ["fresh", "second", "test"])
+def test_what_is_measured_was_not_learnt(name):
+    learnt, kept_apart = (
+        {json.loads(line)["text"].lower() for line in (MATERIAL / file).read_text().splitlines()}
+        for file in ("policy_train.jsonl", f"policy_{name}.jsonl")
+    )
+    assert not learnt & kept_apart
 
 
 def measure(rows, asked=ASKED):
