@@ -1,5 +1,6 @@
 """What one types to be met by."""
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from community.bios.models import LONGEST
@@ -15,9 +16,11 @@ class BioForm(AdvisedForm):
         required=False,
         max_length=LONGEST,
         widget=MarkedTextarea(attrs={"rows": 6}),
-        help_text=_(
-            "Everybody who has signed in here can read it. Up to %(most)d characters. Leave it empty to say nothing."
-        )
-        % {"most": LONGEST},
+        help_text=format_lazy(
+            _(
+                "Everybody who has signed in here can read it. Up to {most} characters. Leave it empty to say nothing."
+            ),
+            most=LONGEST,
+        ),
     )
     field_order = ["body"]

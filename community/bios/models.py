@@ -37,7 +37,9 @@ class BioQuerySet(SealedQuerySet, HeardQuerySet):
         return bio.edit(words, bio.content_note, by=persona) if words else bio.take_back()
 
     def _begin(self, persona, words):
-        bio = self.model(author=persona).write(words)
+        last = self.filter(author=persona).order_by("-pk").first()
+        note = last.content_note if last else ""  # the team's, which one does not lose by a detour
+        bio = self.model(author=persona, content_note=note).write(words)
         noticed = look_at(words_of(bio), kind=self.model.report_kind, author=persona)
         noticed.cover(bio)
         try:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.moderation.actions import Action
+from community.moderation.local_desk import has_desk
 from community.moderation.log import LogEntry
 from community.moderation.queue import Queue
 from community.moderation.refusals import AboutYourself, NotPossible
@@ -47,9 +48,7 @@ class Caring:
     @property
     def can_be_taken_aside(self):
         """Whether whoever said it belongs to a group by that name, and those who run it can talk with them alone."""
-        if self.said_by is None or not hasattr(
-            self.space and self.space.as_kind(), "get_cases_url"
-        ):
+        if self.said_by is None or not has_desk(self.space):
             return False
         belongs = self.space.memberships.filter(persona=self.said_by).exists()
         return belongs and bool(self._runners()) and not any(map(self.is_about, self._runners()))

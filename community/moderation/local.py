@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.moderation import broadcasts
-from community.moderation.local_desk import LocalDesk
+from community.moderation.local_desk import LocalDesk, has_desk
 from community.moderation.log import LogEntry
 from community.moderation.refusals import AlreadyDecided, CaseRefused, InOtherHands, NotPossible
 from community.moderation.team import call_moderators
@@ -45,7 +45,8 @@ class Local:
 
     def announce_here(self):
         """Number the change and show it to those who run the space it is from."""
-        if self.space and type(self).objects.told_in(self.space).filter(pk=self.pk).exists():
+        told = type(self).objects.told_in
+        if has_desk(self.space) and told(self.space).filter(pk=self.pk).exists():
             desk = LocalDesk.of(self.space)
             self.changed_here = desk.next_event()
             self.save(update_fields=["changed_here"])

@@ -8,6 +8,11 @@ from community.realtime import Stream
 from community.spaces.models import Space
 
 
+def has_desk(space):
+    """Whether those who run the space handle its cases: a group, not a quiet room, a meeting or a forum."""
+    return space is not None and hasattr(space.as_kind(), "get_cases_url")
+
+
 class LocalDesk(Stream):
     """One for each space of which a case was told. Cases that are about who runs it never stand on it."""
 
@@ -47,7 +52,7 @@ class LocalDesk(Stream):
         if not member.is_authenticated:
             return None
         runs = member.memberships.who_admit().filter(space__slug=key).first()
-        return cls.of(runs.space) if runs else None
+        return cls.of(runs.space) if runs and has_desk(runs.space) else None
 
     def missed_events(self, after, limit):
         """The newest state of each case that changed after event `after`, in order."""

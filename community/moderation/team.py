@@ -2,6 +2,7 @@
 
 from community.members.mfa import lacks_second_step
 from community.members.roles import who_may
+from community.moderation.local_desk import has_desk
 from community.notifications.models import notify
 
 
@@ -25,7 +26,7 @@ def call_moderators(case):
     for moderator in moderators():
         if not case.is_about(moderator):
             notify(moderator, "report.received", case)
-    if case.space and hasattr(case.space.as_kind(), "get_cases_url"):
+    if has_desk(case.space):
         runners = [each.member for each in case.space.memberships.who_admit()]
         for member in [] if any(map(case.is_about, runners)) else runners:
             notify(member, "case.here", case, cause=f"case:{case.pk}")

@@ -121,13 +121,13 @@ class Lines(forms.BaseFormSet):
 
 
 class BoxForm(SpokenForm):
-    """Carries the lines; `base` is the version from which they were made."""
+    """Carries the lines; `base` is the edition from which they were made."""
 
-    base = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
+    base = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     def __init__(self, data=None, *, thread, speaker, member, version, cite=""):
         super().__init__(data)
-        self.fields["base"].initial = version.public_id if version else ""
+        self.fields["base"].initial = version.edition if version else ""
         self.fields["persona"].begin_with(speaker, thread.faces_of(member))
         self.facts = version.facts() if version else []
         self.rows = rows_of(self.facts, thread, cite)
@@ -148,7 +148,7 @@ class BoxForm(SpokenForm):
     def begin_again_from(self, version):
         """Show it again, to be sent once more over what somebody else wrote meanwhile."""
         self.refuse(CHANGED)
-        self.set_data("base", version.public_id if version else "")
+        self.set_data("base", version.edition if version else "")
 
     def said(self):
         """What `WhatHelped.objects.write` takes."""

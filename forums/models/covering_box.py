@@ -27,14 +27,13 @@ class CoveringBox(models.Model):
         Threat: a detail that was covered is read in the history. So all versions are covered.
         """
         self._hold_thread()
-        found = [line for line in self.all_lines().order_by("pk") if words in line.text]
-        before = {line.pk: line.text for line in found}
         if not self.has_words(words):
             raise Gone(Post.NOT_HERE)
+        found = [line for line in self.all_lines().order_by("pk") if words in line.text]
+        before = {line.pk: line.text for line in found}
         for line in found:
             longest = line._meta.get_field("text").max_length
-            line.text = line.text.replace(words, mark)[:longest]
-            line.save(update_fields=["text"])
+            line.say(line.text.replace(words, mark)[:longest])
         self.show_change()
         own = "\n".join(before[line.pk] for line in found if line.version_id == self.pk)
         put = {line.pk: line.text for line in found}
@@ -42,20 +41,23 @@ class CoveringBox(models.Model):
 
     @transaction.atomic
     def uncover(self, lines, put, **said):
-        """As it was before `cover`. Raises Gone where nothing of it is there any more."""
+        """As it was before `cover`, in versions that copied it since too. Raises Gone where more is covered since."""
         self._hold_thread()
-        covered = [line for line in self.all_lines() if line.text == put.get(str(line.pk))]
-        if not covered:
+        covered = {line.pk: line for line in self.all_lines().filter(pk__in=put)}
+        if not covered or any(line.text != put[str(pk)] for pk, line in covered.items()):
             raise Gone(Post.NOT_HERE)
-        for line in covered:
-            line.text = lines[str(line.pk)]
-            line.save(update_fields=["text"])
+        former = {put[pk]: text for pk, text in lines.items()}
+        for line in self.all_lines().filter(text__in=former):
+            line.say(lines.get(str(line.pk), former[line.text]))
         self.show_change()
 
     def all_lines(self):
-        """Those of every version of the box."""
-        lines = self.lines.model.objects
-        return lines.filter(version__thread=self.thread_id)
+        """Those of every version of the box, and of boxes of conversations that were joined with this one."""
+        thread = self.thread
+        together = models.Q(version__thread=thread) | models.Q(version__thread__merged_into=thread)
+        if thread.merged_into_id:
+            together |= models.Q(version__thread=thread.merged_into_id)
+        return self.lines.model.objects.filter(together)
 
     def _hold_thread(self):
         type(self.thread).objects.select_for_update().get(pk=self.thread_id)

@@ -70,7 +70,7 @@ class WhatHelpedQuerySet(models.QuerySet):
     def write(self, thread, *, author, lines, base, key, returned_to=None):
         """One more version of the box: `lines` are (Section, text, [Post]). The same `key` twice is one.
 
-        `base` is the public_id of the version that was changed, "" where there was none. Raises
+        `base` is the edition of the version that was changed, "" where there was none. Raises
         BoxHasChanged when another one stands there now, BoxIsClosed. The thread's row is held.
         """
         held = type(thread).objects.select_for_update().get(pk=thread.pk)
@@ -80,7 +80,7 @@ class WhatHelpedQuerySet(models.QuerySet):
         if written:
             return written
         now = self.of(thread)
-        if (now.public_id if now else "") != base:
+        if (now.edition if now else "") != base:
             raise BoxHasChanged
         last = self.filter(thread=thread).newest_first().values_list("number", flat=True).first()
         version = self.create(
@@ -136,6 +136,11 @@ class WhatHelped(CoveringBox, Reportable):
     @property
     def space(self):
         return self.thread.space
+
+    @property
+    def edition(self):
+        """Tells a page made from other words of the same version: a detail of them may be covered since."""
+        return f"{self.public_id}-{self.changed_event}"
 
     @transaction.atomic
     def _set_hidden(self, moment):
@@ -193,6 +198,11 @@ class WhatHelpedLine(models.Model):
 
     def __str__(self):
         return self.text
+
+    def say(self, text):
+        """The moderators' alone: what members change is a version of its own."""
+        self.text = text
+        self.save(update_fields=["text"])
 
 
 class CitationQuerySet(models.QuerySet):

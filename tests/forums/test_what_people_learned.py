@@ -31,7 +31,7 @@ def write(long_thread, bob):
     def make(*lines, author=bob, thread=long_thread, base=None):
         now = WhatHelped.objects.of(thread)
         lines = [(part, text, posts_of(thread, seqs)) for part, text, seqs in lines]
-        base = (now.public_id if now else "") if base is None else base
+        base = (now.edition if now else "") if base is None else base
         words = {"author": author.default_persona, "lines": lines, "base": base, "key": uuid4()}
         return WhatHelped.objects.write(thread, **words)
 
@@ -151,17 +151,17 @@ def test_what_is_typed_stays_plain_text(as_, bob, long_thread, write):
 def test_the_second_to_save_is_told_and_loses_nothing(as_, alice, charlie, long_thread, write):
     first = write(("helped", "Rest", [4]))
     page = as_(charlie).get(box(long_thread)).content.decode()
-    assert f'value="{first.public_id}"' in page
+    assert f'value="{first.edition}"' in page
     second = write(("helped", "Rest", [4]), ("doctor", "Ask about aura", [7]), author=alice)
-    form = typed(("helped", "Rest in the dark", "4"), base=first.public_id)
+    form = typed(("helped", "Rest in the dark", "4"), base=first.edition)
     refused = as_(charlie).post(box(long_thread), form)
     assert refused.status_code == 422
     page = refused.content.decode()
     assert "Somebody changed this while you wrote." in page
     assert "Ask about aura" in page
     assert "Rest in the dark" in page
-    assert f'name="base" value="{second.public_id}"' in page
-    again = typed(("helped", "Rest in the dark", "4"), base=second.public_id)
+    assert f'name="base" value="{second.edition}"' in page
+    again = typed(("helped", "Rest in the dark", "4"), base=second.edition)
     assert as_(charlie).post(box(long_thread), again).status_code == 302
     assert says(long_thread, charlie) == {"helped": [("Rest in the dark", [4])]}
 
@@ -191,7 +191,7 @@ def test_every_version_is_kept_and_can_be_returned_to(as_, bob, charlie, long_th
     assert "Version 1" in page
     assert "Nonsense" in page
     assert bob.default_persona.name in page
-    form = {"key": str(uuid4()), "base": second.public_id}
+    form = {"key": str(uuid4()), "base": second.edition}
     client.post(f"{box(long_thread)}{first.public_id}/", form)
     client.post(f"{box(long_thread)}{first.public_id}/", form)
     assert says(long_thread, charlie) == {"helped": [("Rest", [4, 5])]}
@@ -204,7 +204,7 @@ def test_a_return_over_what_changed_meanwhile_is_told(as_, charlie, long_thread,
     first = write(("helped", "Rest", [4]))
     second = write(("helped", "Sleep", [5]))
     write(("helped", "Walks", [6]))
-    form = {"key": str(uuid4()), "base": second.public_id}
+    form = {"key": str(uuid4()), "base": second.edition}
     page = as_(charlie).post(f"{box(long_thread)}{first.public_id}/", form, follow=True)
     assert "Somebody changed it meanwhile." in page.content.decode()
     assert says(long_thread, charlie) == {"helped": [("Walks", [6])]}
@@ -330,7 +330,7 @@ def test_a_visitor_reads_it_where_the_thread_is_open(as_, open_thread, write):
 def test_a_closed_thread_keeps_it_as_it_is(as_, bob, long_thread, write):
     write(("helped", "Rest", [4]))
     long_thread.lock()
-    base = WhatHelped.objects.of(long_thread).public_id
+    base = WhatHelped.objects.of(long_thread).edition
     refused = as_(bob).post(box(long_thread), typed(("helped", "Sleep", "4"), base=base))
     assert refused.status_code == 422
     assert "Sleep" in refused.content.decode()
@@ -430,21 +430,48 @@ def test_a_detail_is_covered_in_all_versions_and_comes_back(
     assert "Rest, says Zebulon" in read(as_(charlie), long_thread)
 
 
-def test_nothing_is_uncovered_where_all_was_covered_in_other_ways_since(write, alice, mona):
+@pytest.fixture
+def cover(alice, mona):
+    """Somebody reports a version, the team covers words of it: the Action."""
+
+    def decide(version, words):
+        case = file_report(version, reporter=alice, door="rules", reason="private").case
+        told = {"reason": "A name.", "message": "A name.", "rule": "private", "covered": words}
+        return case.decide(mona, "cover", **told)
+
+    return decide
+
+
+def test_a_page_opened_before_does_not_bring_the_detail_back(as_, long_thread, write, cover, bob):
     version = write(("helped", "Rest, says Zebulon", [2]))
-    case = file_report(version, reporter=alice, door="rules", reason="private").case
-    told = {"reason": "A name.", "message": "A name.", "rule": "private", "covered": "Zebulon"}
-    decision = case.decide(mona, "cover", **told)
-    version.lines.update(text="Rest, says somebody")
+    form = typed(("helped", "Rest, says Zebulon", "2"), base=version.edition)
+    cover(version, "Zebulon")
+    answer = as_(bob).post(box(long_thread), form)
+    assert answer.status_code == 422
+    assert "Zebulon" not in read(as_(bob), long_thread)
+
+
+def test_what_was_copied_since_comes_back_too(as_, long_thread, write, cover, bob, mona):
+    decision = cover(write(("helped", "Rest, says Zebulon", [2])), "Zebulon")
+    write(("helped", "Rest, says ‹covered by the team›", [2]), ("doctor", "Which light?", [3]))
+    decision.undo(mona, "It is no name.")
+    assert "Rest, says Zebulon" in read(as_(bob), long_thread)
+
+
+def test_where_more_was_covered_since_that_is_taken_back_first(write, cover, mona):
+    version = write(("helped", "Rest, says Zebulon", [2]))
+    first = cover(version, "Zebulon")
+    second = cover(version, "Rest")
     with pytest.raises(NotPossible):
-        decision.undo(mona, "It is no name.")
+        first.undo(mona, "It is no name.")
+    second.undo(mona, "It is fine.")
+    first.undo(mona, "It is no name.")
+    assert version.lines.get().text == "Rest, says Zebulon"
 
 
-def test_a_mark_that_makes_a_line_too_long_ends_it(write, alice, mona):
+def test_a_mark_that_makes_a_line_too_long_ends_it(write, cover, mona):
     version = write(("helped", f"Ann {'x' * 155}", [2]))
-    case = file_report(version, reporter=alice, door="rules", reason="private").case
-    told = {"reason": "A name.", "message": "A name.", "rule": "private", "covered": "Ann"}
-    decision = case.decide(mona, "cover", **told)
+    decision = cover(version, "Ann")
     assert len(version.lines.get().text) == 160
     decision.undo(mona, "It is no name.")
     assert version.lines.get().text == f"Ann {'x' * 155}"

@@ -145,3 +145,8 @@ def test_it_is_in_the_log_when_one_of_them_leaves_the_group(quiet, migraine, bob
 def test_moderators_read_it(as_, quiet, mona):
     page = as_(mona).get("/moderation/log/").content.decode()
     assert "opened a quiet room in" in page
+
+
+def test_its_host_has_no_desk_there(quiet, farida):
+    assert quiet.membership_of(farida).may_tend
+    assert find_stream(f"cases:{quiet.slug}", farida) is None

@@ -8,6 +8,7 @@ from community.moderation.detectors.other_people import ILLNESS, ROLE
 KNOWN_WORDS = Path(__file__).parent / "known_words.txt"
 MOST_DIGITS = 7  # longer numbers are alike
 CODE = 3  # so many digits among letters
+LONGEST = 40  # letters of a word that are kept in mind
 
 
 @cache
@@ -34,15 +35,17 @@ def marked(folded, sentences):
 
 
 def kind_of(word, typed, is_first):
+    """`typed`: how it was typed, invisible letters and gaps among it."""
     if word.kind and word.kind != "number":
         return word.kind
-    digits = sum(map(str.isdigit, typed))
-    if digits and digits == len(typed):
+    letters = [letter for letter in typed if letter.isalnum()]
+    digits = sum(map(str.isdigit, letters))
+    if digits and digits == len(letters):
         return f"number {min(digits, MOST_DIGITS)}"
     if digits:
         return "code" if digits >= CODE else word.kind
-    is_name = typed[:1].isupper() and typed[1:2].islower() and not is_first
-    return "name" if is_name else kind_of_text(word.text)
+    is_name = letters[:1] and letters[0].isupper() and not letters[-1].isupper() and not is_first
+    return "name" if is_name else kind_of_text(word.text[:LONGEST])
 
 
 @lru_cache(maxsize=20_000)

@@ -8,7 +8,7 @@ from community.moderation.detectors.emails import PROVIDERS, find_emails
 from community.moderation.detectors.finding import NOTHING, Finding, Outcome
 from community.moderation.detectors.health_numbers import find_health_numbers
 from community.moderation.detectors.other_people import find_other_people
-from community.moderation.detectors.phones import DATES, FREE, digits_of, find_phones
+from community.moderation.detectors.phones import DATES, digits_of, find_phones
 from community.moderation.detectors.trouble import ADDRESS, MAIL, NUMBER, PERSON, PHONE
 from community.moderation.records import Severity
 
@@ -21,23 +21,28 @@ OF_SOMEBODY_ELSE = re.compile(
 )
 # What sounds so waits only where the least of it stands there: a name, a number, digits, something like an @.
 # People are also given away without a name ("the baker's wife in our village"); it must sound very much so.
-NAME_OR_NUMBER = re.compile(r"\d|(?<=[\w,;:] )[^\W\d_a-z][\w'’-]+")
 FOUR_DIGITS = re.compile(r"\d(?:\D{0,3}\d){3}|(?i:zero|double|nine)")
 LIKE_AN_AT = re.compile(rf"(?i)@|\b(?:at|a t|arroba|arobase|{PROVIDERS})\b")
-SHORTEST = 6  # digits of a number that is dialled
-NOT_DIALLED = re.compile(rf"https?://\S+|{DATES.pattern}")
+SHORTEST, IN_DIGITS = 6, 4  # digits of a number that is dialled, and so many of them not in words
+FREE_CALL = r"\b(?:0[58]0\d|1[38]00|[89]00)(?:[ -]?\d){2,9}\b"
+NOT_DIALLED = re.compile(rf"https?://\S+|{DATES.pattern}|{FREE_CALL}")
 
 
 def is_dialled(text):
-    """Whether digits enough stand there, not all of them in words: people count sheep in words."""
+    """Whether digits enough stand there, some of them as digits: "one" and "six" stand in any sentence."""
     text = NOT_DIALLED.sub(" ", text.lower())
-    digits = digits_of(text)
-    return bool(re.search(r"\d", text)) and len(digits) >= SHORTEST and not FREE.match(digits)
+    return len(digits_of(text)) >= SHORTEST and len(re.findall(r"\d", text)) >= IN_DIGITS
+
+
+def names_or_counts(text):
+    """Whether a capital letter begins a word that is not the first, or a number stands there."""
+    words = re.findall(r"\w+", text)
+    return any(word[0].isdigit() for word in words) or any(word[0].isupper() for word in words[1:])
 
 
 LIKE_DETAILS = {
     PERSON: ("other person", Severity.P1, 0.98, re.compile(r"\w").search),
-    ADDRESS: ("address", None, 0.97, NAME_OR_NUMBER.search),
+    ADDRESS: ("address", None, 0.97, names_or_counts),
     NUMBER: ("health number", None, 0.97, FOUR_DIGITS.search),
     PHONE: ("phone", None, 0.97, is_dialled),
     MAIL: ("e-mail", None, 0.97, LIKE_AN_AT.search),

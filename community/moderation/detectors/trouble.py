@@ -49,13 +49,14 @@ class Trouble(NamedTuple):
 
 def judge(folded, sentences):
     """The likeliest Trouble of a Folded, read as lists of Words; None where it is calm."""
-    sentences = marked(folded, sentences)
     words = [word for sentence in sentences for word in sentence]
     if len(words) <= AT_ONCE:
+        words = [word for sentence in marked(folded, sentences) for word in sentence]
         return weigh(words, **SHORT) if words else None
     pieces = [piece for sentence in sentences for piece in pieces_of(sentence, AT_ONCE)]
     pieces.sort(key=MODEL.leaning, reverse=True)
-    found = [trouble for piece in pieces[:MOST] if (trouble := weigh(piece, **LONG))]
+    pieces = marked(folded, pieces[:MOST])
+    found = [trouble for piece in pieces if (trouble := weigh(piece, **LONG))]
     return max(found, key=lambda trouble: trouble.likely, default=None)
 
 

@@ -176,7 +176,8 @@ def test_a_note_that_the_team_put_covers_it_and_stays_when_it_is_changed(
 ):
     case = file_report(bio, reporter=bob, door="rules", reason="note").case
     case.decide(mona, "note", reason="Needles.", content_note="needles")
-    Bio.objects.say(alice.default_persona, "I keep goats.")
+    for words in ("I keep sheep.", "", "I keep goats."):
+        Bio.objects.say(alice.default_persona, words)
     bio_card = read_by(as_(bob), alice.default_persona).split('id="bio"')[1]
     assert "Content note: needles" in bio_card
     assert bio_card.index("<details") < bio_card.index("goats") < bio_card.index("</details>")
