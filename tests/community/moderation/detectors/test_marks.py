@@ -2,9 +2,15 @@
 
 import pytest
 
+from community.moderation.detectors.draft import Draft
+from community.moderation.detectors.finding import Outcome
 from community.moderation.detectors.fold import fold
 from community.moderation.detectors.marks import LONGEST, kind_of_text, marked
-from community.moderation.detectors.personal_details import is_dialled, names_or_counts
+from community.moderation.detectors.personal_details import (
+    PersonalDetails,
+    is_dialled,
+    names_or_counts,
+)
 from community.moderation.detectors.reading import sentences_of
 
 
@@ -77,3 +83,13 @@ def test_whether_a_number_could_be_dialled(text, so):
 )
 def test_whether_names_or_numbers_stand_there(text, so):
     assert names_or_counts(text) is so
+
+
+@pytest.mark.parametrize(
+    "said", ["One paragraph of harbour lights 8567cc51.", "I sleep better now."]
+)
+@pytest.mark.parametrize("site", ["http://127.0.0.1:51117", "https://cairn.example.org"])
+def test_the_address_in_a_quote_gives_nobody_away(said, site):
+    quote = f"> [Fennel]({site}/forums/posts/y4awppf5pxth/) wrote:\n>\n> {said}\n\n"
+    for words in (quote, f"Typed before.\n\n{quote}", f"{quote}Same here, since spring."):
+        assert PersonalDetails().examine(Draft(words)).outcome is Outcome.ALLOW
