@@ -15,7 +15,7 @@ django.setup()
 
 from community.moderation.detectors.distress.judgement import LETTERS  # noqa: E402
 from community.moderation.detectors.fold import fold  # noqa: E402
-from community.moderation.detectors.reading import words_of  # noqa: E402
+from community.moderation.detectors.reading import words_in  # noqa: E402
 from community.moderation.detectors.small_model import runs_of  # noqa: E402
 from community.moderation.management.commands.learn import place_of  # noqa: E402
 
@@ -24,7 +24,7 @@ FREEDOM, LEAST, MET, TURNS = 4, 0.3, 3, 120
 
 
 def runs(text):
-    return runs_of(words_of(fold(text).text))
+    return runs_of(words_in(fold(text)))
 
 
 def learn(rows):

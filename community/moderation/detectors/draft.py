@@ -46,7 +46,7 @@ class Draft:
     @cached_property
     def sentences(self):
         """The same as lists of Words."""
-        return sentences_of(self.folded.text)
+        return sentences_of(self.folded)
 
     @cached_property
     def folded_with_before(self) -> Folded:

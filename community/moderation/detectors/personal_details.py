@@ -9,6 +9,7 @@ from community.moderation.detectors.finding import NOTHING, Finding, Outcome
 from community.moderation.detectors.health_numbers import find_health_numbers
 from community.moderation.detectors.other_people import find_other_people
 from community.moderation.detectors.phones import DATES, digits_of, find_phones
+from community.moderation.detectors.reading import LINK
 from community.moderation.detectors.trouble import ADDRESS, MAIL, NUMBER, PERSON, PHONE
 from community.moderation.records import Severity
 
@@ -25,7 +26,7 @@ FOUR_DIGITS = re.compile(r"\d(?:\D{0,3}\d){3}|(?i:zero|double|nine)")
 LIKE_AN_AT = re.compile(rf"(?i)@|\b(?:at|a t|arroba|arobase|{PROVIDERS})\b")
 SHORTEST, IN_DIGITS = 6, 4  # digits of a number that is dialled, and so many of them not in words
 FREE_CALL = r"\b(?:0[58]0\d|1[38]00|[89]00)(?:[ -]?\d){2,9}\b"
-NOT_DIALLED = re.compile(rf"https?://\S+|{DATES.pattern}|{FREE_CALL}")
+NOT_DIALLED = re.compile(rf"{LINK.pattern}|{DATES.pattern}|{FREE_CALL}")
 
 
 def is_dialled(text):
@@ -41,7 +42,7 @@ def names_or_counts(text):
 
 
 LIKE_DETAILS = {
-    PERSON: ("other person", Severity.P1, 0.98, re.compile(r"\w").search),
+    PERSON: ("other person", Severity.P1, 0.98, bool),
     ADDRESS: ("address", None, 0.97, names_or_counts),
     NUMBER: ("health number", None, 0.97, FOUR_DIGITS.search),
     PHONE: ("phone", None, 0.97, is_dialled),

@@ -1,6 +1,8 @@
 """Reads folded text as words, in the spelling of those who type without hurry."""
 
 import re
+from bisect import bisect_right
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,6 +10,7 @@ HERE = Path(__file__).parent
 WORD = re.compile(r"[^\W_]+(?:['’`´][^\W_]+)*|[\u2600-\U0001faff]")
 APOSTROPHES = re.compile("['’`´]")
 HEAD, TAIL = 12_000, 8_000  # characters of a longer text that are read
+LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 MARKS = re.compile(r"[.!?…\n]+")
 DRAWN_OUT = (
     "die dying dead death kill live life end safe today alive hurt help tired vie vivre tuer vida matar"
@@ -71,11 +74,26 @@ def without_middle(text):
     return text[:HEAD] + "\n" + " " * (len(text) - HEAD - TAIL - 1) + text[-TAIL:]
 
 
-def sentences_of(text):
-    """Lists of Words, one for each sentence that has any."""
-    text = without_middle(text)
+def words_in(folded):
+    """The Words of a Folded that somebody says, in order.
+
+    What stands in an address is no talk. Each quote leads somewhere, and words nobody knows speak for calm: who
+    answered with a quote or gave a link was heard a third less.
+    """
+    links = [link.span() for link in LINK.finditer(folded.typed)]
+    words = words_of(without_middle(folded.text))
+    return [word for word in words if not is_within(folded.places[word.start], links)]
+
+
+def is_within(place, spans):
+    before = bisect_right(spans, place, key=itemgetter(0))
+    return before > 0 and place < spans[before - 1][1]
+
+
+def sentences_of(folded):
+    """Lists of the same, one for each sentence that has any."""
+    text, words = without_middle(folded.text), words_in(folded)
     sentences, begun, marks = [], 0, [found.start() for found in MARKS.finditer(text)]
-    words = words_of(text)
     for mark in [*marks, len(text)]:
         ended = begun
         while ended < len(words) and words[ended].start < mark:

@@ -1,8 +1,5 @@
 """Weighs whether somebody sells, seeks or promises what they should not, gives dangerous advice, or hurts somebody."""
 
-import re
-from bisect import bisect_right
-from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,7 +28,6 @@ AT_ONCE = 30  # words; what is longer is read in parts that overlap
 # To be seen by people is little, to wait for them is more. A long text has many parts: each must be surer.
 SHORT, LONG = {"to_see": 0.9, "to_hold": 0.9}, {"to_see": 0.95, "to_hold": 0.98}
 LEAST = 4  # words: "Type 1 diabetes" says nothing yet
-LINK = re.compile(r"https?://\S+")
 MOST = 8  # so many parts of a long text are weighed, those whose words say most
 
 
@@ -53,7 +49,6 @@ class Trouble(NamedTuple):
 
 def judge(folded, sentences):
     """The likeliest Trouble of a Folded, read as lists of Words; None where it is calm."""
-    sentences = without_links(folded, sentences)
     words = [word for sentence in sentences for word in sentence]
     if len(words) <= AT_ONCE:
         words = [word for sentence in marked(folded, sentences) for word in sentence]
@@ -63,23 +58,6 @@ def judge(folded, sentences):
     pieces = marked(folded, pieces[:MOST])
     found = [trouble for piece in pieces if (trouble := weigh(piece, **LONG))]
     return max(found, key=lambda trouble: trouble.likely, default=None)
-
-
-def without_links(folded, sentences):
-    """What stands in an address is no talk: every quote bears the address of a post, all of it a code."""
-    links = [link.span() for link in LINK.finditer(folded.typed)]
-    if not links:
-        return sentences
-    kept = (
-        [word for word in sentence if not is_within(folded.places[word.start], links)]
-        for sentence in sentences
-    )
-    return [sentence for sentence in kept if sentence]
-
-
-def is_within(place, spans):
-    before = bisect_right(spans, place, key=itemgetter(0))
-    return before > 0 and place < spans[before - 1][1]
 
 
 def weigh(words, to_see, to_hold):

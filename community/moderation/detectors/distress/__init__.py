@@ -38,7 +38,7 @@ class Distress(Detector):
 
 
 def judge_text(folded):
-    return judge(folded, sentences_of(folded.text))
+    return judge(folded, sentences_of(folded))
 
 
 def finding(judgement, folded):

@@ -12,7 +12,7 @@ from community.moderation.detectors import trouble
 from community.moderation.detectors.distress import judgement
 from community.moderation.detectors.fold import fold
 from community.moderation.detectors.marks import keep_known, marked
-from community.moderation.detectors.reading import sentences_of, words_of
+from community.moderation.detectors.reading import sentences_of, words_in
 from community.moderation.detectors.small_model import SmallModel, signs_of
 
 MODELS = {"distress": judgement.MODEL, "trouble": trouble.MODEL}
@@ -42,12 +42,12 @@ class Command(BaseCommand):
 
 def signs_of_words(rows):
     """Lists of signs, one for each row."""
-    return [list(signs_of(words_of(fold(row["text"]).text))) for row in rows]
+    return [list(signs_of(words_in(fold(row["text"])))) for row in rows]
 
 
 def signs_of_marked(rows):
     """The same of words that are marked by their form. What stands in two rows is known from now on."""
-    read = [(folded, sentences_of(folded.text)) for folded in (fold(row["text"]) for row in rows)]
+    read = [(folded, sentences_of(folded)) for folded in (fold(row["text"]) for row in rows)]
     texts = [{word.text for word in chain(*sentences)} for _folded, sentences in read]
     met = Counter(chain(*texts))
     keep_known(text for text, times in met.items() if times > 1)

@@ -40,11 +40,15 @@ def examined(text, **more):
     return Distress().examine(Draft(text, **more))
 
 
+def rows_of(name):
+    lines = (MATERIAL / f"distress_{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
 def shares(name, seen):
     """{label: the share of its messages for which `seen(finding)` is true}."""
     found = defaultdict(list)
-    for line in (MATERIAL / f"distress_{name}.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in rows_of(name):
         kind = row["label"].partition("_")[0]
         found[kind].append(seen(examined(row["text"], language=row["lang"])))
     return {kind: sum(answers) / len(answers) for kind, answers in found.items()}
@@ -158,3 +162,16 @@ def test_two_harmless_messages_do_not_become_one_that_is_not():
 )
 def test_where_nobody_speaks_of_themselves_small_words_are_not_enough(text):
     assert not examined(text).opens_case
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "> [Fennel](https://cairn.example.org/forums/posts/y4awppf5pxth/) wrote:\n>\n> Good morning.\n\n",
+        "HTTPS://www.nhs.uk/conditions/migraine/ ",
+    ],
+)
+def test_an_address_beside_it_hides_nobody(before):
+    danger = [row for row in rows_of("second") if row["label"] == "imminent_self_harm"]
+    found = [examined(before + row["text"]).opens_case for row in danger]
+    assert sum(found) >= 0.9 * len(danger)

@@ -16,9 +16,7 @@ from community.moderation.detectors.reading import sentences_of
 
 def kinds(text):
     folded = fold(text)
-    return [
-        word.kind for sentence in marked(folded, sentences_of(folded.text)) for word in sentence
-    ]
+    return [word.kind for sentence in marked(folded, sentences_of(folded)) for word in sentence]
 
 
 @pytest.mark.parametrize(
