@@ -56,6 +56,7 @@ def show_persona(request, public_id):
     person = get_object_or_404(people, public_id=public_id)
     is_met = not request.user.has_blocked(person)
     page = {"person": person, "credits": credits_of(person) if is_met else []}
+    page["is_own"] = person.member_id == request.user.pk
     return render(request, "members/persona.html", page)
 
 

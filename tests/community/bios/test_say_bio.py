@@ -195,3 +195,10 @@ def test_sent_twice_at_once_it_is_told_once(alice):
 
     assert at_once(tell, tell, tell) == [None, None, None]
     assert Bio.objects.get().source == WORDS
+
+
+def test_nobody_is_offered_to_report_or_block_themselves(as_, alice, bob, bio):
+    name = alice.default_persona
+    assert "Block" in read_by(as_(bob), name) and "/report/persona/" in read_by(as_(bob), name)
+    own = read_by(as_(alice), name).partition("<main")[2].partition("</main>")[0]
+    assert "Block" not in own and "/report/" not in own
