@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.told import follow_notification
+
 
 def persona_of(page):
     return page.locator("html").get_attribute("data-reader")
@@ -48,8 +50,7 @@ def test_a_quiet_room_is_for_two(browser_context):
     farida.get_by_role("button", name="Open the quiet room").click()
     expect(farida.locator("live-socket")).to_have_attribute("state", "connected")
     expect(alice.locator("message-log")).to_contain_text("I am stepping aside for a little while")
-    bob.goto("/me/notifications/")
-    bob.get_by_role("link", name="would like to talk with you in a quiet room").first.click()
+    follow_notification(bob, "would like to talk with you in a quiet room")
     expect(bob.locator("live-socket")).to_have_attribute("state", "connected")
     for page in (farida, bob):
         expect(page.get_by_role("heading", level=1)).to_have_text(

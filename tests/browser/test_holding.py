@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import log_in
 from tests.browser.rooms import agree
+from tests.browser.told import notification
 
 ROOM = "/groups/living-with-migraine/room/"
 HOLD = "/groups/living-with-migraine/hold/"
@@ -104,8 +105,7 @@ def test_the_room_is_held(in_the_room, window):
     write(bob, "A quiet room now")
     expect(alice.locator("message-log")).not_to_contain_text("A quiet room now")
     assert alice.goto(ROOM).status == 404
-    alice.goto("/me/notifications/")
-    expect(alice.locator("main")).to_contain_text("You were taken out of “Living with migraine”.")
+    notification(alice, "You were taken out of “Living with migraine”.")
     farida.get_by_role("button", name="Allow to come back").click()
     expect(farida.get_by_text("may come back now")).to_be_visible()
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import log_in
+from tests.browser.told import follow_notification
 
 GROUP = "/groups/living-with-migraine/"
 RIGHT = "Only the people in this group"
@@ -52,16 +53,14 @@ def test_asking_being_let_in_agreeing_and_speaking_by_a_new_name(window_of):
     press(charlie, "Ask to join")
     expect(charlie.get_by_text("You have asked to join")).to_be_visible()
 
-    farida.goto("/me/notifications/")
-    farida.get_by_role("link", name="Somebody asks to join").click()
+    follow_notification(farida, "Somebody asks to join")
     asked = farida.get_by_role("region", name="Quiet Rain")
     expect(asked).to_contain_text("It began when I was nine.")
     expect(farida.get_by_role("main")).not_to_contain_text("Fennel")
     asked.get_by_role("button", name="Let in").click()
     expect(farida.get_by_text("Quiet Rain can come in now.")).to_be_visible()
 
-    charlie.goto("/me/notifications/")
-    charlie.get_by_role("link", name="You can come into the group").click()
+    follow_notification(charlie, "You can come into the group")
     charlie.get_by_role("link", name="Go to the room").click()
     expect(charlie.get_by_role("heading", name="Before you come in")).to_be_visible()
     charlie.get_by_label("Everybody who has an account here", exact=True).check()
@@ -129,8 +128,7 @@ def test_a_group_is_founded_and_the_team_approves(window_of):
     press(mona, "Approve")
     expect(mona.get_by_text("Decided.")).to_be_visible()
 
-    bob.goto("/me/notifications/")
-    bob.get_by_role("link", name="Migraine at sea").click()
+    follow_notification(bob, "Migraine at sea")
     bob.get_by_role("link", name="Go to the room").click()
     expect(bob.get_by_label("Your message")).to_be_visible()
     eddie.goto("/groups/?q=ships")

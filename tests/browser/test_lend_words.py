@@ -1,11 +1,10 @@
 """An editor picks what two people said; both lend it, one with a name; then one takes it back."""
 
-import re
-
 from playwright.sync_api import expect
 
 from tests.browser.places import CHANGED_THREAD, FORUM
 from tests.browser.test_publish_article import choose_action, write_rich_text
+from tests.browser.told import follow_notification
 
 TITLE = "A hat against the light"
 NOTE = "What was said here became part of an article"
@@ -39,8 +38,7 @@ def pick(editor, *words):
 
 
 def say_yes(page, answer):
-    page.goto("/me/notifications/")
-    page.get_by_role("link", name=re.compile("May words of yours")).first.click()
+    follow_notification(page, "May words of yours")
     expect(page.locator("input[type=radio]:checked")).to_have_count(0)
     page.get_by_label(answer).check()
     page.get_by_role("button", name="Answer").click()
@@ -78,8 +76,7 @@ def add_author(editor):
 
 def pass_on(reader, words):
     """Find it right, with the quoted words in sight."""
-    reader.goto("/me/notifications/")
-    reader.get_by_role("link", name=re.compile(TITLE)).first.click()
+    follow_notification(reader, TITLE)
     expect(reader.locator("figure", has_text=words)).to_be_visible()
     reader.locator("button[name=answer][value=approve]").click()
     expect(reader.get_by_text("Thank you")).to_be_visible()

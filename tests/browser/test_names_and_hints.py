@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.rooms import heard
+from tests.browser.told import follow_notification
 
 FORUM = "/forums/headache-and-migraine/"
 ADVICE = "You should stop taking the tablets."
@@ -65,8 +66,7 @@ def test_in_a_room_a_key_takes_the_name_before_it_sends(in_the_room):
     expect(heard(bob, "Sleep well @Juniper")).to_have_count(0)
     bob.keyboard.press("Enter")
     expect(heard(alice, "Sleep well @Juniper").locator("strong")).to_have_text("@Juniper")
-    alice.goto("/me/notifications/")
-    alice.get_by_role("link", name="Old Harbour named you in “Living with migraine”").click()
+    follow_notification(alice, "Old Harbour named you in “Living with migraine”")
     expect(heard(alice, "Sleep well @Juniper")).to_be_in_viewport()
 
 

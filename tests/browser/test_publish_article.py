@@ -5,6 +5,8 @@ from contextlib import suppress
 
 from playwright.sync_api import expect
 
+from tests.browser.told import follow_notification
+
 TITLE = "Resting after an attack"
 SUMMARY = "After an attack the head needs a slow day. Rest, drink, and do one thing at a time."
 
@@ -58,8 +60,7 @@ def choose_action(page, selector):
 def answer_review(context, button, step):
     """Follow the bell to what waits, read it, press the button."""
     page = context.new_page()
-    page.goto("/me/notifications/")
-    page.get_by_role("link", name=re.compile(TITLE)).first.click()
+    follow_notification(page, TITLE)
     expect(page.get_by_role("heading", name=step)).to_be_visible()
     expect(page.get_by_text(SUMMARY)).to_be_visible()
     page.get_by_role("button", name=button).click()
@@ -85,8 +86,7 @@ def test_an_article_goes_public(browser_context):
     answer_review(petra, "It is right like this", "Lived-experience check")
     answer_review(clara, "Sign: I read the whole page", "Clinical review")
     answer_review(petra, "It is right like this", "Plain-language")
-    editor.goto("/me/notifications/")
-    editor.get_by_role("link", name="is signed and can be published").first.click()
+    follow_notification(editor, "is signed and can be published")
     choose_action(editor, "[data-workflow-action-name=approve]")
     editor.wait_for_url("**/cms/")
 

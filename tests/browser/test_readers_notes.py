@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.told import follow_notification
 from tests.data import shared_rows
 
 WORDS = "It says ten days; my doctor says five."
@@ -25,15 +26,13 @@ def test_a_note_is_answered(browser_context):
     reader = browser_context(as_="alice").new_page()
     write_note(reader, WORDS)
     editor = browser_context(as_="eddie").new_page()
-    editor.goto("/me/notifications/")
-    editor.get_by_role("link", name=re.compile("A reader wrote a note")).first.click()
+    follow_notification(editor, "A reader wrote a note")
     editor.get_by_role("row", name=re.compile(re.escape(WORDS))).get_by_role("link").click()
     editor.get_by_label("Done").check()
     editor.get_by_label("Your answer").fill(ANSWER)
     editor.get_by_role("button", name="Answer and close").click()
     expect(editor.get_by_text("Answered.")).to_be_visible()
-    reader.goto("/me/notifications/")
-    reader.get_by_role("link", name=re.compile("The editors answered your note")).first.click()
+    follow_notification(reader, "The editors answered your note")
     expect(reader.get_by_text(ANSWER)).to_be_visible()
 
 

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.desk import open_cases, take_what_came
+from tests.browser.told import notification
 
 ROOM = "/groups/living-with-migraine/room/"
 BEGUN = "A remedy that nobody talks about"
@@ -79,8 +80,7 @@ def test_a_message_from_report_to_return(browser_context, desk):
     lines = desk.locator(".log-lines li")
     expect(lines.nth(0)).to_contain_text("Mona restored")
     expect(lines.nth(1)).to_contain_text("Mona hid")
-    alice.goto("/me/notifications/")
-    expect(alice.get_by_role("main")).to_contain_text("report")
+    notification(alice, "report")
 
 
 def test_a_post_likewise(browser_context, desk):

@@ -67,7 +67,8 @@ async def test_a_second_tab_is_the_same_person(migraine, alice, bob):
     reader = await enter(bob)
     one, two = await enter(alice), await enter(alice)
     both = ["Juniper", "Old Harbour"]
-    await settled(reader, both)
+    for tab in (one, two, reader):
+        await settled(tab, both)
     await one.leave()
     assert await hears_no_change(reader, both)
     await two.leave()

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.told import notification
+
 WORDS = "Here is what I keep in the drawer"
 ROOM = "/groups/living-with-migraine/room/"
 
@@ -99,8 +101,7 @@ def test_one_hands_over_and_walks_on(desk, window):
     expect(mona.locator("live-queue li [aria-current]")).to_contain_text("Musa is on it")
     press(mona, "n")
     expect(mona).not_to_have_url(first)
-    musa.goto("/me/notifications/")
-    expect(musa.get_by_role("main")).to_contain_text("A colleague hands you a case")
+    notification(musa, "A colleague hands you a case")
 
 
 def test_filters_and_wishes_hold_in_the_live_list(desk, window):

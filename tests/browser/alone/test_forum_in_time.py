@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.told import follow_notification
+
 FORUM = "/forums/living-with-diabetes/"
 OLD = "How long do you keep a diary before you show it to somebody?"
 
@@ -40,18 +42,6 @@ def ask(page, title, stage="Living with it for years"):
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
 
 
-def be_told(page, words):
-    """Follow a notification that says so, once it has come."""
-    link = page.get_by_role("main").get_by_role("link", name=re.compile(words)).first
-    page.goto("/me/notifications/")
-    for _again in range(20):
-        if link.count():
-            break
-        page.wait_for_timeout(500)
-        page.reload()
-    link.click()
-
-
 def test_a_question_waits_and_one_after_the_other_hears_of_it(window, pass_time):
     title = "Does the sensor mind the cold?"
     tern, sable = window("tern"), window("sable")
@@ -64,17 +54,17 @@ def test_a_question_waits_and_one_after_the_other_hears_of_it(window, pass_time)
     expect(tern.get_by_role("complementary", name="While you wait")).to_be_visible()
 
     pass_time(title, "look_after_questions", hours=2, minutes=1)
-    be_told(sable, "Somebody waits for an answer")
+    follow_notification(sable, "Somebody waits for an answer")
     asked = sable.get_by_role("complementary", name="We asked you")
     expect(asked).to_contain_text("Nobody is told that we asked you.")
     tern.reload()
     expect(tern.get_by_text("We are looking for people who know this.")).to_be_visible()
 
     pass_time(title, "look_after_questions", hours=12, minutes=1)
-    be_told(window("rowan"), "This question waits for a first answer")
+    follow_notification(window("rowan"), "This question waits for a first answer")
     pass_time(title, "look_after_questions", hours=24, minutes=1)
     mona = window("mona")
-    be_told(mona, "Nobody has answered this question for a day")
+    follow_notification(mona, "Nobody has answered this question for a day")
     expect(mona.get_by_role("heading", level=1)).to_have_text(title)
     tern.reload()
     expect(tern.get_by_text("We have told the team that it waits.")).to_be_visible()
@@ -92,7 +82,7 @@ def test_who_asked_is_asked_what_became_of_it(window, pass_time):
     ask(tern, title)
     address = tern.url
     pass_time(title, "ask_what_happened", days=14, minutes=1)
-    be_told(tern, "What happened")
+    follow_notification(tern, "What happened")
     expect(tern.get_by_role("heading", name="What happened?").first).to_be_visible()
     tern.get_by_label("What happened?").fill("The wide ones. My feet are quiet.")
     tern.get_by_role("button", name="Tell it").click()
@@ -120,7 +110,7 @@ def test_a_reader_says_that_it_helped_and_the_author_hears(window, cairn):
         "ReaderHelp.objects.update(due_at=timezone.now())\n"
         "tasks.tell_of_help()"
     )
-    be_told(window("charlie"), "Somebody was helped by what you wrote")
+    follow_notification(window("charlie"), "Somebody was helped by what you wrote")
 
 
 def test_a_conversation_of_long_ago_says_so_and_that_its_page_changed(window, cairn):

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.told import notification
+
 GROUP = "/groups/living-with-migraine/"
 REQUESTS, PEOPLE = f"{GROUP}requests/", f"{GROUP}people/"
 STORY = "It began when I was nine."
@@ -93,8 +95,7 @@ def test_a_cohost_runs_the_group_and_a_facilitator_says_who_does(window):
     assert bob.goto(REQUESTS).status == 403
     entrust(farida, "Old Harbour", "Co-host")
     expect(farida.get_by_text("Old Harbour is now: Co-host.")).to_be_visible()
-    bob.goto("/me/notifications/")
-    expect(bob.get_by_role("main")).to_contain_text("Living with migraine")
+    notification(bob, "Living with migraine")
     for page in ("requests/", "people/", "invitations/", "hold/", "hours/"):
         assert bob.goto(f"{GROUP}{page}").status == 200
     bob.goto(PEOPLE)
@@ -131,7 +132,7 @@ def test_two_answer_one_request_at_once_and_it_is_answered_once(window, two_faci
         "Quiet Rain can come in now.",
         "Somebody has already answered this request.",
     ]
-    charlie.goto("/me/notifications/")
+    notification(charlie, "You can come into the group")
     expect(charlie.get_by_role("link", name="You can come into the group")).to_have_count(1)
 
 
