@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from community.gone import Gone
 from community.lent import tell_borrowers
 from community.moderation.noticing import look_at, words_of
+from community.text import NOTE_LENGTH
 
 WORDS = ["source", "html", "html_policy", "content_note", "edited_at", "withdrawn_at", "hidden_at"]
 WORDS += ["is_held"]
@@ -24,7 +25,7 @@ class Changing(models.Model):
     HIDDEN = WAITS = WITHDRAWN = NOT_HERE = None  # one sentence each
     CHANGES: ClassVar[list[str]] = WORDS  # the columns that verbs change
 
-    content_note = models.CharField(_("content note"), max_length=80, blank=True)
+    content_note = models.CharField(_("content note"), max_length=NOTE_LENGTH, blank=True)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
@@ -48,13 +49,14 @@ class Changing(models.Model):
     def edit(self, source, content_note, *, by):
         """Say it in other words, and keep the former ones. Raises Gone."""
         new = self.rewritten(source)
+        new.content_note = content_note
         noticed = look_at(
             words_of(new), kind=self.report_kind, author=self.author, space=self.space
         )
         noticed.cover(new)
         with transaction.atomic():
             noticed.hold_back()
-            self._become(content_note, by, new)
+            self._become(new.content_note, by, new)
             if noticed.holds and not self.is_hidden:
                 self.wait()
             noticed.put_on_record(self)
@@ -64,8 +66,14 @@ class Changing(models.Model):
         return type(self)().write(source)
 
     def put_note(self, content_note, *, by):
-        """Put a content note above it, or none. Raises Gone."""
-        self._become(content_note, by)
+        """Put a content note above it, or none. Raises Gone.
+
+        Threat: in a note of one's own stands what would be noticed in the words.
+        """
+        if by == self.author:
+            self.edit(self.source, content_note, by=by)
+        else:
+            self._become(content_note, by)
 
     @transaction.atomic
     def _become(self, content_note, by, new=None):
@@ -81,6 +89,11 @@ class Changing(models.Model):
         self.announce("edited")
         self.index()
         tell_borrowers(type(self), [self.pk])
+
+    @property
+    def says_something(self):
+        """Whether there is anything of it that could be taken down."""
+        return bool(self.source)
 
     def has_words(self, words):
         """Whether they stand in it, or in its note."""
@@ -102,12 +115,11 @@ class Changing(models.Model):
         there = models.Q(source__contains=words) | models.Q(content_note__contains=words)
         former = self.edits.filter(there).order_by("pk")
         before = self._words_and(former)
-        longest = self._meta.get_field("content_note").max_length
         for edit in former:
             edit.source = edit.source.replace(words, mark)
-            edit.content_note = edit.content_note.replace(words, mark)[:longest]
+            edit.content_note = edit.content_note.replace(words, mark)[:NOTE_LENGTH]
             edit.save(update_fields=["source", "content_note"])
-        note = self.content_note.replace(words, mark)[:longest]
+        note = self.content_note.replace(words, mark)[:NOTE_LENGTH]
         self._say(self.source.replace(words, mark), note)
         return before | {"put": [self.source, self.content_note]}
 
@@ -154,14 +166,17 @@ class Changing(models.Model):
     def put_up(self, source, content_note, edits, notes):
         """As it was before `take_down`. Raises Gone where it is gone, or says something."""
         self.read_again()
-        if self.source or not self.is_hidden:
+        if self.says_something or not self.is_hidden:
             raise Gone(self.NOT_HERE)
         self._return_former(edits, notes)
+        self._return_words(source, content_note)
+        self.restore()
+
+    def _return_words(self, source, content_note):
         new = self.rewritten(source)
         self.source, self.html, self.html_policy = new.source, new.html, new.html_policy
         self.content_note = content_note
         self.save(update_fields=["source", "html", "html_policy", "content_note"])
-        self.restore()
 
     def _say(self, source, content_note):
         """Say it so from now on, without a trace of an edit. The caller holds it."""

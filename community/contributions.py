@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community import html
 from community.lent import tell_borrowers
+from community.text import NOTE_LENGTH
 
 ID_LENGTH = 12
 ID_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -103,6 +104,7 @@ class Reportable(models.Model):
 
     report_kind = None
     evidence_template = None  # shows moderators what of it is not words; gets it as `thing`
+    sealed_template = None  # the same of what was taken down, for who opens it with a reason
     can_be_hidden = True
     public_id = PublicIdField()
     hidden_at = models.DateTimeField(_("hidden at"), null=True, blank=True, editable=False)
@@ -255,7 +257,7 @@ class Edit(models.Model):
         "members.Persona", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     source = models.TextField()
-    content_note = models.CharField(max_length=80, blank=True)
+    content_note = models.CharField(max_length=NOTE_LENGTH, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.countries import all_countries
 from community.pictures import FORMATS, PictureRefused, read_picture
-from community.text import clean_line, clean_text, has_visible_text
+from community.text import NOTE_LENGTH, clean_line, clean_text, has_visible_text
 from community.uploads import MAX_UPLOAD
 
 OUT_OF_DATE = _("This page was out of date. Your text is here: please send it again.")
@@ -74,7 +74,7 @@ class ContentNoteField(TypedLineField):
         options = {
             "label": _("Content note"),
             "help_text": _("Say in a few words what it is about. It is covered then."),
-            "max_length": 80,
+            "max_length": NOTE_LENGTH,
             "required": False,
             "widget": forms.TextInput(attrs={"list": "content-notes"}),
         } | options

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 MAX_MARKS = 8
+NOTE_LENGTH = 80  # characters of a content note
 
 _HIGHER_PLANES = range(0x10000, 0x110000, 0x10000)
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")

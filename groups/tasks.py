@@ -4,7 +4,7 @@ from django.apps import apps
 from django.utils import timezone
 
 from community.recurring import every
-from groups.models import Meeting, Message
+from groups.models import Meeting, Message, ShownPicture
 from groups.models.expiry import erase_declined_messages, erase_expired_messages
 from groups.models.hour import OPENS_EARLY, REMINDED_BEFORE
 from groups.models.shown_picture import sweep_lost_files
@@ -27,6 +27,13 @@ def forget_withdrawn():
     """Erase the words that were taken back, once nobody needs them to judge a report."""
     for message in Message.objects.to_forget().iterator():
         message.forget()
+
+
+@every(hours=1)
+def erase_sealed_pictures():
+    """What was taken down is needed no more after half a year."""
+    for picture in ShownPicture.objects.to_erase().iterator():
+        picture.erase()
 
 
 @every(hours=1)

@@ -20,6 +20,7 @@ from community.moderation.evidence import Evidence
 from community.moderation.log import LogEntry
 from community.moderation.models import Case, Queue, Severity
 from community.moderation.team import call_moderators
+from community.text import NOTE_LENGTH
 
 HREF = re.compile(r'<a href="(https?://[^"]+)"')
 READ_FIRST = Finding(Outcome.HOLD, "decided", Severity.P4)
@@ -45,19 +46,20 @@ class Noticed:
         """Whether nobody is to read it yet."""
         return any(each.outcome == Outcome.HOLD for each in self.for_people.values())
 
-    def covered(self, text):
-        """The text with a mark in the place of words that moderators have filtered.
+    def covered(self, text, longest=None):
+        """The text with a mark in the place of words that moderators have filtered, `longest` characters of it.
 
         Threat: a mark in brackets could be made a link by what stands around it.
         """
         for words in sorted(self.filtered, key=len, reverse=True):
             text = text.replace(words, gettext("‹filtered›"))
-        return text
+        return text[:longest]
 
     def cover(self, thing):
-        """The same for what an unsaved Contribution says."""
+        """The same for what an unsaved Contribution says, and for its note."""
         if self.filtered:
             thing.write(self.covered(thing.source))
+            thing.content_note = self.covered(thing.content_note, NOTE_LENGTH)
 
     def hold_back(self, thing=None):
         """Take the desk where it is needed, always before the place of the words; let a new thing wait."""
@@ -100,13 +102,13 @@ NOTHING_NOTICED = Noticed({})
 
 
 def words_of(said):
-    """All that detectors read of a Contribution: its words, and where its links lead if they do not say so.
+    """All that detectors read of a Contribution: its words, its note, and where links lead that do not say so.
 
     Threat: "[look here](https://…)" shows no address.
     """
     text = said.own_words
     hidden = [link for link in map(unescape, HREF.findall(said.html)) if link not in text]
-    return "\n".join([text, *hidden])
+    return "\n".join(filter(None, [text, said.content_note, *hidden]))
 
 
 def look_at(text, *, kind, author, space=None, before=""):

@@ -42,6 +42,7 @@ class Opening(models.Model):
         noticed = look_at(words, kind="thread", author=author, space=space)
         thread.title = noticed.covered(title)
         noticed.cover(opening)
+        thread.content_note = opening.content_note
         try:
             with transaction.atomic():
                 noticed.hold_back()

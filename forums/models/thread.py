@@ -12,6 +12,7 @@ from community.lent import tell_borrowers
 from community.realtime import Stream, withdraw
 from community.search.models import SearchDocument
 from community.spaces.models import Space
+from community.text import NOTE_LENGTH
 from forums import broadcasts, tasks
 from forums.models.aging import Aging
 from forums.models.boxed import Boxed
@@ -82,7 +83,7 @@ class Thread(
     title = models.CharField(_("title"), max_length=200)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.DISCUSSION)
     topics = models.ManyToManyField("topics.Topic", through="ThreadTopic", related_name="+")
-    content_note = models.CharField(_("content note"), max_length=80, blank=True)
+    content_note = models.CharField(_("content note"), max_length=NOTE_LENGTH, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     last_post_at = models.DateTimeField(default=timezone.now, editable=False)
     last_seq = models.BigIntegerField(default=0, editable=False)

@@ -13,6 +13,7 @@ from community.fields import (
 from community.moderation.details import asked_before, details_in, without
 from community.writing import MarkedTextarea, PreviewForm
 from groups.models import Reaction, ShownPicture
+from groups.models.shown_picture import DESCRIPTION_LENGTH
 
 EXTRAS = ("image", "image_text", "content_note")
 WITHOUT_IT = _("%(why)s Your words are still here: you can send them without replying to it.")
@@ -41,7 +42,7 @@ class MessageForm(PreviewForm):
     image_text = TypedLineField(
         label=_("What the picture shows"),
         help_text=_("For those who cannot see it."),
-        max_length=300,
+        max_length=DESCRIPTION_LENGTH,
         required=False,
     )
     key = KeyField()

@@ -44,6 +44,29 @@ class Changing(ChangingWords):
         super().withdraw()
         self.pins.all().delete()
 
+    @property
+    def shown_picture(self):
+        """The picture that it shows, unless it was taken down."""
+        picture = getattr(self, "picture", None)
+        return picture if picture and not picture.sealed_at else None
+
+    @property
+    def says_something(self):
+        return super().says_something or self.shown_picture is not None
+
+    @transaction.atomic
+    def take_down(self):
+        """Its picture is sealed too."""
+        before = super().take_down()
+        if picture := self.shown_picture:
+            picture.seal()
+        return before
+
+    def _return_words(self, source, content_note):
+        super()._return_words(source, content_note)
+        if picture := getattr(self, "picture", None):
+            picture.unseal()
+
     @transaction.atomic
     def forget(self):
         if picture := getattr(self, "picture", None):

@@ -11,6 +11,7 @@ from community.contributions import PublicIdField
 from community.moderation.models import LogEntry
 from community.moderation.noticing import NOTHING_NOTICED, look_at
 from community.notifications.models import notify
+from community.text import NOTE_LENGTH
 from groups.models.message import Message
 from groups.models.room import CannotWrite
 from groups.moments import on_which_day
@@ -64,7 +65,7 @@ class HeldMessage(models.Model):
     public_id = PublicIdField()
     key = models.UUIDField(editable=False)
     source = models.TextField()
-    content_note = models.CharField(max_length=80, blank=True)
+    content_note = models.CharField(max_length=NOTE_LENGTH, blank=True)
     answers = models.ForeignKey(
         "groups.Message", null=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )
@@ -175,7 +176,8 @@ class Keeping(models.Model):
             if more.get("picture"):
                 raise CannotWrite(NO_PICTURE)
             about = {name: more[name] for name in ("answers", "content_note") if name in more}
-            noticed = look_at(source, kind="message", author=author, space=self)
+            words = "\n".join([source, about.get("content_note", "")])
+            noticed = look_at(words, kind="message", author=author, space=self)
             return self.hold_back(author=author, source=source, key=key, noticed=noticed, **about)
         return super().post(author=author, source=source, key=key, **more)
 
@@ -198,7 +200,7 @@ class Keeping(models.Model):
         words = {
             "source": noticed.covered(html.clean_text(source)),
             "answers": answers,
-            "content_note": content_note,
+            "content_note": noticed.covered(content_note, NOTE_LENGTH),
         }
         held = self.held.create(author=author, key=key, **words)
         self.memberships.filter(persona=author).update(last_said_at=timezone.now())

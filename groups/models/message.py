@@ -76,6 +76,7 @@ class Message(Naming, Changing, Contribution):
     card_template = "groups/_message_card.html"
     fragment_template = "groups/_message.html"
     evidence_template = "groups/_message_evidence.html"
+    sealed_template = "groups/_sealed_picture.html"
     discovery_icon = "message-circle"
     search_related = ("room",)
 

@@ -16,6 +16,7 @@ from groups import broadcasts
 from groups.models.heeding import Heeding
 from groups.models.message import Message
 from groups.models.pinboard import Pinboard
+from groups.models.shown_picture import DESCRIPTION_LENGTH
 
 WIDTH = list(Space.Visibility)[::-1]  # private, members, public
 MOST_COUNTED = 100  # a badge says "99+" from here on
@@ -210,13 +211,15 @@ class Room(Pinboard, Heeding, Space, Stream):
         said = {"answers": answers, "content_note": content_note}
         message = Message(room=self, author=author, key=key, **said).write(source)
         noticed = look_at(
-            words_of(message),
+            "\n".join([words_of(message), picture.description if picture else ""]),
             kind="message",
             author=author,
             space=self,
             before=said_just_before(self.messages.filter(seq__gt=self.last_event - NEAR), author),
         )
         noticed.cover(message)
+        if picture:
+            picture.description = noticed.covered(picture.description, DESCRIPTION_LENGTH)
         try:
             return self.say(message, picture, asking=True, noticed=noticed)
         except TooSoon as refused:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 from django.contrib.contenttypes.models import ContentType
+from django.core import signing
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import models, transaction
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.contributions import PublicIdField
 from community.moderation.models import Case
+from community.moderation.sealed_words import KEPT_FOR
 from community.pictures import SIZES
 from groups.models.message import Message
 
@@ -21,16 +23,34 @@ FOLDER = "pictures"
 LOST_AFTER = timedelta(hours=1)  # a file whose message is not in the database by then never will be
 
 
+DESCRIPTION_LENGTH = 300  # characters
+LOOK_SALT = "groups.look"
+LOOK_LASTS = timedelta(minutes=10)
+
+
 class ShownPictureQuerySet(models.QuerySet):
     def visible_to(self, member):
         """Those in messages that the member may read, and for moderators those in a case."""
         readable = Message.objects.visible_to(member).not_gone().values("pk")
-        in_cases = Case.objects.visible_to(member).filter(
-            subject_type=ContentType.objects.get_for_model(Message)
-        )
-        return self.filter(
-            models.Q(message__in=readable) | models.Q(message__in=in_cases.values("subject_id"))
-        )
+        seen = models.Q(message__in=readable) | self._in_cases_of(member)
+        return self.filter(seen, sealed_at=None)
+
+    def opened_by(self, member, look):
+        """The sealed one that the moderator opened a moment ago; `look` is from `get_look_url`."""
+        try:
+            public_id = signing.loads(look, salt=salt_of(member), max_age=LOOK_LASTS)
+        except signing.BadSignature:
+            return self.none()
+        return self.filter(self._in_cases_of(member), public_id=public_id)
+
+    def _in_cases_of(self, member):
+        messages = ContentType.objects.get_for_model(Message)
+        cases = Case.objects.visible_to(member).filter(subject_type=messages)
+        return models.Q(message__in=cases.values("subject_id"))
+
+    def to_erase(self):
+        """Those that were taken down so long ago that nobody needs them any more."""
+        return self.filter(sealed_at__lte=timezone.now() - KEPT_FOR)
 
 
 class ShownPicture(models.Model):
@@ -39,9 +59,10 @@ class ShownPicture(models.Model):
     public_id = PublicIdField()
     message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="picture")
     name = models.CharField(max_length=40, unique=True, editable=False)
-    description = models.CharField(_("what it shows"), max_length=300, blank=True)
+    description = models.CharField(_("what it shows"), max_length=DESCRIPTION_LENGTH, blank=True)
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
+    sealed_at = models.DateTimeField(null=True, editable=False)
 
     objects = ShownPictureQuerySet.as_manager()
 
@@ -58,6 +79,11 @@ class ShownPicture(models.Model):
     def get_small_url(self):
         return reverse("picture", args=[self.public_id, "small"])
 
+    def get_look_url(self, member):
+        """Where a moderator who opened what was sealed sees it, for a few minutes, and nobody else."""
+        look = signing.dumps(self.public_id, salt=salt_of(member))
+        return f"{self.get_absolute_url()}?look={look}"
+
     @classmethod
     def keep(cls, picture, description=""):
         """Store the files of a Picture; the unsaved ShownPicture of them. Slow: not inside a transaction.
@@ -68,6 +94,15 @@ class ShownPicture(models.Model):
         for size, data in picture.files.items():
             default_storage.save(path_of(name, size), ContentFile(data))
         return cls(name=name, description=description, width=picture.width, height=picture.height)
+
+    def seal(self):
+        """Let nobody see it who has not given a reason."""
+        self.sealed_at = timezone.now()
+        self.save(update_fields=["sealed_at"])
+
+    def unseal(self):
+        self.sealed_at = None
+        self.save(update_fields=["sealed_at"])
 
     @transaction.atomic
     def erase(self):
@@ -84,6 +119,10 @@ class ShownPicture(models.Model):
         """Width and height at which a page shows it, so that nothing jumps when it arrives."""
         scale = min(1, SIZES["small"] / max(self.width, self.height))
         return round(self.width * scale), round(self.height * scale)
+
+
+def salt_of(member):
+    return f"{LOOK_SALT}.{member.pk}"
 
 
 def delete_files(name):

@@ -14,6 +14,12 @@ def draw_message(context, message):
     return draw_kept("groups/_message.html", asked, face(message, context["user"]))
 
 
+@register.simple_tag(takes_context=True)
+def look_at_sealed(context, picture):
+    """The address at which the moderator who just gave a reason sees a picture that was taken down."""
+    return picture.get_look_url(context["user"])
+
+
 def face(message, reader):
     """All that decides how a message looks to its reader."""
     picture = getattr(message, "picture", None)
@@ -21,7 +27,7 @@ def face(message, reader):
         *(message.public_id, message.room.slug, message.seq, message.changed_event, message.html),
         *(message.content_note, message.created_at, message.edited_at, message.expires_at),
         *(message.author.public_id, message.author.name, message.is_hidden, message.is_withdrawn),
-        *(message.reactions_given, picture and picture.public_id),
+        *(message.reactions_given, picture and (picture.public_id, picture.sealed_at)),
         *face_of_answered(message, reader),
     )
 

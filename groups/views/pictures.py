@@ -13,7 +13,10 @@ from groups.models import ShownPicture
 @require_safe
 @login_required
 def show_picture(request, public_id, size):
-    pictures = ShownPicture.objects.visible_to(request.user).select_related("message__room")
+    """A sealed one needs the `look` of a moderator who gave a reason."""
+    shown, look = ShownPicture.objects.select_related("message__room"), request.GET.get("look")
+    reader = request.user
+    pictures = shown.opened_by(reader, look) if look else shown.visible_to(reader)
     picture = get_object_or_404(pictures, public_id=public_id)
     if size not in SIZES:
         raise Http404

@@ -98,7 +98,7 @@ class TakeDown(Measure):
     seals = True
 
     def is_possible(self, case):
-        return hasattr(case.subject, "take_down") and bool(case.subject.source)
+        return getattr(case.subject, "says_something", False)
 
     def take(self, action, **details):
         return action.case.subject.take_down()

@@ -18,7 +18,7 @@ from community.moderation.reporting import file_report
 from community.notifications.models import Notification
 from forums.models import Post, Thread
 from forums.tasks import tell_of_reply
-from groups.models import HeldMessage, Message
+from groups.models import HeldMessage, Message, ShownPicture
 
 pytestmark = pytest.mark.django_db
 
@@ -299,6 +299,53 @@ def test_a_link_behind_other_words_is_read_too(thread, charlie, monkeypatch):
     assert read == ["look here and https://plain.example/x\nhttps://shop.example/?a=1&b=2"]
 
 
+NOTED = "about cheap pens"
+
+
+def test_a_content_note_is_read_too(thread, charlie, migraine, bob):
+    """Threat: what is noticed in the words would stand in the note."""
+    words = {"source": "Good morning.", "key": uuid4(), "content_note": NOTED}
+    thread.reply(author=charlie.default_persona, **words)
+    migraine.post(author=bob.default_persona, **words)
+    words = {"title": "Morning", "is_open": True} | words
+    Thread.open_in(thread.space, author=charlie.default_persona, **(words | {"key": uuid4()}))
+    assert sorted(case.subject.report_kind for case in Case.objects.all()) == [
+        *("message", "post", "thread")
+    ]
+    assert all(case.subject.is_hidden for case in Case.objects.all())
+
+
+def test_a_note_that_is_put_on_later_is_read_too(thread, charlie, migraine, bob, farida):
+    post = say(thread, charlie, "Good morning.")
+    post.edit(post.source, NOTED, by=charlie.default_persona)
+    message = migraine.post(author=bob.default_persona, source="Good morning.", key=uuid4())
+    message.put_note(NOTED, by=farida.default_persona)
+    assert Case.objects.get().subject == post
+    message.put_note("", by=farida.default_persona)
+    message.put_note(NOTED, by=bob.default_persona)
+    assert Case.objects.count() == 2
+
+
+def test_what_a_picture_is_said_to_show_is_read_too(migraine, bob):
+    picture = ShownPicture(name="a", description="cheap pens", width=9, height=9)
+    migraine.post(author=bob.default_persona, source="", key=uuid4(), picture=picture)
+    assert Case.objects.get().subject.is_held
+
+
+def test_filtered_words_are_marked_beside_the_words_too(thread, charlie, migraine, bob):
+    words = {"source": "Hello.", "content_note": "brown bread"}
+    post = thread.reply(author=charlie.default_persona, key=uuid4(), **words)
+    picture = ShownPicture(name="a", description="My brown bread", width=9, height=9)
+    message = migraine.post(author=bob.default_persona, key=uuid4(), picture=picture, **words)
+    words = {"title": "Bread", "is_open": True} | words
+    new = Thread.open_in(thread.space, author=charlie.default_persona, key=uuid4(), **words)
+    for said in (post, message, new, new.posts.get()):
+        assert said.content_note == "‹filtered›"
+    assert picture.description == "My ‹filtered›"
+    post.edit("Hello.", "about brown bread", by=charlie.default_persona)
+    assert Post.objects.get(pk=post.pk).content_note == "about ‹filtered›"
+
+
 @pytest.fixture
 def at_night(migraine, farida):
     """The group; who looks after it comes in three hours, and first messages wait until then."""
@@ -319,8 +366,9 @@ def test_who_is_in_danger_at_night_does_not_wait_for_the_morning(at_night, alice
 
 
 def test_filtered_words_stay_out_of_what_waits_at_night(at_night, alice):
-    held = at_night.post(author=alice.default_persona, source="I bake brown bread.", key=uuid4())
-    assert held.source == "I bake ‹filtered›."
+    words = {"source": "I bake brown bread.", "content_note": "brown bread"}
+    held = at_night.post(author=alice.default_persona, key=uuid4(), **words)
+    assert (held.source, held.content_note) == ("I bake ‹filtered›.", "‹filtered›")
 
 
 def test_distress_that_only_a_detector_heard_is_left_out_for_who_asked_and_no_strike(
