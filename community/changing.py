@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.gone import Gone
 from community.lent import tell_borrowers
-from community.moderation.noticing import look_at, words_of
+from community.moderation.noticing import NOTHING_NOTICED, look_at, words_of
 from community.text import NOTE_LENGTH
 
 WORDS = ["source", "html", "html_policy", "content_note", "edited_at", "withdrawn_at", "hidden_at"]
@@ -49,31 +49,35 @@ class Changing(models.Model):
     def edit(self, source, content_note, *, by):
         """Say it in other words, and keep the former ones. Raises Gone."""
         new = self.rewritten(source)
-        new.content_note = content_note
-        noticed = look_at(
-            words_of(new), kind=self.report_kind, author=self.author, space=self.space
-        )
+        noticed = self._look_at(words_of(new), content_note)
         noticed.cover(new)
-        with transaction.atomic():
-            noticed.hold_back()
-            self._become(new.content_note, by, new)
-            if noticed.holds and not self.is_hidden:
-                self.wait()
-            noticed.put_on_record(self)
+        self._become_noticed(noticed, content_note, by, new)
 
     def rewritten(self, source):
         """Another of its kind, that is not kept, with these words."""
         return type(self)().write(source)
 
     def put_note(self, content_note, *, by):
-        """Put a content note above it, or none. Raises Gone.
+        """Put a content note above it, or none; `by` None stands for the team. Raises Gone."""
+        is_own = by is not None and self.can_be_edited_by(by.member)
+        noticed = self._look_at("", content_note) if is_own else NOTHING_NOTICED
+        self._become_noticed(noticed, content_note, by)
 
-        Threat: in a note of one's own stands what would be noticed in the words.
-        """
-        if by == self.author:
-            self.edit(self.source, content_note, by=by)
-        else:
-            self._become(content_note, by)
+    def _look_at(self, words, content_note):
+        """What detectors find in what is new: a note that stands there was read, or is the team's."""
+        label = "" if content_note == self.content_note else content_note
+        if not words and not label:
+            return NOTHING_NOTICED
+        about = {"kind": self.report_kind, "author": self.author, "space": self.space}
+        return look_at(words, labels=[label], **about)
+
+    @transaction.atomic
+    def _become_noticed(self, noticed, content_note, by, new=None):
+        noticed.hold_back()
+        self._become(noticed.covered(content_note, NOTE_LENGTH), by, new)
+        if noticed.holds and not self.is_hidden:
+            self.wait()
+        noticed.put_on_record(self)
 
     @transaction.atomic
     def _become(self, content_note, by, new=None):
@@ -94,6 +98,11 @@ class Changing(models.Model):
     def says_something(self):
         """Whether there is anything of it that could be taken down."""
         return bool(self.source)
+
+    @property
+    def is_taken_down(self):
+        """Whether only `put_up` returns it."""
+        return self.is_hidden and not self.says_something
 
     def has_words(self, words):
         """Whether they stand in it, or in its note."""
@@ -153,7 +162,7 @@ class Changing(models.Model):
     @transaction.atomic
     def take_down(self):
         """Hide it and erase its words, former ones too. Answers what `put_up` needs; raises Gone."""
-        if not self.is_hidden:
+        if not self.is_hidden or self.is_held:
             self.hide()
         self.read_again()
         former = self.edits.order_by("pk")

@@ -64,7 +64,7 @@ SAID = [
         "living-with-migraine",
         "alice",
         2862,
-        "You are not letting anyone down. I keep a short text ready for days like this, so I don't have to explain while it hurts.",
+        "You are not letting anyone down. I keep a short text ready for days like this, so that I need not explain while it hurts.",
     ),
     ("living-with-migraine", "bob", 2858, "Could you share that text? I never find the words."),
     (

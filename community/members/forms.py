@@ -15,16 +15,20 @@ EMAIL = _("E-mail address")
 NAME_TAKEN = _("Somebody here already goes by that name. Please choose another.")
 
 
+def check_name(name):
+    """Raises ValidationError for one that somebody goes by, or that nobody should read."""
+    if Persona.objects.goes_by(name):
+        raise forms.ValidationError(NAME_TAKEN)
+    for check in settings.NAME_VALIDATORS:
+        import_string(check)(name)
+
+
 class FreeNameMixin:
     """A name that nobody else here goes by."""
 
     def clean_name(self):
-        name = self.cleaned_data["name"]
-        if Persona.objects.goes_by(name):
-            raise forms.ValidationError(NAME_TAKEN)
-        for check in settings.NAME_VALIDATORS:
-            import_string(check)(name)
-        return name
+        check_name(self.cleaned_data["name"])
+        return self.cleaned_data["name"]
 
     def refuse_name(self):
         """Say so too when the name was taken a moment ago."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from community.contributions import Contribution, Screened
 from community.helplines.card import offer_help
 from community.moderation.detectors.draft import Draft, Standing
-from community.moderation.detectors.finding import Finding, Outcome
+from community.moderation.detectors.finding import NOTHING, Finding, Outcome
 from community.moderation.detectors.pipeline import examine
 from community.moderation.detectors.watched import FILTERED
 from community.moderation.evidence import Evidence
@@ -22,7 +22,7 @@ from community.moderation.models import Case, Queue, Severity
 from community.moderation.team import call_moderators
 from community.text import NOTE_LENGTH
 
-HREF = re.compile(r'<a href="(https?://[^"]+)"')
+HREF = re.compile(r'<a href="(?:mailto:)?([^"/#][^"]*)"', re.IGNORECASE)
 READ_FIRST = Finding(Outcome.HOLD, "decided", Severity.P4)
 ENOUGH = 20  # contributions: nobody is asked to have more
 SAID_TOGETHER = timedelta(minutes=10)
@@ -40,6 +40,10 @@ class Noticed:
         watched = findings.get("watched")
         self.filtered = watched.evidence if watched and watched.reason == FILTERED else ()
         self.offers_help = next((each for each in findings.values() if each.card), None)
+
+    def of(self, detector):
+        """What this one found, and nothing else."""
+        return Noticed({name: each for name, each in self.findings.items() if name == detector})
 
     @property
     def holds(self):
@@ -102,26 +106,31 @@ NOTHING_NOTICED = Noticed({})
 
 
 def words_of(said):
-    """All that detectors read of a Contribution: its words, its note, and where links lead that do not say so.
+    """All that detectors read of a Contribution: its words, and where its links lead if they do not say so.
 
     Threat: "[look here](https://…)" shows no address.
     """
     text = said.own_words
     hidden = [link for link in map(unescape, HREF.findall(said.html)) if link not in text]
-    return "\n".join(filter(None, [text, said.content_note, *hidden]))
+    return "\n".join([text, *hidden])
 
 
-def look_at(text, *, kind, author, space=None, before=""):
-    """The Noticed of words that the Persona `author` is about to say in `space`. Call it before a transaction."""
-    draft = Draft(
-        text=text,
-        kind=kind,
-        language=space.language if space else None,
-        before=before,
-        space=space.pk if space else None,
-        standing=SimpleLazyObject(lambda: standing_of(author)),
-    )
-    findings = examine(draft)
+def look_at(text, *, kind, author, space=None, before="", labels=()):
+    """The Noticed of words that the Persona `author` is about to say in `space`. Call it before a transaction.
+
+    `labels` are the texts that stand beside them, such as a content note.
+    Threat: what is noticed in the words would stand there.
+    """
+    about = {
+        "kind": kind,
+        "language": space.language if space else None,
+        "space": space.pk if space else None,
+        "standing": SimpleLazyObject(lambda: standing_of(author)),
+    }
+    findings = examine(Draft(text, before=before, **about))
+    for label in filter(None, labels):
+        for name, found in examine(Draft(label, is_label=True, **about)).items():
+            findings[name] = findings.get(name, NOTHING).with_other(found)
     if author.member.is_read_first:
         findings["read_first"] = READ_FIRST
     return Noticed(findings)

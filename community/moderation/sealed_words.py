@@ -6,6 +6,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.moderation.evidence import Evidence
 from community.moderation.log import LogEntry
 
 KEPT_FOR = timedelta(days=180)
@@ -17,6 +18,12 @@ class SealedWordsQuerySet(models.QuerySet):
 
     def to_erase(self):
         return self.filter(kept_until__lte=timezone.now())
+
+    @transaction.atomic
+    def erase(self):
+        """For good, also what of them stands in the evidence of the cases."""
+        Evidence.objects.filter(case__actions__sealed__in=self).update(words=[])
+        self.delete()
 
 
 class SealedWords(models.Model):

@@ -50,7 +50,7 @@ def close_cases():
 @every(hours=1)
 def erase_sealed_words():
     """Nobody needs them any more."""
-    apps.get_model("moderation", "SealedWords").objects.to_erase().delete()
+    apps.get_model("moderation", "SealedWords").objects.to_erase().erase()
 
 
 @every(minutes=5)

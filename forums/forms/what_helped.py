@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from community.fields import OUT_OF_DATE, TypedLineField
 from forums.forms.writing import SpokenForm
 from forums.models import Post
-from forums.models.what_helped import Section, sections_of
+from forums.models.what_helped import sections_of
+from forums.models.what_helped_line import LINE_LENGTH, Section
 
 BLANK_ROWS = 2  # in each section
 MOST_LINES = 24
@@ -27,7 +28,7 @@ class LineForm(forms.Form):
     """One line. Both fields empty: no line."""
 
     section = forms.ChoiceField(choices=Section, widget=forms.HiddenInput)
-    text = TypedLineField(label=_("In one line"), max_length=160, required=False)
+    text = TypedLineField(label=_("In one line"), max_length=LINE_LENGTH, required=False)
     cites = TypedLineField(label=_("Which posts say so?"), max_length=600, required=False)
 
     @property

@@ -17,13 +17,8 @@ from forums.models.thread import Thread
 from forums.models.thread_topic import ThreadTopic
 from forums.models.waiting import Step
 from forums.models.welcome import InOtherHands, Turn, Welcome
-from forums.models.what_helped import (
-    BoxHasChanged,
-    BoxIsClosed,
-    Citation,
-    WhatHelped,
-    WhatHelpedLine,
-)
+from forums.models.what_helped import BoxHasChanged, BoxIsClosed, WhatHelped
+from forums.models.what_helped_line import Citation, WhatHelpedLine
 
 __all__ = [
     "Ask",

@@ -1,5 +1,6 @@
 """Looking after conversations: who may, and what leaves every post where it stands."""
 
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.db import models, transaction
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from community.moderation.models import LogEntry, Queue
+from community.moderation.noticing import NOTHING_NOTICED, look_at
 from community.moderation.team import may_moderate
 from community.topics.models import Topic
 from forums import broadcasts
@@ -130,8 +132,10 @@ class Curating(models.Model):
 
     def close(self, reason, *, by=None):
         """The same, and everybody reads why."""
-        moment = timezone.now()
-        return self._change(Act.CLOSE, by, reason, locked_at=moment, closed_because=reason)
+        with self._reading(reason, by) as noticed:
+            why = noticed.covered(reason, MOST_WORDS)
+            moment = timezone.now()
+            return self._change(Act.CLOSE, by, why, locked_at=moment, closed_because=why)
 
     @property
     def can_be_closed(self):
@@ -153,11 +157,25 @@ class Curating(models.Model):
         """Take replies again."""
         return self._change(Act.OPEN, by, reason, locked_at=None, closed_because="")
 
-    @transaction.atomic
     def retitle(self, title, *, by=None, reason=""):
-        deed = self._change(Act.RETITLE, by, reason, title=title)
-        self.index()
-        return deed
+        with self._reading(title, by) as noticed:
+            new = noticed.covered(title, self._meta.get_field("title").max_length)
+            deed = self._change(Act.RETITLE, by, reason, title=new)
+            self.index()
+            return deed
+
+    @contextmanager
+    def _reading(self, words, by):
+        """Do something with words of its author; what detectors find in them waits, or opens its case."""
+        is_own = by is not None and self.is_by(by)
+        about = {"kind": self.report_kind, "author": self.author, "space": self.space}
+        noticed = look_at(words, **about) if is_own else NOTHING_NOTICED
+        with transaction.atomic():
+            noticed.hold_back()
+            yield noticed
+            if noticed.holds and not self.is_hidden:
+                self.wait()
+            noticed.put_on_record(self)
 
     @transaction.atomic
     def tag(self, topics, *, by=None, reason=""):

@@ -9,6 +9,8 @@ from forums.models.post import Post
 from forums.models.question import ASKED_AFTER
 from forums.models.read_mark import ReadMark
 
+TITLE_LENGTH = 200  # characters
+
 
 class KeyIsTaken(Exception):
     """The member used the key for something else."""
@@ -39,8 +41,9 @@ class Opening(models.Model):
             thread.outcome_due_at = thread.created_at + ASKED_AFTER[0]
         opening = Post(thread=thread, key=key, content_note=thread.content_note).write(source)
         words = f"{title}\n{words_of(opening)}"
-        noticed = look_at(words, kind="thread", author=author, space=space)
-        thread.title = noticed.covered(title)
+        labels = [thread.content_note]
+        noticed = look_at(words, labels=labels, kind="thread", author=author, space=space)
+        thread.title = noticed.covered(title, TITLE_LENGTH)
         noticed.cover(opening)
         thread.content_note = opening.content_note
         try:

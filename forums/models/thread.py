@@ -24,7 +24,7 @@ from forums.models.growing import Growing
 from forums.models.heeding import Heeding
 from forums.models.merging import Merging
 from forums.models.moving import Moving
-from forums.models.opening import Opening
+from forums.models.opening import TITLE_LENGTH, Opening
 from forums.models.post import Post
 from forums.models.quoting import know_quoted
 from forums.models.reach import Reach
@@ -80,7 +80,7 @@ class Thread(
 
     space = models.ForeignKey(Space, on_delete=models.CASCADE, related_name="threads")
     author = models.ForeignKey("members.Persona", on_delete=models.PROTECT, related_name="+")
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(_("title"), max_length=TITLE_LENGTH)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.DISCUSSION)
     topics = models.ManyToManyField("topics.Topic", through="ThreadTopic", related_name="+")
     content_note = models.CharField(_("content note"), max_length=NOTE_LENGTH, blank=True)

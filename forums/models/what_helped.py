@@ -4,18 +4,19 @@ from functools import cache
 from typing import ClassVar
 
 from django.db import models, transaction
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.contributions import Reportable
 from community.members.block import blocked_by
+from community.moderation.noticing import NOTHING_NOTICED, look_at
 from community.spaces.models import Space
 from forums import broadcasts
 from forums.json_rows import JSONRows
 from forums.models.covering_box import CoveringBox
-from forums.models.post import Post
+from forums.models.what_helped_line import LINE_LENGTH, Citation, Section, WhatHelpedLine
 
 
 class BoxHasChanged(Exception):
@@ -24,18 +25,6 @@ class BoxHasChanged(Exception):
 
 class BoxIsClosed(Exception):
     """The conversation was closed or hidden."""
-
-
-class Section(models.TextChoices):
-    """What the lines of the box say."""
-
-    HELPED = "helped", _("What helped")
-    DID_NOT = "did_not", _("What didn’t")
-    DOCTOR = "doctor", _("Ask your doctor")
-
-    @property
-    def icon(self):
-        return {"helped": "sprout", "did_not": "circle-slash", "doctor": "stethoscope"}[self.value]
 
 
 class WhatHelpedQuerySet(models.QuerySet):
@@ -66,19 +55,39 @@ class WhatHelpedQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-number")
 
-    @transaction.atomic
     def write(self, thread, *, author, lines, base, key, returned_to=None):
         """One more version of the box: `lines` are (Section, text, [Post]). The same `key` twice is one.
 
         `base` is the edition of the version that was changed, "" where there was none. Raises
         BoxHasChanged when another one stands there now, BoxIsClosed. The thread's row is held.
+        What detectors find in lines that are new opens its case.
         """
+        noticed = self._look_at(thread, author, lines)
+        kept = [
+            (section, noticed.covered(text, LINE_LENGTH), posts) for section, text, posts in lines
+        ]
+        with transaction.atomic():
+            noticed.hold_back()
+            version, is_new = self._write(thread, author, kept, base, key, returned_to)
+            if is_new:
+                noticed.put_on_record(version)
+        return version
+
+    def _look_at(self, thread, author, lines):
+        now = self.of(thread)
+        stood = {line.text for line in now.lines.all()} if now else set()
+        new = "\n".join(text for _section, text, _posts in lines if text not in stood)
+        about = {"kind": self.model.report_kind, "author": author, "space": thread.space}
+        return look_at(new, **about) if new else NOTHING_NOTICED
+
+    def _write(self, thread, author, lines, base, key, returned_to):
+        """The version, and whether it was not there before."""
         held = type(thread).objects.select_for_update().get(pk=thread.pk)
         if held.is_locked or held.is_hidden:
             raise BoxIsClosed
         written = self.filter(thread=thread, author=author, key=key).first()
         if written:
-            return written
+            return written, False
         now = self.of(thread)
         if (now.edition if now else "") != base:
             raise BoxHasChanged
@@ -88,7 +97,7 @@ class WhatHelpedQuerySet(models.QuerySet):
         )
         version.keep(lines)
         version.show_change()
-        return version
+        return version, True
 
     def of(self, thread):
         """The version that stands on top of the thread now, or None.
@@ -182,72 +191,6 @@ class WhatHelped(CoveringBox, Reportable):
         """What it says now, for `sections_of`."""
         cited = Citation.objects.filter(line__version=self).standing()
         return [row["fact"] for row in cited.as_facts()]
-
-
-class WhatHelpedLine(models.Model):
-    """One line of plain text."""
-
-    version = models.ForeignKey(WhatHelped, on_delete=models.CASCADE, related_name="lines")
-    section = models.CharField(max_length=8, choices=Section)
-    place = models.PositiveSmallIntegerField()
-    text = models.CharField(max_length=160)
-
-    class Meta:
-        ordering = ["place"]
-        constraints = [models.UniqueConstraint(fields=["version", "place"], name="box_line_once")]
-
-    def __str__(self):
-        return self.text
-
-    def say(self, text):
-        """The moderators' alone: what members change is a version of its own."""
-        self.text = text
-        self.save(update_fields=["text"])
-
-
-class CitationQuerySet(models.QuerySet):
-    def standing(self):
-        """Those of posts that are there, in this thread or in one that was split off beside it."""
-        there = {
-            "post__hidden_at": None,
-            "post__withdrawn_at": None,
-            "post__thread__hidden_at": None,
-        }
-        there["post__thread__space"] = models.F("line__version__thread__space")
-        return self.filter(**there)
-
-    def met_by(self, reader):
-        """Those that the reader can go to, and wants to."""
-        cited = self.standing()
-        if not reader.is_authenticated:
-            return cited.filter(post__thread__is_open=True)
-        blocked = blocked_by(reader)
-        return cited if blocked is None else cited.exclude(post__author__in=blocked)
-
-    def as_facts(self):
-        """In the order of the lines, one dict each, as `sections_of` takes them."""
-        fact = JSONObject(
-            version="line__version__public_id",
-            section="line__section",
-            place="line__place",
-            text="line__text",
-            post="post__public_id",
-            seq="post__seq",
-            thread="post__thread",
-        )
-        return self.order_by("line__version", "line__place", "post__seq").values(fact=fact)
-
-
-class Citation(models.Model):
-    """A line rests on what a post says. By its row, so that it holds wherever the post is moved."""
-
-    line = models.ForeignKey(WhatHelpedLine, on_delete=models.CASCADE, related_name="citations")
-    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="+")
-
-    objects = CitationQuerySet.as_manager()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["line", "post"], name="cited_once")]
 
 
 def box_for(reader):

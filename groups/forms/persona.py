@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from community.fields import TypedLineField
-from community.members.forms import NAME_TAKEN
-from community.members.models import NameTaken, Persona
+from community.members.forms import NAME_TAKEN, check_name
+from community.members.models import NameTaken
 
 NEW = "new"
 
@@ -40,8 +40,11 @@ class PersonaField(forms.ChoiceField):
         if said.get("persona") == NEW:
             if not said.get("new_name"):
                 form.add_error("new_name", _("Please write the new name, or choose one you have."))
-            elif Persona.objects.goes_by(said["new_name"]):
-                form.add_error("new_name", NAME_TAKEN)
+            else:
+                try:
+                    check_name(said["new_name"])
+                except forms.ValidationError as refused:
+                    form.add_error("new_name", refused)
         return said
 
 

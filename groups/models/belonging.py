@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.moderation.local_desk import LocalDesk
+from community.moderation.noticing import look_at
 from community.notifications.models import notify
 from community.realtime import ask_first, revoke
 from community.spaces.models import Membership
@@ -53,15 +54,22 @@ class Belonging:
         moment = last and last.decided_at + KEPT
         return moment if moment and moment > timezone.now() else None
 
-    @transaction.atomic
     def ask_to_join(self, member, persona, answers=()):
         """Ask those who run the group. Asking again changes the words, it does not ask twice.
 
-        `answers` are pairs of question and answer. Raises NotLetIn for who was removed: nobody is
-        asked, so nobody learns who that persona is.
+        `answers` are pairs of question and answer. Who is in danger is heard by the team as well.
+        Raises NotLetIn for who was removed: nobody is asked, so nobody learns who that persona is.
         """
         if self.removal_of(member):
             raise NotLetIn
+        said = "\n".join(answer for _question, answer in answers)
+        noticed = look_at(said, kind="persona", author=persona, space=self).of("distress")
+        with transaction.atomic():
+            noticed.hold_back()
+            self._ask_to_join(member, persona, answers)
+            noticed.put_on_record(persona)
+
+    def _ask_to_join(self, member, persona, answers):
         # One request under two names would tie the two personas together.
         self.join_requests.filter(member=member).exclude(persona=persona).delete()
         _asked, is_new = self.join_requests.update_or_create(

@@ -69,7 +69,7 @@ class Changing(ChangingWords):
 
     @transaction.atomic
     def forget(self):
-        if picture := getattr(self, "picture", None):
+        if picture := self.shown_picture:
             picture.erase()
         super().forget()
 
@@ -145,3 +145,7 @@ class ChangingQuerySet(SealedQuerySet):
     """What is asked about messages that change."""
 
     erased = SealedQuerySet.erased | {"picture": None}
+
+    def to_forget(self):
+        """A picture that was taken down stays sealed, whatever its author does."""
+        return super().to_forget().exclude(picture__sealed_at__isnull=False)

@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from community.contributions import Reportable
 from community.members.block import blocked_by
 from community.members.models import OwnPersona
+from community.moderation.noticing import look_at
 from community.notifications.models import notify
 from groups.models.room import Room, RoomQuerySet
 from groups.models.two_people import EVIDENCE, TwoPeople
 
 NEWCOMER_FOR = timedelta(days=3)
+MOST_FIRST_WORDS = 500  # characters
 
 
 class StillNew(Exception):
@@ -77,12 +79,15 @@ class ConversationQuerySet(RoomQuerySet):
             raise OwnPersona
         if is_newcomer(asker.member):
             raise StillNew
+        noticed = look_at(opening, kind="conversation", author=asker)
+        names = Room.closed(f"{asker} · {asked}")
         try:
             with transaction.atomic():
-                conversation = self.create(
-                    asker=asker, asked=asked, opening=opening, **Room.closed(f"{asker} · {asked}")
-                )
+                noticed.hold_back()
+                words = noticed.covered(opening, MOST_FIRST_WORDS)
+                conversation = self.create(asker=asker, asked=asked, opening=words, **names)
                 conversation.tell_of_asking()
+                noticed.put_on_record(conversation)
                 return conversation
         except IntegrityError:
             return self.between(asker, asked).ask_again(asker, opening)
@@ -98,7 +103,7 @@ class Conversation(TwoPeople, Room, Reportable):
 
     asker = models.ForeignKey("members.Persona", on_delete=models.CASCADE, related_name="+")
     asked = models.ForeignKey("members.Persona", on_delete=models.CASCADE, related_name="+")
-    opening = models.TextField(_("first words"), max_length=500)
+    opening = models.TextField(_("first words"), max_length=MOST_FIRST_WORDS)
     asked_at = models.DateTimeField(default=timezone.now, editable=False)
     accepted_at = models.DateTimeField(null=True, editable=False)
     declined_at = models.DateTimeField(null=True, editable=False)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from community import html
 from community.contributions import PublicIdField
 from community.moderation.models import LogEntry
-from community.moderation.noticing import NOTHING_NOTICED, look_at
+from community.moderation.noticing import NOTHING_NOTICED, look_at, words_of
 from community.notifications.models import notify
 from community.text import NOTE_LENGTH
 from groups.models.message import Message
@@ -176,8 +176,9 @@ class Keeping(models.Model):
             if more.get("picture"):
                 raise CannotWrite(NO_PICTURE)
             about = {name: more[name] for name in ("answers", "content_note") if name in more}
-            words = "\n".join([source, about.get("content_note", "")])
-            noticed = look_at(words, kind="message", author=author, space=self)
+            words = words_of(Message(room=self, author=author).write(source))
+            labels = [about.get("content_note", "")]
+            noticed = look_at(words, labels=labels, kind="message", author=author, space=self)
             return self.hold_back(author=author, source=source, key=key, noticed=noticed, **about)
         return super().post(author=author, source=source, key=key, **more)
 

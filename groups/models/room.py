@@ -211,7 +211,8 @@ class Room(Pinboard, Heeding, Space, Stream):
         said = {"answers": answers, "content_note": content_note}
         message = Message(room=self, author=author, key=key, **said).write(source)
         noticed = look_at(
-            "\n".join([words_of(message), picture.description if picture else ""]),
+            words_of(message),
+            labels=[content_note, picture.description if picture else ""],
             kind="message",
             author=author,
             space=self,

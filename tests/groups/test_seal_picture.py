@@ -12,7 +12,7 @@ from community.moderation.reporting import file_report
 from community.moderation.sealed_words import KEPT_FOR
 from community.pictures import read_picture
 from groups.models import Message, ShownPicture, shown_picture
-from groups.tasks import erase_sealed_pictures
+from groups.tasks import erase_sealed_pictures, forget_withdrawn
 from tests.pictures import picture_bytes, upload
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +91,14 @@ def test_who_gives_a_reason_sees_it_for_a_few_minutes(
     assert as_(mona).get(f"{said.picture.get_small_url()}?look=forged").status_code == 404
     monkeypatch.setattr(shown_picture, "LOOK_LASTS", timedelta(seconds=-1))
     assert as_(mona).get(look).status_code == 404
+
+
+def test_it_stays_sealed_when_its_author_takes_it_back(decision, said):
+    said.refresh_from_db()
+    said.withdraw()
+    Message.objects.update(withdrawn_at=timezone.now() - timedelta(days=9))
+    forget_withdrawn()
+    assert ShownPicture.objects.exists()
 
 
 def test_after_half_a_year_its_files_are_gone(decision, said, django_capture_on_commit_callbacks):

@@ -29,6 +29,7 @@ class Draft:
     """`kind` is a `report_kind`; `before` what the same persona said just before it, in the same place.
 
     `language` is that of the space, None where nobody knows it. `space` is the number of the Space, or None.
+    `is_label`: it stands beside words, as a note does.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Draft:
     before: str = ""
     space: int | None = None
     standing: Standing = field(default_factory=Standing)
+    is_label: bool = False
 
     @cached_property
     def folded(self) -> Folded:

@@ -1,7 +1,7 @@
 """What a detector answers about a draft."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from community.moderation.records import Severity
@@ -32,6 +32,17 @@ class Finding:
     @property
     def opens_case(self):
         return self.severity is not None
+
+    def with_other(self, other):
+        """Both as one, of the same detector: the graver, or what they say together."""
+        if self.reason == other.reason:
+            return replace(self, evidence=(*self.evidence, *other.evidence))
+        return max(self, other, key=_gravity)
+
+
+def _gravity(finding):
+    is_held = finding.outcome == Outcome.HOLD
+    return finding.opens_case, -(finding.severity or 0), is_held, finding.outcome == Outcome.LABEL
 
 
 NOTHING = Finding()

@@ -84,7 +84,7 @@ class Hide(Measure):
 
     def undo(self, action):
         subject = action.case.subject
-        if subject is None or not subject.is_hidden:
+        if subject is None or not subject.is_hidden or getattr(subject, "is_taken_down", False):
             raise NotInForce
         subject.restore()
 

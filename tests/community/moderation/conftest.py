@@ -10,8 +10,11 @@ from django.utils import timezone
 from cms.demo import approve, submit, write_article
 from cms.demo_texts import ARTICLES
 from community.members.models import Member
+from community.moderation import noticing
+from community.moderation.detectors.pipeline import examine
 from community.moderation.reporting import file_report
 from forums.models import Forum, Thread
+from tests.community.moderation.plain_detectors import DETECTORS
 
 
 @pytest.fixture(autouse=True)
@@ -20,6 +23,12 @@ def fresh_limits():
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture
+def plain_detectors(monkeypatch):
+    """Those of `plain_detectors.py` alone."""
+    monkeypatch.setattr(noticing, "examine", lambda draft: examine(draft, DETECTORS))
 
 
 @pytest.fixture

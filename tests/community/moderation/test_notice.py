@@ -10,51 +10,17 @@ from django_tasks_db.models import DBTaskResult
 
 from community.helplines import card
 from community.moderation import noticing
-from community.moderation.detectors.detector import Detector
-from community.moderation.detectors.finding import NOTHING, Finding, Outcome
+from community.moderation.detectors.finding import Finding, Outcome
 from community.moderation.detectors.pipeline import examine
 from community.moderation.models import Action, Case, LogEntry, Severity
 from community.moderation.reporting import file_report
 from community.notifications.models import Notification
 from forums.models import Post, Thread
 from forums.tasks import tell_of_reply
-from groups.models import HeldMessage, Message, ShownPicture
+from groups.models import HeldMessage, Message
+from tests.community.moderation.plain_detectors import Words
 
-pytestmark = pytest.mark.django_db
-
-
-class Words(Detector):
-    """Finds plain words, and says what the test says."""
-
-    def __init__(self, name, words, finding):
-        self.name, self.words, self.finding = name, words, finding
-
-    def examine(self, draft):
-        text = draft.folded_with_before.text.replace("\n", " ")
-        if self.words == "crash" and "crash" in text:
-            raise ValueError("crash")
-        return self.finding if self.words in text else NOTHING
-
-
-HELD = Finding(Outcome.HOLD, "offer", Severity.P2, ["cheap pens"])
-SAD = Finding(Outcome.ALERT, "intent", Severity.P0, ["the end for me"], card=True)
-WORRIED = Finding(Outcome.ALERT, "third person", Severity.P1, ["my sister"], card=True)
-FILTERED = Finding(Outcome.LABEL, "filter", None, ["brown bread"])
-LABELLED = Finding(Outcome.LABEL, "nudge")
-
-
-@pytest.fixture(autouse=True)
-def plain_detectors(monkeypatch):
-    detectors = [
-        Words("selling", "cheap pens", HELD),
-        Words("distress", "the end for me", SAD),
-        Words("distress_in_two", "the end of me", SAD),
-        Words("distress_of_others", "my sister", WORRIED),
-        Words("advice", "you should", LABELLED),
-        Words("crash", "crash", NOTHING),
-        Words("watched", "brown bread", FILTERED),
-    ]
-    monkeypatch.setattr(noticing, "examine", lambda draft: examine(draft, detectors))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_detectors")]
 
 
 @pytest.fixture
@@ -297,53 +263,6 @@ def test_a_link_behind_other_words_is_read_too(thread, charlie, monkeypatch):
     monkeypatch.setattr(noticing, "examine", lambda draft: read.append(draft.text) or {})
     say(thread, charlie, "[look here](https://shop.example/?a=1&b=2) and https://plain.example/x")
     assert read == ["look here and https://plain.example/x\nhttps://shop.example/?a=1&b=2"]
-
-
-NOTED = "about cheap pens"
-
-
-def test_a_content_note_is_read_too(thread, charlie, migraine, bob):
-    """Threat: what is noticed in the words would stand in the note."""
-    words = {"source": "Good morning.", "key": uuid4(), "content_note": NOTED}
-    thread.reply(author=charlie.default_persona, **words)
-    migraine.post(author=bob.default_persona, **words)
-    words = {"title": "Morning", "is_open": True} | words
-    Thread.open_in(thread.space, author=charlie.default_persona, **(words | {"key": uuid4()}))
-    assert sorted(case.subject.report_kind for case in Case.objects.all()) == [
-        *("message", "post", "thread")
-    ]
-    assert all(case.subject.is_hidden for case in Case.objects.all())
-
-
-def test_a_note_that_is_put_on_later_is_read_too(thread, charlie, migraine, bob, farida):
-    post = say(thread, charlie, "Good morning.")
-    post.edit(post.source, NOTED, by=charlie.default_persona)
-    message = migraine.post(author=bob.default_persona, source="Good morning.", key=uuid4())
-    message.put_note(NOTED, by=farida.default_persona)
-    assert Case.objects.get().subject == post
-    message.put_note("", by=farida.default_persona)
-    message.put_note(NOTED, by=bob.default_persona)
-    assert Case.objects.count() == 2
-
-
-def test_what_a_picture_is_said_to_show_is_read_too(migraine, bob):
-    picture = ShownPicture(name="a", description="cheap pens", width=9, height=9)
-    migraine.post(author=bob.default_persona, source="", key=uuid4(), picture=picture)
-    assert Case.objects.get().subject.is_held
-
-
-def test_filtered_words_are_marked_beside_the_words_too(thread, charlie, migraine, bob):
-    words = {"source": "Hello.", "content_note": "brown bread"}
-    post = thread.reply(author=charlie.default_persona, key=uuid4(), **words)
-    picture = ShownPicture(name="a", description="My brown bread", width=9, height=9)
-    message = migraine.post(author=bob.default_persona, key=uuid4(), picture=picture, **words)
-    words = {"title": "Bread", "is_open": True} | words
-    new = Thread.open_in(thread.space, author=charlie.default_persona, key=uuid4(), **words)
-    for said in (post, message, new, new.posts.get()):
-        assert said.content_note == "‹filtered›"
-    assert picture.description == "My ‹filtered›"
-    post.edit("Hello.", "about brown bread", by=charlie.default_persona)
-    assert Post.objects.get(pk=post.pk).content_note == "about ‹filtered›"
 
 
 @pytest.fixture

@@ -6,7 +6,14 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from community.moderation.models import Action, Appeal, LogEntry, NotPossible, SealedWords
+from community.moderation.models import (
+    Action,
+    Appeal,
+    Evidence,
+    LogEntry,
+    NotPossible,
+    SealedWords,
+)
 from community.moderation.reporting import file_report
 from community.moderation.tasks import erase_sealed_words
 from community.search.models import SearchDocument
@@ -110,6 +117,40 @@ def test_a_message_is_taken_down_and_put_up_again(message, breach, mona, musa):
     decision.undo(musa, "It was right.")
     message.refresh_from_db()
     assert message.source == "The sea was grey today." and not message.is_hidden
+
+
+def test_what_waited_waits_no_more(said, case, mona):
+    said.wait()
+    case.decide(mona, "take_down", **WORDS)
+    said.refresh_from_db()
+    assert said.is_hidden
+    assert not said.is_held
+
+
+def test_an_older_decision_returns_no_empty_words(said, case, alice, mona, musa):
+    hiding = case.decide(mona, "hide", **WORDS)
+    again = file_report(said, reporter=musa, door="rules", reason="private").case
+    taken = again.decide(mona, "take_down", **WORDS)
+    case.refresh_from_db()
+    assert not case.can_be_restored
+    with pytest.raises(NotPossible):
+        hiding.undo(musa, "It may stay.")
+    taken.undo(musa, "It may stay.")
+    said.refresh_from_db()
+    assert said.source
+
+
+def test_what_detectors_found_in_it_is_closed_and_erased_too(said, case, as_, mona):
+    Evidence.objects.create(
+        case=case, detector="abuse", outcome="alert", severity=2, words=["Nowhere"]
+    )
+    case.decide(mona, "take_down", **WORDS)
+    page = as_(mona).get(case.get_absolute_url()).content.decode()
+    assert "Abuse" in page
+    assert "Nowhere" not in page
+    SealedWords.objects.update(kept_until=timezone.now() - timedelta(seconds=1))
+    erase_sealed_words()
+    assert Evidence.objects.get().words == []
 
 
 class TestSealedWords:
