@@ -59,7 +59,7 @@ class Changing(models.Model):
 
     def put_note(self, content_note, *, by):
         """Put a content note above it, or none; `by` None stands for the team. Raises Gone."""
-        is_own = by is not None and self.can_be_edited_by(by.member)
+        is_own = by == self.author
         noticed = self._look_at("", content_note) if is_own else NOTHING_NOTICED
         self._become_noticed(noticed, content_note, by)
 
@@ -142,12 +142,12 @@ class Changing(models.Model):
         }
 
     @transaction.atomic
-    def uncover(self, source, content_note, edits, notes, put):
+    def uncover(self, put, **before):
         """As it was before `cover`. Raises Gone where its author changed it since, or it is gone."""
         Changing.hold(self)
         if [self.source, self.content_note] != put:
             raise Gone(self.NOT_HERE)
-        self.take_mark_off(source, content_note, edits, notes, put)
+        self.take_mark_off(put=put, **before)
 
     def take_mark_off(self, source, content_note, edits, notes, put):
         """As it was before `put_mark`; other words that it says since stay. The caller holds it."""

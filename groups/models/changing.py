@@ -54,6 +54,23 @@ class Changing(ChangingWords):
     def says_something(self):
         return super().says_something or self.shown_picture is not None
 
+    def has_words(self, words):
+        picture = self.shown_picture
+        return super().has_words(words) or (picture is not None and words in picture.description)
+
+    def put_mark(self, words, mark):
+        """Also in what its picture is said to show."""
+        picture, shown = self.shown_picture, None
+        if picture and words in picture.description:
+            shown = picture.description
+            picture.describe(shown.replace(words, mark))
+        return super().put_mark(words, mark) | {"shown": shown}
+
+    def take_mark_off(self, source, content_note, edits, notes, put, shown=None):
+        if shown is not None and (picture := getattr(self, "picture", None)):
+            picture.describe(shown)
+        super().take_mark_off(source, content_note, edits, notes, put)
+
     @transaction.atomic
     def take_down(self):
         """Its picture is sealed too."""

@@ -95,6 +95,11 @@ class ShownPicture(models.Model):
             default_storage.save(path_of(name, size), ContentFile(data))
         return cls(name=name, description=description, width=picture.width, height=picture.height)
 
+    def describe(self, description):
+        """Say otherwise what it shows, as far as there is place."""
+        self.description = description[:DESCRIPTION_LENGTH]
+        self.save(update_fields=["description"])
+
     def seal(self):
         """Let nobody see it who has not given a reason."""
         self.sealed_at = timezone.now()

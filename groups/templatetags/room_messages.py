@@ -27,7 +27,10 @@ def face(message, reader):
         *(message.public_id, message.room.slug, message.seq, message.changed_event, message.html),
         *(message.content_note, message.created_at, message.edited_at, message.expires_at),
         *(message.author.public_id, message.author.name, message.is_hidden, message.is_withdrawn),
-        *(message.reactions_given, picture and (picture.public_id, picture.sealed_at)),
+        *(
+            message.reactions_given,
+            picture and (picture.public_id, picture.description, picture.sealed_at),
+        ),
         *face_of_answered(message, reader),
     )
 

@@ -68,8 +68,17 @@ def note_message(request, slug, public_id):
     form = NoteForm(request.POST)
     if not form.is_valid():
         return show_form(request, "note", message, form, status=422)
-    note = partial(message.put_note, form.cleaned_data["content_note"], by=membership.persona)
-    return do(request, note, message, refuse)
+    if not keeps_pace(request, "post_message"):
+        return show_form(request, "note", message, form, TOO_FAST, status=429)
+    # Threat: beside one's own words another name of one's own would tie the two together.
+    is_own = message.can_be_edited_by(request.user)
+    by = message.author if is_own else membership.persona
+    return do(
+        request,
+        partial(message.put_note, form.cleaned_data["content_note"], by=by),
+        message,
+        refuse,
+    )
 
 
 @require_POST

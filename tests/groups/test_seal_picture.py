@@ -73,6 +73,14 @@ def test_an_undo_returns_it(decision, said, as_, bob, musa):
     assert 'alt="My garden"' in page
 
 
+def test_a_detail_in_what_it_is_said_to_show_can_be_covered(case, said, mona, musa, as_, bob):
+    decision = case.decide(mona, "cover", covered="garden", **WORDS)
+    page = as_(bob).get("/groups/living-with-migraine/room/").content.decode()
+    assert 'alt="My ‹covered by the team›"' in page
+    decision.undo(musa, "It is a garden like others.")
+    assert ShownPicture.objects.get().description == "My garden"
+
+
 def test_it_cannot_be_taken_down_twice(decision, said, case, mona, musa, bob):
     again = file_report(said, reporter=musa, door="rules", reason="private").case
     with pytest.raises(NotPossible):

@@ -44,8 +44,12 @@ def test_a_content_note_is_read_too(thread, charlie, migraine, bob):
 
 
 class TestNotePutOnLater:
-    def test_by_its_author_it_is_read_under_any_name(self, message, bob, migraine):
-        message.put_note(NOTED, by=bob.add_persona("Elder"))
+    def test_by_its_author_it_is_read_under_any_name(self, message, bob, migraine, as_):
+        elder = bob.add_persona("Elder")
+        migraine.memberships.filter(member=bob).update(persona=elder)
+        as_(bob).post(f"{message.address}note/", {"content_note": NOTED})
+        message.refresh_from_db()
+        assert [edit.by for edit in message.edits.all()] == [message.author]
         assert Case.objects.get().subject == message
         assert message.is_held
 
