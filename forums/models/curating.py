@@ -173,8 +173,10 @@ class Curating(models.Model):
         with transaction.atomic():
             noticed.hold_back()
             yield noticed
-            if noticed.holds and not self.is_hidden:
-                self.wait()
+            if noticed.holds:
+                self.refresh_from_db(fields=["hidden_at", "is_held"])
+                if not self.is_hidden:
+                    self.wait()
             noticed.put_on_record(self)
 
     @transaction.atomic

@@ -75,7 +75,11 @@ def test_a_new_name_is_made_while_joining(as_, charlie, carers):
 
 @pytest.mark.parametrize(
     ("name", "sentence"),
-    [("", "Please write the new name"), ("JUNIPER", "already goes by that name")],
+    [
+        ("", "Please write the new name"),
+        ("JUNIPER", "already goes by that name"),
+        ("pens 0170 5551234", "A name cannot hold a link"),
+    ],
 )
 def test_a_name_that_cannot_be_taken_is_a_sentence(as_, charlie, alice, carers, name, sentence):
     form = as_whom(charlie) | {"persona": "new", "new_name": name}
