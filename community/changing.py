@@ -69,8 +69,7 @@ class Changing(models.Model):
         if not words and not label:
             return NOTHING_NOTICED
         about = {"kind": self.report_kind, "author": self.author, "space": self.space}
-        noticed = look_at(words, labels=[label], **about)
-        return noticed.beyond(look_at(words_of(self), **about)) if noticed.for_people else noticed
+        return look_at(words, labels=[label], **about)
 
     @transaction.atomic
     def _become_noticed(self, noticed, content_note, by, new=None):

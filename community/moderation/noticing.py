@@ -24,7 +24,6 @@ from community.text import NOTE_LENGTH
 
 HREF = re.compile(r'<a href="(?:mailto:)?([^"/#][^"]*)"', re.IGNORECASE)
 READ_FIRST = Finding(Outcome.HOLD, "decided", Severity.P4)
-ASKED_FOR = {"watched", "read_first"}
 ENOUGH = 20  # contributions: nobody is asked to have more
 SAID_TOGETHER = timedelta(minutes=10)
 
@@ -45,18 +44,6 @@ class Noticed:
     def of(self, detector):
         """What this one found, and nothing else."""
         return Noticed({name: each for name, each in self.findings.items() if name == detector})
-
-    def beyond(self, stood):
-        """What is not the same as in the words that `stood` there: nobody is judged twice for them.
-
-        What moderators asked to see they see again.
-        """
-        new = {
-            name: each
-            for name, each in self.findings.items()
-            if name in ASKED_FOR or each != stood.findings.get(name)
-        }
-        return Noticed(new)
 
     @property
     def holds(self):
