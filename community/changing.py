@@ -64,12 +64,12 @@ class Changing(models.Model):
         self._become_noticed(noticed, content_note, by)
 
     def _look_at(self, words, content_note):
-        """What detectors find in what is new: a note that stands there was read, or is the team's."""
+        """What detectors find in what is new: a note that stands there was read, or is not the author's."""
         label = "" if content_note == self.content_note else content_note
         if not words and not label:
             return NOTHING_NOTICED
         about = {"kind": self.report_kind, "author": self.author, "space": self.space}
-        return look_at(words, labels=[label], **about)
+        return look_at(words, label=label, **about)
 
     @transaction.atomic
     def _become_noticed(self, noticed, content_note, by, new=None):
@@ -162,17 +162,18 @@ class Changing(models.Model):
     @transaction.atomic
     def take_down(self):
         """Hide it and erase its words, former ones too. Answers what `put_up` needs; raises Gone."""
-        if not self.is_hidden or self.is_held:
+        waited = self.is_held
+        if not self.is_hidden or waited:
             self.hide()
         self.read_again()
         former = self.edits.order_by("pk")
-        before = self._words_and(former)
+        before = self._words_and(former) | {"waited": waited}
         former.update(source="", content_note="")
         self._erase()
         return before
 
     @transaction.atomic
-    def put_up(self, source, content_note, edits, notes):
+    def put_up(self, source, content_note, edits, notes, waited=False):
         """As it was before `take_down`. Raises Gone where it is gone, or says something."""
         self.read_again()
         if self.says_something or not self.is_hidden:
@@ -180,6 +181,8 @@ class Changing(models.Model):
         self._return_former(edits, notes)
         self._return_words(source, content_note)
         self.restore()
+        if waited:
+            self.begin()
 
     def _return_words(self, source, content_note):
         new = self.rewritten(source)

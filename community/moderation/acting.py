@@ -35,8 +35,10 @@ class Acting:
 
     @property
     def took_it_down(self):
-        """Whether its words are sealed, by a decision that stands."""
-        return self.actions.standing().filter(what=Action.What.TAKE_DOWN).exists()
+        """Whether its words are sealed, by a decision that stands, here or on another case."""
+        cases = type(self).objects.of_same(self)
+        taken = Action.objects.standing().filter(what=Action.What.TAKE_DOWN)
+        return taken.filter(case__in=cases).exists()
 
     @property
     def was_changed(self):

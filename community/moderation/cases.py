@@ -67,6 +67,10 @@ class CaseQuerySet(LocalQuerySet):
         ended = [state for state, following in STEPS.items() if State.CLOSED in following]
         return self.filter(state__in=ended, waits_since__lt=timezone.now() - APPEAL_WITHIN)
 
+    def of_same(self, case):
+        """Those about the same thing, itself included."""
+        return self.filter(subject_type=case.subject_type_id, subject_id=case.subject_id)
+
     def about(self, themes):
         """Those in which one of `themes` (see moderator.THEMES) stands."""
         said = models.Q(reason__in=themes)

@@ -1,6 +1,7 @@
 """Words are read by the detectors before anybody sees them; what they find waits, or opens a case, or offers help."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 
@@ -42,8 +43,9 @@ class Noticed:
         self.offers_help = next((each for each in findings.values() if each.card), None)
 
     def of(self, detector):
-        """What this one found, and nothing else."""
-        return Noticed({name: each for name, each in self.findings.items() if name == detector})
+        """That this one found something, without the words, and nothing else."""
+        found = self.findings.get(detector)
+        return Noticed({detector: replace(found, evidence=())} if found else {})
 
     @property
     def holds(self):
@@ -84,15 +86,17 @@ class Noticed:
         queue = Queue.take()
         severity = min(each.severity for each in self.for_people.values())
         case, is_new = Case.objects.open_about(thing, severity)
+        waits = getattr(thing, "is_held", False)
         Evidence.objects.bulk_create(
-            Evidence.of(case, name, finding) for name, finding in self.for_people.items()
+            Evidence.of(case, name, finding if waits else finding.shown())
+            for name, finding in self.for_people.items()
         )
         LogEntry.objects.append(
             LogEntry.Act.NOTICED,
             case,
             detectors=sorted(self.for_people),
             severity=int(severity),
-            held=self.holds,
+            held=waits,
         )
         is_worse = severity < case.severity
         case.severity = min(case.severity, severity)
@@ -115,10 +119,10 @@ def words_of(said):
     return "\n".join([text, *hidden])
 
 
-def look_at(text, *, kind, author, space=None, before="", labels=()):
+def look_at(text, *, kind, author, space=None, before="", label="", caption=""):
     """The Noticed of words that the Persona `author` is about to say in `space`. Call it before a transaction.
 
-    `labels` are the texts that stand beside them, such as a content note.
+    A `label`, such as a content note, and a `caption` are read by themselves.
     Threat: what is noticed in the words would stand there.
     """
     about = {
@@ -128,8 +132,9 @@ def look_at(text, *, kind, author, space=None, before="", labels=()):
         "standing": SimpleLazyObject(lambda: standing_of(author)),
     }
     findings = examine(Draft(text, before=before, **about))
-    for label in filter(None, labels):
-        for name, found in examine(Draft(label, is_label=True, **about)).items():
+    beside = Draft(label, is_label=True, **about), Draft(caption, **about)
+    for draft in beside:
+        for name, found in (examine(draft) if draft.text else {}).items():
             findings[name] = findings.get(name, NOTHING).with_other(found)
     if author.member.is_read_first:
         findings["read_first"] = READ_FIRST

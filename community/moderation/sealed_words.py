@@ -22,7 +22,9 @@ class SealedWordsQuerySet(models.QuerySet):
     @transaction.atomic
     def erase(self):
         """For good, also what of them stands in the evidence of the cases."""
-        Evidence.objects.filter(case__actions__sealed__in=self).update(words=[])
+        for sealed in self.select_related("action__case"):
+            case = sealed.action.case
+            Evidence.objects.filter(case__in=type(case).objects.of_same(case)).update(words=[])
         self.delete()
 
 
@@ -56,5 +58,6 @@ class SealedWords(models.Model):
         LogEntry.objects.append(
             LogEntry.Act.UNSEALED, self.action.case, actor=member, reason=because
         )
-        former = self.words["edits"].values()
-        return [self.words["source"], *reversed([said for said in former if said])]
+        former = [said for said in self.words["edits"].values() if said]
+        beside = [self.words["content_note"], *(self.words.get("shown") or [])[:1]]
+        return [self.words["source"], *reversed(former), *filter(None, beside)]

@@ -64,7 +64,7 @@ class Growing(models.Model):
     def look_at(self, post):
         """What detectors find in a post that is about to be said."""
         about = {"kind": "post", "author": post.author, "space": self.space}
-        noticed = look_at(words_of(post), labels=[post.content_note], **about)
+        noticed = look_at(words_of(post), label=post.content_note, **about)
         noticed.cover(post)
         return noticed
 

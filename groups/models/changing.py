@@ -62,13 +62,16 @@ class Changing(ChangingWords):
         """Also in what its picture is said to show."""
         picture, shown = self.shown_picture, None
         if picture and words in picture.description:
-            shown = picture.description
-            picture.describe(shown.replace(words, mark))
+            before = picture.description
+            picture.describe(before.replace(words, mark))
+            shown = [before, picture.description]
         return super().put_mark(words, mark) | {"shown": shown}
 
     def take_mark_off(self, source, content_note, edits, notes, put, shown=None):
-        if shown is not None and (picture := getattr(self, "picture", None)):
-            picture.describe(shown)
+        before, mended = shown or (None, None)
+        picture = getattr(self, "picture", None)
+        if picture and picture.description == mended:
+            picture.describe(before)
         super().take_mark_off(source, content_note, edits, notes, put)
 
     @transaction.atomic

@@ -14,6 +14,7 @@ from community.members.block import blocked_by
 from community.members.models import OwnPersona
 from community.moderation.noticing import look_at
 from community.notifications.models import notify
+from groups.models.message import Message
 from groups.models.room import Room, RoomQuerySet
 from groups.models.two_people import EVIDENCE, TwoPeople
 
@@ -80,17 +81,18 @@ class ConversationQuerySet(RoomQuerySet):
         if is_newcomer(asker.member):
             raise StillNew
         noticed = look_at(opening, kind="conversation", author=asker)
+        words = noticed.covered(opening, MOST_FIRST_WORDS)
         names = Room.closed(f"{asker} · {asked}")
         try:
             with transaction.atomic():
                 noticed.hold_back()
-                words = noticed.covered(opening, MOST_FIRST_WORDS)
                 conversation = self.create(asker=asker, asked=asked, opening=words, **names)
                 conversation.tell_of_asking()
-                noticed.put_on_record(conversation)
+                # Threat: a case about the conversation would show moderators all that is said in it.
+                noticed.put_on_record(asker)
                 return conversation
         except IntegrityError:
-            return self.between(asker, asked).ask_again(asker, opening)
+            return self.between(asker, asked).ask_again(asker, words, noticed)
 
 
 class Conversation(TwoPeople, Room, Reportable):
@@ -157,7 +159,8 @@ class Conversation(TwoPeople, Room, Reportable):
         conversation.save(update_fields=["accepted_at", "declined_at"])
         conversation.admit(self.asker.member, self.asker)
         conversation.admit(self.asked.member, self.asked)
-        conversation.post(author=self.asker, source=self.opening, key=uuid4())
+        first = Message(room=conversation, author=self.asker, key=uuid4()).write(self.opening)
+        conversation.say(first)  # which was read when it was asked
         notify(self.asker.member, "conversation.accepted", conversation, persona=self.asked)
         return conversation
 
@@ -166,12 +169,14 @@ class Conversation(TwoPeople, Room, Reportable):
         Conversation.objects.filter(pk=self.pk, accepted_at=None).update(declined_at=timezone.now())
 
     @transaction.atomic
-    def ask_again(self, asker, opening):
+    def ask_again(self, asker, opening, noticed):
         """Ask in a conversation that there is: answer yes if the other asked, begin anew if one has left."""
+        noticed.hold_back()
         conversation = self.held()
         if conversation.is_accepted:
             if conversation.has_ended:
                 conversation.begin_anew(asker, opening)
+                noticed.put_on_record(asker)
         elif conversation.asked_id == asker.pk:
             return conversation.accept()
         return conversation

@@ -177,8 +177,8 @@ class Keeping(models.Model):
                 raise CannotWrite(NO_PICTURE)
             about = {name: more[name] for name in ("answers", "content_note") if name in more}
             words = words_of(Message(room=self, author=author).write(source))
-            labels = [about.get("content_note", "")]
-            noticed = look_at(words, labels=labels, kind="message", author=author, space=self)
+            label = about.get("content_note", "")
+            noticed = look_at(words, label=label, kind="message", author=author, space=self)
             return self.hold_back(author=author, source=source, key=key, noticed=noticed, **about)
         return super().post(author=author, source=source, key=key, **more)
 

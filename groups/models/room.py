@@ -212,7 +212,8 @@ class Room(Pinboard, Heeding, Space, Stream):
         message = Message(room=self, author=author, key=key, **said).write(source)
         noticed = look_at(
             words_of(message),
-            labels=[content_note, picture.description if picture else ""],
+            label=content_note,
+            caption=picture.description if picture else "",
             kind="message",
             author=author,
             space=self,

@@ -68,6 +68,8 @@ def note_message(request, slug, public_id):
     form = NoteForm(request.POST)
     if not form.is_valid():
         return show_form(request, "note", message, form, status=422)
+    if why := message.room.refusal_for(membership):
+        return show_form(request, "note", message, form, why, status=409)
     if not keeps_pace(request, "post_message"):
         return show_form(request, "note", message, form, TOO_FAST, status=429)
     # Threat: beside one's own words another name of one's own would tie the two together.

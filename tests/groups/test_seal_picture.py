@@ -77,7 +77,13 @@ def test_a_detail_in_what_it_is_said_to_show_can_be_covered(case, said, mona, mu
     decision = case.decide(mona, "cover", covered="garden", **WORDS)
     page = as_(bob).get("/groups/living-with-migraine/room/").content.decode()
     assert 'alt="My ‹covered by the team›"' in page
+    ShownPicture.objects.get().describe("My ‹covered by the team› now")
     decision.undo(musa, "It is a garden like others.")
+    assert ShownPicture.objects.get().description == "My ‹covered by the team› now"
+
+
+def test_an_undo_uncovers_what_it_is_said_to_show(case, mona, musa):
+    case.decide(mona, "cover", covered="garden", **WORDS).undo(musa, "It is like others.")
     assert ShownPicture.objects.get().description == "My garden"
 
 

@@ -33,16 +33,28 @@ class Finding:
     def opens_case(self):
         return self.severity is not None
 
+    def shown(self):
+        """The same about what cannot wait."""
+        is_held = self.outcome == Outcome.HOLD
+        return replace(self, outcome=Outcome.ALERT) if is_held else self
+
     def with_other(self, other):
-        """Both as one, of the same detector: the graver, or what they say together."""
-        if self.reason == other.reason:
-            return replace(self, evidence=(*self.evidence, *other.evidence))
-        return max(self, other, key=_gravity)
+        """Both as one, of the same detector: what either asks for, with the words of both."""
+        if NOTHING in (self, other):
+            return self if other == NOTHING else other
+        first, second = sorted((self, other), key=_gravity)
+        held = Outcome.HOLD in (first.outcome, second.outcome)
+        return replace(
+            first,
+            outcome=Outcome.HOLD if held else first.outcome,
+            evidence=(*first.evidence, *second.evidence),
+            card=first.card or second.card,
+        )
 
 
 def _gravity(finding):
-    is_held = finding.outcome == Outcome.HOLD
-    return finding.opens_case, -(finding.severity or 0), is_held, finding.outcome == Outcome.LABEL
+    """The gravest first."""
+    return not finding.opens_case, finding.severity or 0
 
 
 NOTHING = Finding()

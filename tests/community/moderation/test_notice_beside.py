@@ -6,6 +6,7 @@ import pytest
 
 from community.moderation import noticing
 from community.moderation.detectors.draft import Draft
+from community.moderation.detectors.finding import NOTHING, Finding, Outcome
 from community.moderation.detectors.pipeline import examine
 from community.moderation.models import Action, Case, Evidence, LogEntry, Severity
 from forums.models import Post, Thread, WhatHelped
@@ -109,8 +110,20 @@ def test_a_note_of_a_few_words_is_care_and_a_sentence_is_read():
     """By the real detectors."""
     for label in ("suicide", "self-harm", "dark thoughts", "wanting to die", "pensées suicidaires"):
         assert not examine(Draft(label, is_label=True))["distress"].opens_case
-    said = examine(Draft("I am going to kill myself tonight", is_label=True))["distress"]
-    assert said.severity == Severity.P0
+    for label in ("I am going to kill myself tonight", "I will kill myself"):
+        assert examine(Draft(label, is_label=True))["distress"].severity == Severity.P0
+
+
+WATCHED = Finding(Outcome.ALERT, "report", Severity.P1, ["tea"])
+MORE = Finding(Outcome.HOLD, "remove", Severity.P4, ["pens"], card=True)
+
+
+@pytest.mark.parametrize("pair", [(WATCHED, MORE), (MORE, WATCHED)])
+def test_of_words_and_note_both_count(pair):
+    both = pair[0].with_other(pair[1])
+    assert (both.outcome, both.severity, both.card) == (Outcome.HOLD, Severity.P1, True)
+    assert set(both.evidence) == {"tea", "pens"}
+    assert NOTHING.with_other(both) == both.with_other(NOTHING) == both
 
 
 @pytest.mark.parametrize(
@@ -161,11 +174,22 @@ def test_new_lines_of_the_box_are_read(thread, post, bob):
 
 def test_first_words_of_a_private_conversation_are_read(alice, charlie):
     faces = alice.default_persona, charlie.default_persona
-    conversation = Conversation.objects.ask(*faces, f"Brown bread? {SELLS}, it is the end for me.")
+    conversation = Conversation.objects.ask(*faces, f"brown bread? {SELLS}, it is the end for me.")
     case = Case.objects.get()
-    assert (case.subject, case.severity) == (conversation, Severity.P0)
+    assert (case.subject, case.severity) == (faces[0], Severity.P0)
+    assert {found.outcome for found in case.evidence.all()} == {"alert"}  # they do not wait
     alice.refresh_from_db()
     assert alice.help_card
+    assert conversation.accept().messages.get().source.startswith("‹filtered›? I have")
+    assert Evidence.objects.count() == 2
+
+
+def test_who_asks_again_after_leaving_is_read_again(alice, charlie):
+    faces = alice.default_persona, charlie.default_persona
+    conversation = Conversation.objects.ask(*faces, "Hello.").accept()
+    conversation.leave(alice)
+    Conversation.objects.ask(*faces, SELLS)
+    assert Case.objects.get().subject == faces[0]
 
 
 def test_who_is_in_danger_says_so_to_who_lets_people_in(migraine, charlie):
@@ -173,7 +197,7 @@ def test_who_is_in_danger_says_so_to_who_lets_people_in(migraine, charlie):
     migraine.ask_to_join(charlie, charlie.default_persona, answers)
     case = Case.objects.get()
     assert (case.subject, case.severity) == (charlie.default_persona, Severity.P0)
-    assert [found.detector for found in case.evidence.all()] == ["distress"]
+    assert [(found.detector, found.words) for found in case.evidence.all()] == [("distress", [])]
     charlie.refresh_from_db()
     assert charlie.help_card
     assert LogEntry.objects.verify()

@@ -127,6 +127,14 @@ def test_what_waited_waits_no_more(said, case, mona):
     assert not said.is_held
 
 
+def test_what_waited_is_told_when_it_is_put_up(said, case, mona, musa, monkeypatch):
+    told = []
+    monkeypatch.setattr(Post, "begin", lambda post: told.append(post))
+    said.wait()
+    case.decide(mona, "take_down", **WORDS).undo(musa, "It may stay.")
+    assert told == [said]
+
+
 def test_an_older_decision_returns_no_empty_words(said, case, alice, mona, musa):
     hiding = case.decide(mona, "hide", **WORDS)
     again = file_report(said, reporter=musa, door="rules", reason="private").case
@@ -140,11 +148,13 @@ def test_an_older_decision_returns_no_empty_words(said, case, alice, mona, musa)
     assert said.source
 
 
-def test_what_detectors_found_in_it_is_closed_and_erased_too(said, case, as_, mona):
+def test_what_detectors_found_in_it_is_closed_and_erased_too(said, case, as_, mona, musa):
     Evidence.objects.create(
         case=case, detector="abuse", outcome="alert", severity=2, words=["Nowhere"]
     )
-    case.decide(mona, "take_down", **WORDS)
+    case.decide(mona, "hide", **WORDS)
+    again = file_report(said, reporter=mona, door="rules", reason="private").case
+    again.decide(musa, "take_down", **WORDS)
     page = as_(mona).get(case.get_absolute_url()).content.decode()
     assert "Abuse" in page
     assert "Nowhere" not in page

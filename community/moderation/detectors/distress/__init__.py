@@ -1,14 +1,19 @@
 """What says that somebody may be in danger: orders the queue, and shows the author where help is."""
 
 from community.moderation.detectors.detector import Detector
-from community.moderation.detectors.distress.judgement import IMMINENT, PASSIVE, THIRD, judge
+from community.moderation.detectors.distress.judgement import (
+    IMMINENT,
+    PASSIVE,
+    THIRD,
+    judge,
+    judge_label,
+)
 from community.moderation.detectors.finding import NOTHING, Finding, Outcome
 from community.moderation.detectors.fold import fold
 from community.moderation.detectors.reading import sentences_of
 from community.moderation.records import Severity
 
 LIKELY, SURE = 0.45, 0.8
-A_SENTENCE = 5  # words: "suicide" above a text is care for who reads it
 COVERED = frozenset({"en", "fr", "es"})
 NOT_COVERED = Finding(reason="not covered")
 REASONS = {IMMINENT: "first person, soon", PASSIVE: "first person", THIRD: "third person"}
@@ -22,9 +27,8 @@ class Distress(Detector):
     def examine(self, draft):
         if draft.language and draft.language.split("-")[0].lower() not in COVERED:
             return NOT_COVERED
-        if draft.is_label and sum(map(len, draft.sentences)) < A_SENTENCE:
-            return NOTHING
-        if found := judge(draft.folded, draft.sentences):
+        weigh = judge_label if draft.is_label else judge
+        if found := weigh(draft.folded, draft.sentences):
             return finding(found, draft.folded)
         if draft.before and (found := judge_text(draft.folded_with_before)):
             return self.split(draft, found)

@@ -27,6 +27,7 @@ LETTERS = LetterModel(Path(__file__).parent / "letters.txt", LABELS, "ordinary")
 DANGERS = LABELS[:3]
 IMMINENT, PASSIVE, THIRD = DANGERS
 CALMING = LABELS[3:7]
+A_SENTENCE = 5  # words: "suicide" above a text is care for who reads it
 AT_ONCE = 30  # words; what is longer is read in parts that overlap
 SHORT_ENOUGH, LONG_ENOUGH = 0.27, 0.9  # a long text has many parts: each must be surer
 UNSPOKEN_ENOUGH = 0.5  # nobody speaks of themselves, and of nothing grave
@@ -69,6 +70,13 @@ class Judgement(NamedTuple):
         if self.outright:
             return [self.outright]
         return MODEL.telling(signs_of(self.words), self.label)
+
+
+def judge_label(folded, sentences):
+    """The same of a few words that stand beside a text: there only what is said outright counts."""
+    found = judge(folded, sentences)
+    is_sentence = sum(map(len, sentences)) >= A_SENTENCE
+    return found if is_sentence or (found and found.outright) else None
 
 
 def judge(folded, sentences):
