@@ -176,7 +176,7 @@ class Changing(models.Model):
     def put_up(self, source, content_note, edits, notes, waited=False):
         """As it was before `take_down`. Raises Gone where it is gone, or says something."""
         self.read_again()
-        if self.says_something or not self.is_hidden:
+        if self.source or not self.is_hidden:
             raise Gone(self.NOT_HERE)
         self._return_former(edits, notes)
         self._return_words(source, content_note)

@@ -87,6 +87,12 @@ def test_an_undo_uncovers_what_it_is_said_to_show(case, mona, musa):
     assert ShownPicture.objects.get().description == "My garden"
 
 
+def test_what_was_taken_down_before_pictures_were_sealed_can_be_put_up(decision, said, musa):
+    ShownPicture.objects.update(sealed_at=None)
+    decision.undo(musa, "It is a garden.")
+    assert not Message.objects.get().is_hidden
+
+
 def test_it_cannot_be_taken_down_twice(decision, said, case, mona, musa, bob):
     again = file_report(said, reporter=musa, door="rules", reason="private").case
     with pytest.raises(NotPossible):
