@@ -96,13 +96,11 @@ class Changing(models.Model):
 
     @property
     def says_something(self):
-        """Whether there is anything of it that could be taken down."""
         return bool(self.source)
 
     @property
     def is_taken_down(self):
-        """Whether only `put_up` returns it."""
-        return self.is_hidden and not self.says_something
+        return self.is_hidden and not self.is_withdrawn and not self.says_something
 
     def has_words(self, words):
         """Whether they stand in it, or in its note."""

@@ -106,6 +106,8 @@ class Reportable(models.Model):
     evidence_template = None  # shows moderators what of it is not words; gets it as `thing`
     sealed_template = None  # the same of what was taken down, for who opens it with a reason
     can_be_hidden = True
+    says_something = False  # whether there is anything of it that could be taken down
+    is_taken_down = False  # whether only `put_up` returns it
     public_id = PublicIdField()
     hidden_at = models.DateTimeField(_("hidden at"), null=True, blank=True, editable=False)
 

@@ -29,7 +29,7 @@ class Acting:
             self.is_decided
             and self.subject
             and self.subject.is_hidden
-            and not getattr(self.subject, "is_taken_down", False)
+            and not self.subject.is_taken_down
             and self.actions.filter(what=Action.What.HIDE).exists()
         )
 

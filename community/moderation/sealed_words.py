@@ -21,10 +21,12 @@ class SealedWordsQuerySet(models.QuerySet):
 
     @transaction.atomic
     def erase(self):
-        """For good, also what of them stands in the evidence of the cases."""
+        """For good, also what of them stood in the evidence of the cases by then."""
         for sealed in self.select_related("action__case"):
-            case = sealed.action.case
-            Evidence.objects.filter(case__in=type(case).objects.of_same(case)).update(words=[])
+            action = sealed.action
+            cases = type(action.case).objects.of_same(action.case)
+            found = Evidence.objects.filter(case__in=cases, created_at__lte=action.created_at)
+            found.update(words=[])
         self.delete()
 
 
@@ -54,10 +56,13 @@ class SealedWords(models.Model):
 
     @transaction.atomic
     def open(self, member, because):
-        """What it said, the newest words first, for one look of a moderator: a list of texts. It is in the log."""
+        """What it said, for one look of a moderator: lists of texts, `last` and `before`. It is in the log."""
         LogEntry.objects.append(
             LogEntry.Act.UNSEALED, self.action.case, actor=member, reason=because
         )
-        former = [said for said in self.words["edits"].values() if said]
-        beside = [self.words["content_note"], *(self.words.get("shown") or [])[:1]]
-        return [self.words["source"], *reversed(former), *filter(None, beside)]
+        words = self.words
+        last = [words["source"], words["content_note"], *(words.get("shown") or [])[:1]]
+        return {
+            "last": list(filter(None, last)),
+            "before": list(filter(None, reversed(words["edits"].values()))),
+        }

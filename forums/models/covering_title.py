@@ -4,6 +4,7 @@ from django.db import models
 
 from community.gone import Gone
 from forums.models.deed import Deed
+from forums.models.opening import TITLE_LENGTH
 from forums.models.post import Post
 
 
@@ -61,6 +62,6 @@ class CoveringTitle(models.Model):
         deed.save(update_fields=["before"])
 
     def _set_title(self, title):
-        self.set_state(title=title[: self._meta.get_field("title").max_length])
+        self.set_state(title=title[:TITLE_LENGTH])
         self.index()
         self.show_change()

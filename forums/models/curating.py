@@ -15,6 +15,7 @@ from community.moderation.team import may_moderate
 from community.topics.models import Topic
 from forums import broadcasts
 from forums.models.deed import CurationRefused, Deed
+from forums.models.opening import TITLE_LENGTH
 
 Act = Deed.Act
 MOST_WORDS = 200  # of why it is closed
@@ -159,7 +160,7 @@ class Curating(models.Model):
 
     def retitle(self, title, *, by=None, reason=""):
         with self._reading(title, by) as noticed:
-            new = noticed.covered(title, self._meta.get_field("title").max_length)
+            new = noticed.covered(title, TITLE_LENGTH)
             deed = self._change(Act.RETITLE, by, reason, title=new)
             self.index()
             return deed

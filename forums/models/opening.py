@@ -41,8 +41,8 @@ class Opening(models.Model):
             thread.outcome_due_at = thread.created_at + ASKED_AFTER[0]
         opening = Post(thread=thread, key=key, content_note=thread.content_note).write(source)
         words = f"{title}\n{words_of(opening)}"
-        note = thread.content_note
-        noticed = look_at(words, label=note, kind="thread", author=author, space=space)
+        about = {"kind": "thread", "author": author, "space": space}
+        noticed = look_at(words, label=opening.content_note, **about)
         thread.title = noticed.covered(title, TITLE_LENGTH)
         noticed.cover(opening)
         thread.content_note = opening.content_note

@@ -35,6 +35,14 @@ class Changing(ChangingWords):
         """Whoever said it, and those who look after what is said in the room."""
         return membership.may_tend or self.can_be_edited_by(membership.member)
 
+    def hand_of(self, membership):
+        """The Persona on record for what they do with it.
+
+        Threat: beside one's own words another name of one's own would tie the two together.
+        """
+        is_own = self.can_be_edited_by(membership.member)
+        return self.author if is_own else membership.persona
+
     def can_be_felt_by(self, member):
         """Everybody but whoever said it."""
         return not self.can_be_edited_by(member)

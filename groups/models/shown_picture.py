@@ -21,8 +21,6 @@ from groups.models.message import Message
 
 FOLDER = "pictures"
 LOST_AFTER = timedelta(hours=1)  # a file whose message is not in the database by then never will be
-
-
 DESCRIPTION_LENGTH = 300  # characters
 LOOK_SALT = "groups.look"
 LOOK_LASTS = timedelta(minutes=10)

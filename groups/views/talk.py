@@ -72,15 +72,9 @@ def note_message(request, slug, public_id):
         return show_form(request, "note", message, form, why, status=409)
     if not keeps_pace(request, "post_message"):
         return show_form(request, "note", message, form, TOO_FAST, status=429)
-    # Threat: beside one's own words another name of one's own would tie the two together.
-    is_own = message.can_be_edited_by(request.user)
-    by = message.author if is_own else membership.persona
-    return do(
-        request,
-        partial(message.put_note, form.cleaned_data["content_note"], by=by),
-        message,
-        refuse,
-    )
+    hand = message.hand_of(membership)
+    note = partial(message.put_note, form.cleaned_data["content_note"], by=hand)
+    return do(request, note, message, refuse)
 
 
 @require_POST

@@ -84,7 +84,7 @@ class Hide(Measure):
 
     def undo(self, action):
         subject = action.case.subject
-        if subject is None or not subject.is_hidden or getattr(subject, "is_taken_down", False):
+        if subject is None or not subject.is_hidden or subject.is_taken_down:
             raise NotInForce
         subject.restore()
 
@@ -98,7 +98,7 @@ class TakeDown(Measure):
     seals = True
 
     def is_possible(self, case):
-        return getattr(case.subject, "says_something", False)
+        return bool(case.subject and case.subject.says_something)
 
     def take(self, action, **details):
         return action.case.subject.take_down()

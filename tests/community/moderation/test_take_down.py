@@ -158,9 +158,22 @@ def test_what_detectors_found_in_it_is_closed_and_erased_too(said, case, as_, mo
     page = as_(mona).get(case.get_absolute_url()).content.decode()
     assert "Abuse" in page
     assert "Nowhere" not in page
+    later = Evidence.objects.create(
+        case=again, detector="abuse", outcome="alert", severity=2, words=["Somewhere"]
+    )
     SealedWords.objects.update(kept_until=timezone.now() - timedelta(seconds=1))
     erase_sealed_words()
-    assert Evidence.objects.get().words == []
+    assert [found.words for found in Evidence.objects.order_by("pk")] == [[], later.words]
+
+
+def test_what_was_taken_back_and_forgotten_is_not_taken_down(said, case, mona, musa):
+    hiding = case.decide(mona, "hide", **WORDS)
+    said.refresh_from_db()
+    said.withdraw()
+    said.forget()
+    hiding.undo(musa, "It was fine.")
+    said.refresh_from_db()
+    assert not said.is_hidden
 
 
 class TestSealedWords:
@@ -172,7 +185,8 @@ class TestSealedWords:
         shown = as_(mona).get(page).content.decode()
         assert "Nowhere" not in shown
         opened = as_(mona).post(page, {"note": "The police asked."}).content.decode()
-        assert opened.index("Lower Nowhere") < opened.index("Upper Nowhere")
+        places = [opened.index(words) for words in ("Lower", "a place", "Before that", "Upper")]
+        assert places == sorted(places)
         entry = LogEntry.objects.newest_first()[0]
         assert (entry.act, entry.actor) == ("unsealed", mona)
 

@@ -72,13 +72,6 @@ class Judgement(NamedTuple):
         return MODEL.telling(signs_of(self.words), self.label)
 
 
-def judge_label(folded, sentences):
-    """The same of a few words that stand beside a text: there only what is said outright counts."""
-    found = judge(folded, sentences)
-    is_sentence = sum(map(len, sentences)) >= A_SENTENCE
-    return found if is_sentence or (found and found.outright) else None
-
-
 def judge(folded, sentences):
     """The Judgement of a Folded text, None where it speaks of no danger. `sentences`: the same as lists of Words."""
     words = [word for sentence in sentences for word in sentence]
@@ -92,6 +85,13 @@ def judge(folded, sentences):
     ]
     found.sort(key=lambda pair: pair[0].urgency, reverse=True)
     return next((one for one, place in found[:MOST] if not calmed(pieces, place)), None)
+
+
+def judge_label(folded, sentences):
+    """The same of what stands beside a text: of a few words only what is said outright counts."""
+    found = judge(folded, sentences)
+    is_sentence = sum(map(len, sentences)) >= A_SENTENCE
+    return found if is_sentence or (found and found.outright) else None
 
 
 def calmed(pieces, place):
