@@ -56,13 +56,17 @@ class SealedWords(models.Model):
 
     @transaction.atomic
     def open(self, member, because):
-        """What it said, for one look of a moderator: lists of texts, `last` and `before`. It is in the log."""
+        """What it said, for one look of a moderator: the `note`, and lists of texts, `last` and `before`.
+
+        It is in the log.
+        """
         LogEntry.objects.append(
             LogEntry.Act.UNSEALED, self.action.case, actor=member, reason=because
         )
         words = self.words
-        last = [words["source"], words["content_note"], *(words.get("shown") or [])[:1]]
+        last = [words["source"], *(words.get("shown") or [])[:1]]
         return {
+            "note": words["content_note"],
             "last": list(filter(None, last)),
             "before": list(filter(None, reversed(words["edits"].values()))),
         }

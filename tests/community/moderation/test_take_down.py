@@ -185,7 +185,10 @@ class TestSealedWords:
         shown = as_(mona).get(page).content.decode()
         assert "Nowhere" not in shown
         opened = as_(mona).post(page, {"note": "The police asked."}).content.decode()
-        places = [opened.index(words) for words in ("Lower", "a place", "Before that", "Upper")]
+        places = [
+            opened.index(words)
+            for words in ("Content note: a place", "Lower", "Before that", "Upper")
+        ]
         assert places == sorted(places)
         entry = LogEntry.objects.newest_first()[0]
         assert (entry.act, entry.actor) == ("unsealed", mona)
