@@ -47,8 +47,8 @@ def test_report_hide_restore(browser_context, said):
     desk.get_by_role("button", name="Restore").click()
     expect(said).to_contain_text("I walked to")
     desk.goto("/moderation/log/")
-    expect(desk.locator(".log-lines li").nth(0)).to_contain_text("Mona restored")
-    expect(desk.locator(".log-lines li").nth(1)).to_contain_text("Mona hid")
+    expect(desk.locator(".log-lines li").nth(0)).to_contain_text("Mona restored it")
+    expect(desk.locator(".log-lines li").nth(1)).to_contain_text("Mona hid it")
 
 
 def test_a_row_comes_and_goes_on_the_open_desk(browser_context, said):

@@ -78,8 +78,8 @@ def test_a_message_from_report_to_return(browser_context, desk):
         expect(page.locator(place)).to_contain_text("drink vinegar")
     desk.goto("/moderation/log/")
     lines = desk.locator(".log-lines li")
-    expect(lines.nth(0)).to_contain_text("Mona restored")
-    expect(lines.nth(1)).to_contain_text("Mona hid")
+    expect(lines.nth(0)).to_contain_text("Mona restored it")
+    expect(lines.nth(1)).to_contain_text("Mona hid it")
     notification(alice, "report")
 
 

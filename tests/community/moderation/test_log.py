@@ -1,10 +1,12 @@
 """The log: it cannot be changed through the ORM, and what SQL changed is found."""
 
+import re
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.template.loader import render_to_string
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -115,10 +117,20 @@ def test_the_log_reads_in_words_page_by_page(as_, case, mona):
         for _each in range(60):
             LogEntry.objects.append("hide", case, actor=mona, reason="Line.")
     first = as_(mona).get("/moderation/log/").content.decode()
-    assert first.count("Mona hid") == 50 and "?before=12" in first
+    assert first.count("Mona hid it") == 50 and "?before=12" in first
     rest = as_(mona).get("/moderation/log/?before=12").content.decode()
-    assert rest.count("Mona hid") == 10 and "A member reported" in rest
+    assert rest.count("Mona hid it") == 10 and "A member reported" in rest
     assert as_(mona).get("/moderation/log/?before=nonsense").status_code == 200
+
+
+ABOUT_A_CASE = [act for act, _label in LogEntry.Act.choices[: LogEntry.Act.values.index("slow")]]
+
+
+@pytest.mark.parametrize("act", ABOUT_A_CASE)
+def test_every_line_of_a_case_is_a_whole_sentence(act, case, mona):
+    entry = LogEntry(act=act, case=case, actor=mona, detail={"to": "Musa", "people": 2})
+    line = render_to_string("moderation/_log_act.html", {"entry": entry}).strip()
+    assert not re.search(r"\b(in|of|from|on|behind|at|to)$|[:,]$", line)
 
 
 def test_the_log_survives_an_erased_account(long_log, musa):

@@ -140,7 +140,7 @@ def test_disagreeing_needs_words_and_keeps_them(as_, decided, mona, musa):
     assert answer.status_code == 409 and "I was wrong." in answer.content.decode()
     assert as_(musa).post(address, {"note": "He is among friends."}).status_code == 302
     page = as_(mona).get(decided.get_absolute_url()).content.decode()
-    assert "Musa opened again" in page and "He is among friends." in page
+    assert "Musa opened it again" in page and "He is among friends." in page
 
 
 @pytest.mark.django_db(transaction=True)
