@@ -46,8 +46,8 @@ class Changing(models.Model):
         """Whoever said it, under whichever name; taking it back is the same right."""
         return member.is_authenticated and self.author.member_id == member.pk
 
-    def edit(self, source, content_note, *, by):
-        """Say it in other words, and keep the former ones. Raises Gone."""
+    def edit(self, source, content_note=None, *, by):
+        """Say it in other words, and keep the former ones; with the note that stands there if None. Raises Gone."""
         new = self.rewritten(source)
         noticed = self._look_at(words_of(new), content_note)
         noticed.cover(new)
@@ -65,7 +65,7 @@ class Changing(models.Model):
 
     def _look_at(self, words, content_note):
         """What detectors find in what is new: a note that stands there was read, or is not the author's."""
-        label = "" if content_note == self.content_note else content_note
+        label = "" if content_note in (None, self.content_note) else content_note
         if not words and not label:
             return NOTHING_NOTICED
         about = {"kind": self.report_kind, "author": self.author, "space": self.space}
@@ -74,7 +74,9 @@ class Changing(models.Model):
     @transaction.atomic
     def _become_noticed(self, noticed, content_note, by, new=None):
         noticed.hold_back()
-        self._become(noticed.covered(content_note, NOTE_LENGTH), by, new)
+        if content_note is not None:
+            content_note = noticed.covered(content_note, NOTE_LENGTH)
+        self._become(content_note, by, new)
         if noticed.holds and not self.is_hidden:
             self.wait()
         noticed.put_on_record(self)
@@ -83,6 +85,7 @@ class Changing(models.Model):
     def _become(self, content_note, by, new=None):
         self.hold()
         new = new or self
+        content_note = self.content_note if content_note is None else content_note
         if (new.source, content_note) == (self.source, self.content_note):
             return
         self.edits.create(source=self.source, content_note=self.content_note, by=by)

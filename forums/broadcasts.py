@@ -33,14 +33,14 @@ def state_of(thread):
     return Event("thread.changed", thread.state_event, "thread-state", fragment)
 
 
-def box_of(thread, event):
+def box_of(thread):
     """That its box says something else, for watchers. Each of them may meet other posts in it: so not what."""
     fragment = render_to_string("forums/_box_changed.html", {"thread": thread})
-    return Event("box.changed", event, "what-helped", fragment)
+    return Event("box.changed", thread.box_event, "what-helped", fragment)
 
 
-def box_changed(thread, event):
-    broadcast(thread, box_of(thread, event))
+def box_changed(thread):
+    broadcast(thread, box_of(thread))
 
 
 def thread_changed(thread):

@@ -34,7 +34,7 @@ class BioQuerySet(SealedQuerySet, HeardQuerySet):
         bio = self.standing_of(persona)
         if bio is None:
             return self._begin(persona, words) if words else None
-        return bio.edit(words, bio.content_note, by=persona) if words else bio.take_back()
+        return bio.edit(words, by=persona) if words else bio.take_back()
 
     def _begin(self, persona, words):
         last = self.filter(author=persona).order_by("-pk").first()

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from forums import broadcasts
 from forums.models.what_helped import sections_of
 
 LONG = (
@@ -10,8 +11,9 @@ LONG = (
 
 
 class Boxed(models.Model):
-    """May carry what members learned in it."""
+    """May carry what members learned in it. `box_event` is the stream event of its box's last change."""
 
+    box_event = models.BigIntegerField(default=0, editable=False)
     box_facts = None  # `for_reader` says it
 
     class Meta:
@@ -20,11 +22,6 @@ class Boxed(models.Model):
     @property
     def is_long(self):
         return self.last_seq - self.gone >= LONG
-
-    @property
-    def box_event(self):
-        """When it changed last; 0 where it never did."""
-        return self.boxes.aggregate(event=models.Max("changed_event"))["event"] or 0
 
     @property
     def may_have_box(self):
@@ -40,3 +37,10 @@ class Boxed(models.Model):
     def box_id(self):
         """The public id of the version that is shown."""
         return self.box_facts[0]["version"] if self.box_facts else None
+
+    def announce_box(self):
+        """Tell open pages that the box says something else now. Answers the event's number."""
+        self.box_event = self.next_event()
+        self.save(update_fields=["box_event"])
+        broadcasts.box_changed(self)
+        return self.box_event

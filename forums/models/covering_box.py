@@ -60,4 +60,6 @@ class CoveringBox(models.Model):
         return self.lines.model.objects.filter(together)
 
     def _hold_thread(self):
-        type(self.thread).objects.select_for_update().get(pk=self.thread_id)
+        thread = self.thread
+        together = type(thread).objects.filter(pk__in=[thread.pk, thread.merged_into_id])
+        list(together.select_for_update().order_by("pk"))

@@ -219,8 +219,8 @@ class Thread(
         events = [broadcasts.event_of(post) for post in posts]
         if self.state_event > after:
             events.append(broadcasts.state_of(self))
-        if (event := self.box_event) > after:
-            events.append(broadcasts.box_of(self, event))
+        if self.box_event > after:
+            events.append(broadcasts.box_of(self))
         return sorted(events, key=lambda event: event.seq)[:limit]
 
     @property

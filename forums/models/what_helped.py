@@ -13,7 +13,6 @@ from community.contributions import Reportable
 from community.members.block import blocked_by
 from community.moderation.noticing import NOTHING_NOTICED, look_at
 from community.spaces.models import Space
-from forums import broadcasts
 from forums.json_rows import JSONRows
 from forums.models.covering_box import CoveringBox
 from forums.models.what_helped_line import LINE_LENGTH, Citation, Section, WhatHelpedLine
@@ -157,10 +156,11 @@ class WhatHelped(CoveringBox, Reportable):
         self.show_change()
 
     def show_change(self):
-        """Tell open pages that the box says something else now."""
-        self.changed_event = self.thread.next_event()
+        """Tell open pages of its thread, and of the one that this was joined to, which may show it on top."""
+        self.changed_event = self.thread.announce_box()
         self.save(update_fields=["changed_event"])
-        broadcasts.box_changed(self.thread, self.changed_event)
+        if joined_to := self.thread.merged_into:
+            joined_to.announce_box()
 
     def report_subject(self):
         first = self.lines.first()

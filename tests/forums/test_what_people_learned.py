@@ -442,6 +442,21 @@ def cover(alice, mona):
     return decide
 
 
+def test_the_page_that_shows_the_box_of_a_joined_one_is_told(
+    as_, opened, shelf, long_thread, write, cover, charlie
+):
+    version = write(("helped", "Rest, says Zebulon", [2]))
+    other = opened(shelf, charlie)
+    long_thread.merge_into(other)
+    other.refresh_from_db()
+    assert "Zebulon" in read(as_(charlie), other)
+    before = other.last_event
+    cover(WhatHelped.objects.get(pk=version.pk), "Zebulon")
+    (event,) = [each for each in events_after(other, before) if each.event == "box.changed"]
+    assert event.seq == Thread.objects.get(pk=other.pk).last_event
+    assert other.get_absolute_url() in event.html
+
+
 def test_a_page_opened_before_does_not_bring_the_detail_back(as_, long_thread, write, cover, bob):
     version = write(("helped", "Rest, says Zebulon", [2]))
     form = typed(("helped", "Rest, says Zebulon", "2"), base=version.edition)

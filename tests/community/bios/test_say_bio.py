@@ -183,6 +183,15 @@ def test_a_note_that_the_team_put_covers_it_and_stays_when_it_is_changed(
     assert bio_card.index("<details") < bio_card.index("goats") < bio_card.index("</details>")
 
 
+def test_a_note_that_the_team_puts_while_she_changes_it_stays(bio, alice, mona, monkeypatch):
+    opened_before = Bio.objects.get()
+    monkeypatch.setattr(Bio.objects, "standing_of", lambda persona: opened_before)
+    bio.put_note("needles", by=None)
+    Bio.objects.say(alice.default_persona, "I keep goats.")
+    said = Bio.objects.get()
+    assert (said.source, said.content_note) == ("I keep goats.", "needles")
+
+
 def test_she_can_take_it_away(as_, alice, bio):
     said = as_(alice).post("/me/data/").json()["personas"][0]["said"]
     assert [each["text"] for each in said] == [WORDS]
