@@ -11,7 +11,7 @@ from community.contributions import discoverable_models
 from community.members.block import blocked_by
 from community.search import postgresql, sqlite
 from community.search.empty import EmptySearch
-from community.search.queries import PAGE, expand, parse, pieces
+from community.search.queries import PAGE, expand, parse, pieces, read_place
 from community.spaces.models import Space
 
 __all__ = ["EmptySearch", "Page", "SearchDocument", "SearchDocumentManager", "kind_of", "kinds"]
@@ -105,7 +105,7 @@ class SearchDocumentManager(models.Manager):
         found = [
             document
             for model in models
-            for document in self.raw(*engine.find(ways, reach, kind_of(model), None))
+            for document in self.raw(*engine.find(ways, reach, kind_of(model), 0))
         ]
         best = max((document.score for document in found), default=0)
         close = [each for each in found if each.score >= best * CLOSE_ENOUGH]
@@ -119,10 +119,10 @@ class SearchDocumentManager(models.Manager):
         words = expand(parse(text))
         if not words:
             return Page([], None)
-        reach = reach_of(member, within)
-        found = list(self.raw(*ENGINES[connection.vendor].find(words, reach, kind, after)))
+        reach, skip = reach_of(member, within), read_place(after)
+        found = list(self.raw(*ENGINES[connection.vendor].find(words, reach, kind, skip)))
         lasting = [each for each in found[:PAGE] if not each.has_expired]
-        return Page(lasting, found[PAGE - 1].place if len(found) > PAGE else None)
+        return Page(lasting, str(skip + PAGE) if len(found) > PAGE else None)
 
 
 class SearchDocument(models.Model):
@@ -168,11 +168,6 @@ class SearchDocument(models.Model):
     def has_expired(self):
         """Whether the time is over for which it was to be kept; soon it is erased."""
         return self.expires_at is not None and self.expires_at <= timezone.now()
-
-    @property
-    def place(self):
-        """Where it stands among the results."""
-        return f"{self.score}.{self.pk}"
 
     @property
     def snippet(self):

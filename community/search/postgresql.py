@@ -1,6 +1,6 @@
 """How PostgreSQL finds: a generated, weighted tsvector with a GIN index."""
 
-from community.search.queries import CLOSE, OPEN, PAGE, WORTH, read_mark
+from community.search.queries import CLOSE, OPEN, PAGE, WORTH
 
 # The newest matches that are ranked; docs/decisions/search.md has the measurements.
 POOL = 2000
@@ -35,7 +35,7 @@ WITH reached AS (
 ), ranked AS (
     SELECT id, CAST({worth} * 1000000 * ts_rank(words, {asked}, 1) AS integer) AS score FROM reached
 ), page AS MATERIALIZED (
-    SELECT id, score FROM ranked WHERE {behind} ORDER BY score DESC, id DESC LIMIT {size}
+    SELECT id, score FROM ranked ORDER BY score DESC, id DESC LIMIT {size} OFFSET %s
 )
 SELECT document.id, page.score, document.kind, document.object_id, document.title, document.url, document.language,
     document.created_at, document.expires_at, document.note,
@@ -48,27 +48,23 @@ ORDER BY page.score DESC, page.id DESC
 HEADLINE = f"MaxFragments=1, MaxWords=32, MinWords=16, StartSel={OPEN}, StopSel={CLOSE}"
 
 
-def find(wanted, reach, kind, after):
-    """SQL and parameters that answer SearchDocuments with a score, one more than a page.
+def find(wanted, reach, kind, skip):
+    """SQL and parameters that answer SearchDocuments with a score, one more than a page, behind the best `skip`.
 
     `wanted` comes from `expand`; `reach` is SQL and parameters that a `document` must meet.
     """
     asked, terms = matching(wanted)
     reached, readers = reach
-    behind, mark = "TRUE", read_mark(after)
-    if mark:
-        behind, mark = "score < %s OR (score = %s AND id < %s)", [mark[0], mark[0], mark[1]]
     sql = FIND.format(
         asked=asked,
         reach=reached,
         of_kind="document.kind = %s" if kind else "TRUE",
-        behind=behind,
         pool=POOL,
         size=PAGE + 1,
         worth=WORTH.format(is_dated="is_dated"),
     )
     of_kind = [kind] if kind else []
-    return sql, [*terms, *readers, *of_kind, *terms, *(mark or []), *terms, HEADLINE]
+    return sql, [*terms, *readers, *of_kind, *terms, skip, *terms, HEADLINE]
 
 
 def matching(wanted):

@@ -99,7 +99,9 @@ def pieces(marked):
     return [(part, place % 2 == 1) for place, part in enumerate(clean) if part]
 
 
-def read_mark(mark):
-    """The (score, id) of a page's `next`; None for anything else that stands in an address."""
-    match = re.fullmatch(r"(-?\d{1,12})\.(\d{1,18})", mark or "", re.ASCII)
-    return tuple(map(int, match.groups())) if match else None
+def read_place(after):
+    """How many results a page leaves out, as its address says; 0 for anything that is no such number.
+
+    Threat: the score or the row of a result would tell of what others say in private.
+    """
+    return int(after) if re.fullmatch(r"\d{1,4}", after or "", re.ASCII) else 0

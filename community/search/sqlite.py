@@ -1,9 +1,10 @@
 """How SQLite finds: an FTS5 table beside the documents, kept by triggers."""
 
-from community.search.queries import CLOSE, OPEN, PAGE, WORTH, read_mark
+from community.search.queries import CLOSE, OPEN, PAGE, WORTH
 
 # The newest matches that are ranked; docs/decisions/search.md has the measurements.
 POOL = 1000
+USUAL = 800  # characters: in a longer text a word says less
 
 CREATE = """
 CREATE VIRTUAL TABLE search_text USING fts5(
@@ -44,6 +45,8 @@ DROP TRIGGER search_text_added;
 DROP TABLE search_text;
 """
 
+# Threat: `bm25` weighs a word by how rare it is among all that is said, also where the reader may not read.
+# So this counts what stands in the text itself: hits in title and body, for the length of both.
 # CROSS JOIN keeps the order of the tables: the text's index first, then one look at each document.
 FIND = """
 WITH reached AS MATERIALIZED (
@@ -52,12 +55,18 @@ WITH reached AS MATERIALIZED (
         ON document.id = search_text.rowid
     WHERE search_text MATCH %s AND {reach}
     ORDER BY search_text.rowid DESC LIMIT {pool}
-), ranked AS (
-    SELECT reached.id, CAST(-1000000000 * {worth} * bm25(search_text, 0, 10, 1) AS INTEGER) AS score
+), counted AS MATERIALIZED (
+    SELECT reached.id, reached.is_dated, length(document.title) + length(document.body) AS size,
+        10 * (length(highlight(search_text, 1, '{open}', '')) - length(document.title))
+        + length(highlight(search_text, 2, '{open}', '')) - length(document.body) AS hits
     FROM search_text CROSS JOIN reached ON reached.id = search_text.rowid
+    CROSS JOIN search_searchdocument AS document ON document.id = reached.id
     WHERE search_text MATCH %s AND search_text.rowid >= (SELECT min(id) FROM reached)
+), ranked AS (
+    SELECT id, CAST(1000000 * {worth} * hits / (hits + 0.3 + 0.9 * size / {usual}) AS INTEGER) AS score
+    FROM counted
 ), page AS MATERIALIZED (
-    SELECT id, score FROM ranked WHERE {behind} ORDER BY score DESC, id DESC LIMIT {size}
+    SELECT id, score FROM ranked ORDER BY score DESC, id DESC LIMIT {size} OFFSET %s
 )
 SELECT document.id, page.score, document.kind, document.object_id, document.title, document.url, document.language,
     document.created_at, document.expires_at, document.note,
@@ -70,26 +79,23 @@ ORDER BY page.score DESC, page.id DESC
 """
 
 
-def find(wanted, reach, kind, after):
-    """SQL and parameters that answer SearchDocuments with a score, one more than a page.
+def find(wanted, reach, kind, skip):
+    """SQL and parameters that answer SearchDocuments with a score, one more than a page, behind the best `skip`.
 
     `wanted` comes from `expand`; `reach` is SQL and parameters that a `document` must meet.
     """
     match = matching(wanted, kind)
     reached, readers = reach
-    behind, mark = "1", read_mark(after)
-    if mark:
-        behind, mark = "score < %s OR (score = %s AND id < %s)", [mark[0], mark[0], mark[1]]
     sql = FIND.format(
         reach=reached,
-        behind=behind,
         pool=POOL,
         size=PAGE + 1,
+        usual=USUAL,
         open=OPEN,
         close=CLOSE,
-        worth=WORTH.format(is_dated="reached.is_dated"),
+        worth=WORTH.format(is_dated="is_dated"),
     )
-    return sql, [match, *readers, match, *(mark or []), match]
+    return sql, [match, *readers, match, skip, match]
 
 
 def matching(wanted, kind=None):

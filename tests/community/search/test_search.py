@@ -113,7 +113,30 @@ def test_pages_follow_each_other_without_gaps_or_doubles(db, charlie):
     assert len(seen) == len(set(seen)) == 45
 
 
-@pytest.mark.parametrize("after", ["", "x", "1", "1.", "9" * 40 + ".1", "١.٢", "1.2; DROP TABLE"])
+@pytest.mark.parametrize("asked", ["ottilie", '"ottilie brandt"', "ottilie morning"])
+def test_what_others_say_in_private_changes_no_rank(migraine, alice, asked):
+    Topic.objects.create(slug="o", name="Ottilie Brandt in the morning").index()
+
+    def rank():
+        (found,) = SearchDocument.objects.search(asked, AnonymousUser()).found
+        return found.score
+
+    before = rank()
+    for _message in range(5):
+        words = {"source": "Ottilie Brandt was here this morning", "key": uuid.uuid4()}
+        migraine.post(author=alice.default_persona, **words)
+    assert rank() == before
+
+
+def test_the_address_of_the_next_page_says_how_many_were_shown(db, charlie):
+    for number in range(45):
+        Topic.objects.create(slug=f"t{number}", name=f"Sleep {number}").index()
+    first = SearchDocument.objects.search("sleep", charlie)
+    assert first.next == "20"
+    assert SearchDocument.objects.search("sleep", charlie, after="20").next == "40"
+
+
+@pytest.mark.parametrize("after", ["", "x", "-1", "1.2", "9" * 40, "١", "1; DROP TABLE"])
 def test_a_bent_address_begins_at_the_first_page(heart, charlie, after):
     assert find("heart", charlie, after=after)
 
