@@ -16,6 +16,7 @@ class GetsHelpCard(models.Model):
         OTHER = "other"  # they worry about somebody
 
     help_card = models.CharField(max_length=5, blank=True, choices=Card, editable=False)
+    help_card_language = models.CharField(max_length=12, blank=True, editable=False)
     no_cards_until = models.DateTimeField(null=True, editable=False)
 
     class Meta:
@@ -25,10 +26,10 @@ class GetsHelpCard(models.Model):
     def wants_cards(self):
         return self.no_cards_until is None or self.no_cards_until <= timezone.now()
 
-    def show_help_card(self, card):
-        """Let it stand on their pages from now on."""
-        self.help_card = card
-        self.save(update_fields=["help_card"])
+    def show_help_card(self, card, language):
+        """Let it stand on their pages from now on, in the language of what they wrote."""
+        self.help_card, self.help_card_language = card, language
+        self.save(update_fields=["help_card", "help_card_language"])
 
     def put_help_card_away(self):
         self.help_card = ""

@@ -79,7 +79,8 @@ class Noticed:
         if self.for_people:
             self._open_case(thing)
         if self.offers_help and thing.said_by:
-            offer_help(thing.said_by.member, self.offers_help.reason)
+            offer = self.offers_help
+            offer_help(thing.said_by.member, offer.reason, offer.language)
 
     @transaction.atomic
     def _open_case(self, thing):

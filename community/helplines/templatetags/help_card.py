@@ -2,12 +2,11 @@
 
 from django import template
 
-from community.helplines.card import lines_near
+from community.helplines.card import render_card
 
 register = template.Library()
 
 
-@register.inclusion_tag("help/_card.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def help_card(context):
-    user = context["user"]
-    return {"user": user, "csrf_token": context.get("csrf_token")} | lines_near(user)
+    return render_card(context["user"], context.get("csrf_token"))

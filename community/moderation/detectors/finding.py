@@ -20,7 +20,8 @@ class Outcome(StrEnum):
 class Finding:
     """`reason` names in one word what was found; `evidence` are the words that say so, as they were typed.
 
-    `severity` is that of the case it opens, None when there is none. `card` shows the author where help is.
+    `severity` is that of the case it opens, None when there is none. `card` shows the author where help is,
+    in the `language` of the words.
     """
 
     outcome: Outcome = Outcome.ALLOW
@@ -28,6 +29,7 @@ class Finding:
     severity: Severity | None = None
     evidence: Sequence[str] = ()
     card: bool = False
+    language: str = ""
 
     @property
     def opens_case(self):

@@ -10,6 +10,7 @@ from community.moderation.detectors.distress.judgement import (
 )
 from community.moderation.detectors.finding import NOTHING, Finding, Outcome
 from community.moderation.detectors.fold import fold
+from community.moderation.detectors.language import language_of
 from community.moderation.detectors.reading import sentences_of
 from community.moderation.records import Severity
 
@@ -29,7 +30,7 @@ class Distress(Detector):
             return NOT_COVERED
         weigh = judge_label if draft.is_label else judge
         if found := weigh(draft.folded, draft.sentences):
-            return finding(found, draft.folded)
+            return finding(found, draft.folded, draft.language)
         if draft.before and (found := judge_text(draft.folded_with_before)):
             return self.split(draft, found)
         return NOTHING
@@ -40,7 +41,9 @@ class Distress(Detector):
         if found.likely < SURE and not found.outright:
             return NOTHING
         return (
-            NOTHING if judge_text(fold(draft.before)) else finding(found, draft.folded_with_before)
+            NOTHING
+            if judge_text(fold(draft.before))
+            else finding(found, draft.folded_with_before, draft.language)
         )
 
 
@@ -48,7 +51,7 @@ def judge_text(folded):
     return judge(folded, sentences_of(folded))
 
 
-def finding(judgement, folded):
+def finding(judgement, folded, usual):
     """Who is only perhaps in danger is seen by people, and not shown a card."""
     is_likely = judgement.likely >= LIKELY or judgement.outright is not None
     is_soon = judgement.label == IMMINENT or (judgement.label == THIRD and judgement.soon)
@@ -58,4 +61,5 @@ def finding(judgement, folded):
         Severity.P0 if is_soon and is_likely else Severity.P1,
         tuple(folded.as_typed(*span) for span in judgement.spans()),
         card=is_likely,
+        language=language_of(folded.text, usual),
     )
