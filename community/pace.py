@@ -51,4 +51,4 @@ def deed_of(request):
     """What of the request is counted: "write", "search" or None."""
     if request.method not in ("GET", "HEAD", "OPTIONS", "TRACE"):
         return "write"
-    return "search" if request.path == "/search/" and "q" in request.GET else None
+    return "search" if "q" in request.GET else None

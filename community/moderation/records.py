@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.contributions import PublicIdField
 from community.moderation.queue import Queue
 from community.moderation.refusals import NotPossible
 
@@ -33,11 +34,11 @@ class ReportQuerySet(models.QuerySet):
     def of_token(self, token):
         """The visitor's report whose address it is. Raises Report.DoesNotExist."""
         try:
-            number = signing.loads(token, salt=SALT)
+            public_id = signing.loads(token, salt=SALT)
         except signing.BadSignature:
             raise self.model.DoesNotExist from None
         return self.select_related("case__space", "case__subject_type").get(
-            pk=number, reporter=None
+            public_id=public_id, reporter=None
         )
 
     def exported_of(self, member):
@@ -87,6 +88,7 @@ class Report(models.Model):
         Reason.SPAM: Severity.P4,
     }
 
+    public_id = PublicIdField()
     case = models.ForeignKey("moderation.Case", on_delete=models.PROTECT, related_name="reports")
     reporter = models.ForeignKey(
         "members.Member", null=True, on_delete=models.SET_NULL, related_name="+"
@@ -125,7 +127,7 @@ class Report(models.Model):
     @property
     def address_for_visitor(self):
         """Where whoever made it without an account sees what became of it: nothing else tells who they are."""
-        return reverse("followed_report", args=[signing.dumps(self.pk, salt=SALT)])
+        return reverse("followed_report", args=[signing.dumps(self.public_id, salt=SALT)])
 
     @property
     def outcome(self):

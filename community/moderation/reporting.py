@@ -66,8 +66,8 @@ def is_trusted(member, space):
 def take_down(case, reporter, **said):
     """The report with what was said, and whether it is a new one."""
     if reporter is None:
-        # Nothing tells visitors apart: the same words about the same case count as one.
-        return case.reports.get_or_create(reporter=None, **said)
+        # Threat: the same words about the same case as one would show a visitor what another one reported.
+        return case.reports.create(reporter=None, **said), True
     report, is_first = case.reports.get_or_create(reporter=reporter, defaults=said)
     if not is_first:
         report.add(**said)

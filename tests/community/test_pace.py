@@ -60,6 +60,11 @@ def test_searching_has_a_limit(as_, alice, little, who):
     assert statuses(as_(alice if who else None), "get", "/search/") == [200, 200, 429]
 
 
+@pytest.mark.parametrize("address", ["/topics/", "/groups/", "/groups/{slug}/search/"])
+def test_wherever_one_searches_it_is_counted(as_, alice, migraine, little, address):
+    assert statuses(as_(alice), "get", address.format(slug=migraine.slug)) == [200, 200, 429]
+
+
 def test_reading_has_none(as_, alice, little):
     assert [as_(alice).get("/").status_code for _ in range(5)] == [200] * 5
 

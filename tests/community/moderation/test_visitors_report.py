@@ -1,9 +1,12 @@
 """A visitor who reports gets an address of their own, where they see what became of it and may ask once more."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
+from django.core import signing
+from django.utils import timezone
 
 from community.moderation.models import LogEntry, Report
 
@@ -48,6 +51,22 @@ def test_a_members_report_has_no_such_address(as_, alice, post, url_of, mona):
     received = as_(alice).post(url_of(post), FORM, follow=True).content.decode()
     assert "/report/made/" not in received
     assert as_(None).get(Report.objects.get().address_for_visitor).status_code == 404
+
+
+def test_of_two_with_the_same_words_each_has_their_own(as_, followed, post, url_of):
+    """Threat: whoever wrote it would read, logged out, when somebody reported it."""
+    Report.objects.update(created_at=timezone.now() - timedelta(days=2))
+    again = as_(None).post(url_of(post), FORM, follow=True).content.decode()
+    second = unescape(re.search(r'href="(/report/made/[^"]+)"', again)[1])
+    assert second != followed and Report.objects.count() == 2
+    told = as_(None).get(second).content.decode()
+    assert f"{timezone.now():%Y-%m-%dT}" in told
+    assert f"{timezone.now() - timedelta(days=2):%Y-%m-%dT}" not in told
+
+
+def test_the_address_counts_no_reports(followed):
+    report = Report.objects.get()
+    assert signing.loads(followed.split("/")[3], salt="cairn.report") == report.public_id
 
 
 def test_an_address_elsewhere_is_not_shown(as_):
