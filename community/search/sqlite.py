@@ -63,7 +63,7 @@ WITH reached AS MATERIALIZED (
     CROSS JOIN search_searchdocument AS document ON document.id = reached.id
     WHERE search_text MATCH %s AND search_text.rowid >= (SELECT min(id) FROM reached)
 ), ranked AS (
-    SELECT id, CAST(1000000 * {worth} * hits / (hits + 0.3 + 0.9 * size / {usual}) AS INTEGER) AS score
+    SELECT id, CAST(1000000 * {worth} * hits / (hits + 50 + 150.0 * size / {usual}) AS INTEGER) AS score
     FROM counted
 ), page AS MATERIALIZED (
     SELECT id, score FROM ranked ORDER BY score DESC, id DESC LIMIT {size} OFFSET %s
