@@ -181,14 +181,17 @@ class Case(Working, Returning, Local, Acting, Caring, Revealing, models.Model):
         ]
 
     def __str__(self):
-        """Names what it is about without a word of it: "Message in Living with migraine"."""
-        kind = capfirst(self.subject_type.model_class()._meta.verbose_name)
-        if self.space is None:
-            return str(kind)
-        return gettext("%(kind)s in %(space)s") % {"kind": kind, "space": self.space}
+        return self.named()
 
     def get_absolute_url(self):
         return reverse("case", args=[self.public_id])
+
+    def named(self, with_place=True):
+        """What it is about without a word of it: "Message in Living with migraine", or "Message"."""
+        kind = capfirst(self.subject_type.model_class()._meta.verbose_name)
+        if self.space is None or not with_place:
+            return str(kind)
+        return gettext("%(kind)s in %(space)s") % {"kind": kind, "space": self.space}
 
     @property
     def rank(self):

@@ -1,5 +1,6 @@
 """What is put on record about a case: the reports that opened it."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.db import models, transaction
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from community.contributions import PublicIdField
 from community.moderation.queue import Queue
 from community.moderation.refusals import NotPossible
+from community.spaces.models import Space
 
 SALT = "cairn.report"
 
@@ -27,8 +29,10 @@ class ReportQuerySet(models.QuerySet):
     def of(self, member):
         """What the member reported, newest first, with what became of it."""
         mine = self.filter(reporter=member).order_by("-created_at", "-pk")
-        return mine.select_related("case__space", "case__subject_type").prefetch_related(
-            "case__actions"
+        return (
+            mine.with_place_for(member)
+            .select_related("case__space", "case__subject_type")
+            .prefetch_related("case__actions")
         )
 
     def of_token(self, token):
@@ -37,14 +41,20 @@ class ReportQuerySet(models.QuerySet):
             public_id = signing.loads(token, salt=SALT)
         except signing.BadSignature:
             raise self.model.DoesNotExist from None
-        return self.select_related("case__space", "case__subject_type").get(
+        found = self.with_place_for(AnonymousUser())
+        return found.select_related("case__space", "case__subject_type").get(
             public_id=public_id, reporter=None
         )
+
+    def with_place_for(self, member):
+        """Whether the member may know where it was said: who left a private group is told no new name of it."""
+        places = Space.objects.listed_to(member).filter(pk=models.OuterRef("case__space"))
+        return self.annotate(names_place=models.Exists(places))
 
     def exported_of(self, member):
         return [
             {
-                "about": str(report.case),
+                "about": report.about,
                 "at": report.created_at,
                 "what": str(report),
                 "note": report.note,
@@ -128,6 +138,11 @@ class Report(models.Model):
     def address_for_visitor(self):
         """Where whoever made it without an account sees what became of it: nothing else tells who they are."""
         return reverse("followed_report", args=[signing.dumps(self.public_id, salt=SALT)])
+
+    @property
+    def about(self):
+        """What it is about, for whoever made it; asks `with_place_for`."""
+        return self.case.named(with_place=self.names_place)
 
     @property
     def outcome(self):

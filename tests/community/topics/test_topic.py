@@ -102,6 +102,10 @@ def test_related_topics_are_linked(page, topic):
     assert 'href="/topics/sleep/"' in page()
 
 
+def test_it_leads_to_who_listens(page, topic):
+    assert '<a href="/help-now/">Helplines where you are</a>' in page(None)
+
+
 def test_a_topic_that_is_not_there(as_, db):
     assert as_(None).get("/topics/nothing/").status_code == 404
 
