@@ -27,12 +27,12 @@ def the_queue(request, looked_at):
 
 
 def seen_by_nobody():
-    """How many open cases everybody on duty, or else on the team, has asked not to see."""
+    """How many open cases nobody is on and everybody on duty, or else on the team, has asked not to see."""
     people = Duty.objects.on_now().values("member") if Duty.objects.on_now() else moderators()
     choices = Moderator.objects.filter(member__in=people).exclude(avoids=[])
     if len(choices) < people.distinct().count():
         return 0
-    cases = Case.objects.open()
+    cases = Case.objects.open().unheld()
     for each in choices:
         cases = cases.about(each.avoids)
     return cases.count()

@@ -105,6 +105,10 @@ def test_a_lead_learns_what_nobody_sees(as_, cases, mona, lead):
     assert not told(lead)
     Duty.objects.put_on(mona, 2)
     assert told(lead) and not told(mona)
+    cases["spam"].claim(lead)
+    assert not told(lead)
+    cases["spam"].release(lead)
+    assert told(lead)
     Duty.objects.put_on(lead, 2)
     assert not told(lead)
 
