@@ -3,7 +3,7 @@
 from community.search.queries import CLOSE, OPEN, PAGE, WORTH
 
 # The newest matches that are ranked; docs/decisions/search.md has the measurements.
-POOL = 1000
+POOL = 500
 USUAL = 800  # characters: in a longer text a word says less
 
 CREATE = """
