@@ -19,6 +19,7 @@ from community.moderation.queue import Queue
 from community.moderation.records import Report
 from community.moderation.refusals import NotPossible
 from community.moderation.sealed_words import SealedWords
+from community.moderation.wording import TOLD
 from community.notifications.models import notify
 
 APPEAL_WITHIN = timedelta(days=30)
@@ -147,6 +148,25 @@ class Action(models.Model):
     @property
     def is_support(self):
         return self.what == self.What.SUPPORT
+
+    @property
+    def told(self):
+        """What was decided, in words for whom it is about."""
+        return TOLD[self.what]
+
+    @property
+    def waits_for_author(self):
+        """Whether they were asked to change it, and the team waits for that."""
+        return self.what == self.What.ASK and not self.is_undone and self.case.waits_for_author
+
+    def own_thing_of(self, member):
+        """What it is about where the member themselves said it, else None.
+
+        Threat: the link of a decision may be opened by somebody else who finds it.
+        """
+        thing = self.case.subject
+        is_own = thing is not None and thing.said_by is not None and member.is_authenticated
+        return thing if is_own and thing.concerns(member) else None
 
     @property
     def is_undone(self):

@@ -45,6 +45,7 @@ def show_decision(request, token):
         "form": form,
         "may_say": may_say,
         "refusal": refusal,
+        "mine": action.own_thing_of(request.user),
     }
     if action.is_support and action.about:
         page |= lines_near(action.about.member)

@@ -1,4 +1,4 @@
-"""Words to begin with: what moderators may write to people, to be changed as the person needs it."""
+"""What people are told: decisions in their words, and words to begin with for moderators who write to them."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -47,4 +47,21 @@ TO_THE_AUTHOR = {
         "We paused your account until the day named above, because it went against the rule several times. Your "
         "words and groups stay as they are, and you can come back after that day."
     ),
+}
+TOLD = {
+    "no_breach": _("It stands as it was"),
+    "dealt_with": _("It was dealt with in another way"),
+    "ask": _("You were asked to change it"),
+    "note": _("A content note was put above it"),
+    "cover": _("A detail in it was covered"),
+    "hide": _("It was hidden"),
+    "take_down": _("It was taken down"),
+    "close": _("The conversation was closed"),
+    "slow": _("The room was slowed down"),
+    "warn": _("You were warned"),
+    "read_first": _("What you write is read first"),
+    "mute": _("You can only read along in the group"),
+    "suspend": _("Your account was paused"),
+    "restore": _("It was restored"),
+    "support": _("The team wrote to you"),
 }

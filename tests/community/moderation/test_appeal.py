@@ -9,6 +9,7 @@ from community.moderation.appeals import DecidedIt, TooLate
 from community.moderation.models import Action, AlreadyDecided, Appeal, LogEntry
 from community.moderation.reporting import file_report
 from community.moderation.states import State
+from community.moderation.wording import TOLD
 from community.notifications.models import Notification
 from forums.models import Post
 
@@ -38,11 +39,33 @@ def test_the_decision_says_what_and_why_and_until_when(action, client):
     assert "It sells.</p>" not in page
 
 
+def test_its_author_reads_there_what_it_is_about_and_nobody_else_does(
+    action, as_, post, charlie, alice
+):
+    words = post.own_words
+    assert words and words in as_(charlie).get(action.get_absolute_url()).content.decode()
+    for other in (None, alice):
+        assert words not in as_(other).get(action.get_absolute_url()).content.decode()
+
+
+def test_what_stands_is_linked_and_a_strike_is_named(as_, post, alice, charlie, mona):
+    case = file_report(post, reporter=alice, door="rules", reason="selling").case
+    action = case.decide(mona, "warn", **WORDS)
+    page = as_(charlie).get(action.get_absolute_url()).content.decode()
+    assert "You were warned" in page and "As a strike" in page
+    assert f'href="{post.get_absolute_url()}">Go there</a>' in page
+    assert "As a strike" not in as_(alice).get("/me/decisions/").content.decode()
+
+
+def test_every_decision_has_words_for_whom_it_is_about():
+    assert set(TOLD) == set(Action.What.values)
+
+
 def test_only_its_link_leads_there(action, as_, alice, charlie):
     assert as_(None).get("/decisions/MQ:x:y/").status_code == 404
     assert as_(alice).get(f"/decisions/{action.pk}/").status_code == 404
-    assert "Hide it" in as_(charlie).get("/me/decisions/").content.decode()
-    assert "Hide it" not in as_(alice).get("/me/decisions/").content.decode()
+    assert "It was hidden" in as_(charlie).get("/me/decisions/").content.decode()
+    assert "It was hidden" not in as_(alice).get("/me/decisions/").content.decode()
     assert as_(None).get("/me/decisions/").status_code == 302
 
 

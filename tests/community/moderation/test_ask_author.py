@@ -36,6 +36,13 @@ def test_the_case_waits_for_the_author_and_stays_open(asked, charlie, alice):
     assert asked.due_at - asked.waits_since == timedelta(days=7)
 
 
+def test_the_author_reads_what_to_change_and_until_when(asked, post, as_, charlie):
+    page = as_(charlie).get(asked.actions.get().get_absolute_url()).content.decode()
+    assert "You were asked to change it" in page
+    assert f'href="{post.get_absolute_url()}">Go there and change it</a>' in page
+    assert "the team looks at it again" in page
+
+
 def test_it_comes_back_when_they_changed_it(asked, post, charlie):
     assert look_again(asked) == "awaiting_member"
     Post.objects.get(pk=post.pk).edit("I count lambs.", "", by=charlie.default_persona)
