@@ -57,7 +57,7 @@ class DecisionForm(RestoreForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_(
-            "From “the team”, with what was decided and how to appeal. Left out, they are not told."
+            "From “the team”, with what was decided and how to appeal. Left out, they read the words to begin with."
         ),
     )
     content_note = ContentNoteField(label=_("The content note, if you put one"))
@@ -96,10 +96,16 @@ class DecisionForm(RestoreForm):
             if said.get(name) in ("", None) and not self.has_error(name):
                 self.add_error(name, WHAT_IS_MISSING[name])
         self._look_for_covered(measure, said)
+        self._tell_author(said)
         for name in DETAILS:
             if measure and name not in measure.needs:
                 said.pop(name, None)
         return said
+
+    def _tell_author(self, said):
+        """Whoever loses something learns of it, and how to appeal, also where nobody wrote to them."""
+        if not said.get("message") and said.get("what") in TO_THE_AUTHOR:
+            said["message"] = str(TO_THE_AUTHOR[said["what"]])
 
     def _look_for_covered(self, measure, said):
         words = measure and "covered" in measure.needs and said.get("covered")

@@ -81,7 +81,10 @@ def show_received(request):
 def decide_case(request, public_id):
     case = find_case(public_id)
     form = DecisionForm(case, request.POST)
-    return rule(request, case, form, case.decide, _("Decided. Whoever reported it was told."))
+    done = _("Decided. Whoever reported it was told.")
+    if form["what"].value() == "ask":
+        done = _("Asked. The case waits for its author, and comes back when they changed it.")
+    return rule(request, case, form, case.decide, done)
 
 
 @require_POST
@@ -99,6 +102,7 @@ def rule(request, case, form, verb, done):
     try:
         verb(request.user, **form.cleaned_data)
     except CaseRefused as refused:
+        form = carried_over(form, find_case(case.public_id), request.user)
         return render_case(request, case, form, refused.sentence, status=409)
     messages.success(request, done)
     return redirect(case)
@@ -194,6 +198,15 @@ def form_for(case, member):
     if case.can_be_restored:
         return RestoreForm()
     return None if case.refusal_to_decide(member) else DecisionForm(case)
+
+
+def carried_over(form, case, member):
+    """The form of what can be done now instead, with the words that were typed; or else the same one again."""
+    now = form_for(case, member)
+    if now is None or type(now) is type(form):
+        return form
+    now.initial = {name: form.cleaned_data[name] for name in ("reason", "note")}
+    return now
 
 
 def page_for(member, subject):

@@ -20,7 +20,7 @@ TO_THE_AUTHOR = {
         "We covered a detail in what you wrote, because it can lead strangers to somebody. The rest stays as it is."
     ),
     "hide": _(
-        "We hid what you wrote, because it goes against the rule named above. This is about these words, not "
+        "We hid what you wrote, because it goes against what we agreed on here. This is about these words, not "
         "about you: you are welcome here."
     ),
     "take_down": _(

@@ -39,6 +39,30 @@ def test_hiding_hides_logs_and_tells_the_reporter(as_, case, message, alice, mon
     assert (told.verb, told.subject) == ("report.decided", action)
 
 
+def test_its_author_is_told_also_where_nobody_wrote_to_them(as_, case, message, mona):
+    decide(as_(mona), case)
+    action = case.actions.get()
+    assert action.message.startswith("We hid what you wrote")
+    told = Notification.objects.get(member=message.author.member)
+    assert (told.verb, told.subject) == ("decision.made", action)
+
+
+def test_who_comes_second_can_do_what_is_possible_now_with_their_words(as_, breach, mona, musa):
+    decide(as_(mona), breach)
+    answer = decide(as_(musa), breach, what="no_breach", reason="It names no place.")
+    page = answer.content.decode()
+    assert answer.status_code == 409 and "It names no place." in page
+    assert f'action="/moderation/cases/{breach.public_id}/restore/"' in page
+    assert 'name="what"' not in page.split("<form-draft")[1].split("</form-draft>")[0]
+
+
+def test_to_ask_is_not_to_decide(as_, breach, mona):
+    client = as_(mona)
+    decide(client, breach, what="ask", message="Could you say it in milder words?")
+    page = client.get(breach.get_absolute_url()).content.decode()
+    assert "Asked. The case waits for its author" in page and "Decided." not in page
+
+
 def test_the_reporter_reads_the_reason_and_not_the_note(as_, case, alice, mona):
     decide(as_(mona), case)
     page = as_(alice).get("/me/notifications/").content.decode()
