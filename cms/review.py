@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import ListBlock, RichTextBlock, StructBlock
 
 from cms import tasks
 from cms.reviewers import Reviewer
@@ -22,6 +23,7 @@ ALSO_SIGNED = ["audience", "evidence", "content_note"]
 PUBLIC_COLUMNS = {"live", "title", "summary", "body", *ALSO_SIGNED}
 # That somebody opened a link again changes no word; the others are no words while they are empty.
 SOURCE_NOTES = {"type", "date", "checked_on"}
+TAG = re.compile(r"<[^>]*>")
 LINE_ID = re.compile(r' data-block-key="\w*"')
 
 
@@ -32,8 +34,26 @@ def months_after(day, months):
     return day.replace(year=year, month=month + 1, day=min(day.day, last))
 
 
+def signed_form(block, kept):
+    """What a block of the body keeps, without what Wagtail alone writes into rich text."""
+    if isinstance(block, RichTextBlock):
+        return _without_line_ids(kept)
+    if isinstance(block, StructBlock):
+        return {name: signed_form(block.child_blocks[name], kept[name]) for name in kept}
+    if isinstance(block, ListBlock):
+        return [item | {"value": signed_form(block.child_block, item["value"])} for item in kept]
+    return kept
+
+
+def _without_line_ids(markup):
+    # Threat: outside of a tag, what looks like such an id is words that readers see.
+    markup = TAG.sub(lambda tag: LINE_ID.sub("", tag[0]), markup)
+    # Wagtail's editor and Django write the same quotation mark differently.
+    return markup.replace("&#x27;", "'").replace("&quot;", '"')
+
+
 def fingerprint(*parts):
-    """The same hex digest for the same words, whatever ids Wagtail gave blocks and lines."""
+    """The same hex digest for the same words, whatever ids Wagtail gave blocks."""
     words = json.dumps([_without_ids(part) for part in parts], sort_keys=True)
     return hashlib.sha256(words.encode()).hexdigest()
 
@@ -50,9 +70,6 @@ def _without_ids(part):
             and key != "checked_on"
             and not (key in SOURCE_NOTES and not value)
         }
-    if isinstance(part, str):
-        # Wagtail's editor and Django write the same quotation mark differently.
-        return LINE_ID.sub("", part).replace("&#x27;", "'").replace("&quot;", '"')
     return part
 
 

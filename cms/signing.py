@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cms.review import ALSO_SIGNED, fingerprint, months_after
+from cms.review import ALSO_SIGNED, fingerprint, months_after, signed_form
 from cms.reviewers import Reviewer
 from cms.steps import Step
 from community.notifications.models import notify
@@ -19,7 +19,10 @@ class Signable:
 
     @property
     def text_fingerprint(self):
-        parts = [[part.block_type, part.block.get_prep_value(part.value)] for part in self.body]
+        parts = [
+            [part.block_type, signed_form(part.block, part.block.get_prep_value(part.value))]
+            for part in self.body
+        ]
         # Left out where they are empty: signatures from before there were such fields stay valid.
         about = [[name, getattr(self, name)] for name in ALSO_SIGNED if getattr(self, name)]
         return fingerprint(self.title, self.summary, parts, *about)
