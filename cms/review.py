@@ -18,7 +18,7 @@ from cms import tasks
 from cms.reviewers import Reviewer
 from community.notifications.models import notify
 
-ALSO_SIGNED = ["audience", "evidence", "content_note"]
+ALSO_SIGNED = ["audience", "evidence", "content_note", "interests", "grade_reason"]
 # A save of one of these columns can show readers what nobody signed.
 PUBLIC_COLUMNS = {"live", "title", "summary", "body", *ALSO_SIGNED}
 # That somebody opened a link again changes no word; the others are no words while they are empty.

@@ -57,3 +57,13 @@ def test_an_editor_alone_cannot_publish_them(signed, as_, client, eddie):
     as_(eddie).post(at("edit", signed.pk), form)
     client.logout()
     assert "NEVER_TAKE_IT" not in client.get(signed.url).content.decode()
+
+
+@pytest.mark.parametrize("field", ["interests", "grade_reason"])
+def test_nor_what_the_page_tells_about_itself(signed, as_, client, eddie, field):
+    advice = "Stop your tablets for a week before you see a doctor."
+    as_(eddie).post(
+        at("edit", signed.pk), form_of(signed, **{field: advice}) | {"action-publish": "1"}
+    )
+    client.logout()
+    assert advice not in client.get(signed.url).content.decode()
