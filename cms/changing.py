@@ -74,6 +74,12 @@ class Changing:
         published = type(self).objects.filter(pk=self.pk, first_published_at__isnull=False).first()
         return published is not None and published.text_fingerprint != self.text_fingerprint
 
+    @property
+    def repeats_its_change(self):
+        """Whether its note is still the one that readers were told last."""
+        last = self.changes.newest_first().first() if self.pk else None
+        return last is not None and last.note == self.change_note
+
     def log_change(self):
         """Write down what readers find changed, and tell who linked to it."""
         change = self.changes.create(

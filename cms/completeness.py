@@ -26,9 +26,7 @@ class Complete:
             "interests": not self.interests
             and gettext("Say who paid for it, and what ties there are. “None” is an answer."),
             "licence": not self.licence and gettext("Name the licence."),
-            "change_note": self.says_something_else
-            and not self.change_note
-            and gettext("Say in a sentence what changed."),
+            "change_note": self.says_something_else and self.missing_of_change(),
         }
         return {field: sentence for field, sentence in wanted.items() if sentence}
 
@@ -39,6 +37,13 @@ class Complete:
         if words > SUMMARY_WORDS:
             sentence = gettext("Say it in %(most)d words at most. There are %(words)d now.")
             return sentence % {"most": SUMMARY_WORDS, "words": words}
+        return ""
+
+    def missing_of_change(self):
+        if not self.change_note:
+            return gettext("Say in a sentence what changed.")
+        if self.repeats_its_change and not self.is_minor_change:
+            return gettext("Readers know of this change already. Say what changed this time.")
         return ""
 
     def missing_of_body(self):

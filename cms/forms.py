@@ -3,9 +3,16 @@
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms.governance import ChangeKind
+
 
 class ArticleForm(WagtailAdminPageForm):
     """Saves any draft; on the way to the public it says everything that is missing at once."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if self.instance.repeats_its_change and not self.instance.says_something_else:
+            self.initial |= {"change_kind": ChangeKind.UPDATE, "change_note": ""}
 
     def _post_clean(self):
         super()._post_clean()
