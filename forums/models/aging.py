@@ -11,7 +11,8 @@ SILENT_AFTER = timedelta(days=180)
 class Aging(models.Model):
     """The side of a thread that grows old."""
 
-    change = None  # `for_reader` says it: the newest change of a page it links to
+    # `for_reader` says them: the newest change of a page it links to, and the pages that hold words of it.
+    change = used_by = None
 
     class Meta:
         abstract = True
@@ -27,6 +28,14 @@ class Aging(models.Model):
         if not self.change:
             return None
         return self.change | {"changed_at": moment(self.change["changed_at"])}
+
+    @property
+    def became(self):
+        """The pages that hold words of it, with `address`, `title` and `changed_at`, which may be None."""
+        return [
+            page | {"changed_at": page["changed_at"] and moment(page["changed_at"])}
+            for page in self.used_by or ()
+        ]
 
 
 def moment(text):

@@ -5,7 +5,7 @@ from functools import cache
 from django.db import models
 from django.db.models.functions import JSONObject
 
-from community.links import Use
+from community.links import LinkedPage, Use
 from forums.json_rows import JSONRows
 
 MOST_USES = 5  # named on top of a thread
@@ -34,6 +34,7 @@ class Used(models.Model):
     def stand_on(self, address, title):
         about = {"title": title, "thread_id": self.thread_id}
         PostUse.objects.update_or_create(post=self, address=address, defaults=about)
+        LinkedPage.objects.at({address})
 
     def leave(self, address):
         PostUse.objects.filter(post=self, address=address).delete()
@@ -41,7 +42,12 @@ class Used(models.Model):
 
 @cache
 def uses_of_thread():
-    """The pages that hold words of an outer thread, each once: one expression. Kept: every thread asks for it."""
+    """The pages that hold words of an outer thread, each once, with when they last changed: one expression.
+
+    Kept: every thread asks for it. Threat: it names no post, else words lent without a name would have one.
+    """
     uses = PostUse.objects.filter(thread=models.OuterRef("pk")).order_by("address")
     pages = uses.values("address").annotate(name=models.Max("title"))
-    return JSONRows(pages.values(fact=JSONObject(address="address", title="name"))[:MOST_USES])
+    changed = LinkedPage.objects.filter(address=models.OuterRef("address")).values("changed_at")
+    page = JSONObject(address="address", title="name", changed_at=models.Subquery(changed))
+    return JSONRows(pages.values(fact=page)[:MOST_USES])

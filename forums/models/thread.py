@@ -71,7 +71,6 @@ class Thread(
     line = None
     level = USUAL
     looks_in = None  # `for_reader` says it for a member
-    became = None  # `for_reader` says it: the pages that hold words of it
 
     class Kind(models.TextChoices):
         QUESTION = "question", _("Question")

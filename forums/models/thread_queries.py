@@ -205,7 +205,7 @@ class ThreadQuerySet(WaitingQuerySet, HeardQuerySet):
         threads = self.read_by(member).voiced(member)
         threads = threads.annotate(
             change=PostLink.objects.newest_change(),
-            became=uses_of_thread(),
+            used_by=uses_of_thread(),
             landmarks=landmarks_for(member, Post.objects),
             box_facts=box_for(member),
         )

@@ -58,8 +58,8 @@ def publish(draft, eddie, clara):
     return draft
 
 
-def shown(client, article):
-    return client.get(article.url).content.decode()
+def shown(client, page):
+    return client.get(page.get_absolute_url()).content.decode()
 
 
 def verbs(member):

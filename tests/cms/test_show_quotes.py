@@ -16,6 +16,7 @@ from tests.cms.test_editor import filled
 pytestmark = pytest.mark.django_db
 
 NOTE = "What was said here became part of an article"
+CHANGED = "It last changed on"
 
 
 @pytest.fixture
@@ -65,6 +66,20 @@ def test_a_block_does_not_tell_who_lent_words_without_a_name(as_, public, charli
     page = shown(as_(charlie), public)
     assert page.count(DIARY) == before
     assert "somebody you blocked" not in page
+
+
+def test_the_conversation_says_when_the_article_changed(
+    as_, public, thread, eddie, clara, answered
+):
+    before = shown(as_(None), thread)
+    assert CHANGED not in before
+    public.summary, public.change_kind = "Other words.", "correction"
+    public.change_note = "It said that lamps help. They do not."
+    public.save_revision(user=eddie)
+    publish(public, eddie, clara)
+    page = shown(as_(None), thread)
+    assert CHANGED in page
+    assert page.count(answered.public_id) == before.count(answered.public_id)
 
 
 def test_the_conversation_says_so_once(as_, public, thread, charlie):
