@@ -147,7 +147,12 @@ class Quote(Lent):
         ]
 
     def __str__(self):
-        return self.article.draft_title if self.article else gettext("An article that was given up")
+        if self.article is None:
+            return gettext("An article that was given up")
+        if self.stands or (self.answer == Answer.WAITING and not self.has_lapsed):
+            return self.article.draft_title
+        # Threat: who said no would go on reading what a draft is called.
+        return self.article.title if self.article.live else gettext("An article")
 
     def get_absolute_url(self):
         return reverse("quote", args=[self.public_id])
