@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.moderation.log import LogEntry
 from community.moderation.measures import MEASURES, NotInForce
+from community.moderation.places import Placed, PlacedQuerySet
 from community.moderation.queue import Queue
 from community.moderation.records import Report
 from community.moderation.refusals import NotPossible
@@ -27,7 +28,7 @@ YEAR = timedelta(days=365)
 SALT = "moderation.decision"
 
 
-class ActionQuerySet(models.QuerySet):
+class ActionQuerySet(PlacedQuerySet):
     def standing(self):
         return self.filter(undone_at=None)
 
@@ -43,14 +44,14 @@ class ActionQuerySet(models.QuerySet):
         told = self.exclude(message="").filter(about__member=member).newest_first()
         return [
             {
-                "about": str(action.case),
+                "about": action.thing,
                 "at": action.created_at,
                 "what": str(action),
                 "told": action.message,
                 "until": action.until,
                 "taken_back": action.undone_at,
             }
-            for action in told.select_related("case__space", "case__subject_type")
+            for action in told.named_to(member).select_related("case__space", "case__subject_type")
         ]
 
     def strikes_of(self, member):
@@ -78,7 +79,7 @@ class ActionQuerySet(models.QuerySet):
             raise self.model.DoesNotExist from None
 
 
-class Action(models.Model):
+class Action(Placed, models.Model):
     """A ruling. `reason` is read by those who reported, `message` by whom it is about, `note` by moderators only.
 
     `face` is who runs the space, where they decided; nobody learns there whose account that is.

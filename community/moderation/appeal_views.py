@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -19,7 +20,8 @@ from community.moderation.views import for_moderators
 @login_required
 @never_cache
 def my_decisions(request):
-    decisions = Action.objects.against(request.user).select_related("case__space").newest_first()
+    told = Action.objects.against(request.user).named_to(request.user)
+    decisions = told.select_related("case__space").newest_first()
     return render(request, "moderation/my_decisions.html", {"decisions": decisions})
 
 
@@ -54,13 +56,15 @@ def show_decision(request, token):
 
 
 def find_decision(token):
+    decisions = Action.objects.select_related("case__space", "about__member")
     try:
-        action = Action.objects.select_related("case__space", "about__member").of_token(token)
+        action = decisions.of_token(token)
     except Action.DoesNotExist:
         raise Http404 from None
     if not action.message:
         raise Http404
-    return action
+    reader = action.about.member if action.about else AnonymousUser()
+    return decisions.named_to(reader).get(pk=action.pk)
 
 
 @require_safe

@@ -181,17 +181,17 @@ class Case(Working, Returning, Local, Acting, Caring, Revealing, models.Model):
         ]
 
     def __str__(self):
-        return self.named()
+        """Names what it is about without a word of it: "Message in Living with migraine"."""
+        if self.space is None:
+            return self.kind_name
+        return gettext("%(kind)s in %(space)s") % {"kind": self.kind_name, "space": self.space}
 
     def get_absolute_url(self):
         return reverse("case", args=[self.public_id])
 
-    def named(self, with_place=True):
-        """What it is about without a word of it: "Message in Living with migraine", or "Message"."""
-        kind = capfirst(self.subject_type.model_class()._meta.verbose_name)
-        if self.space is None or not with_place:
-            return str(kind)
-        return gettext("%(kind)s in %(space)s") % {"kind": kind, "space": self.space}
+    @property
+    def kind_name(self):
+        return str(capfirst(self.subject_type.model_class()._meta.verbose_name))
 
     @property
     def rank(self):

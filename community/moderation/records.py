@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from community.contributions import PublicIdField
+from community.moderation.places import Placed, PlacedQuerySet
 from community.moderation.queue import Queue
 from community.moderation.refusals import NotPossible
-from community.spaces.models import Space
 
 SALT = "cairn.report"
 
@@ -25,12 +25,12 @@ class Severity(models.IntegerChoices):
     P4 = 4, _("Spam or off topic")
 
 
-class ReportQuerySet(models.QuerySet):
+class ReportQuerySet(PlacedQuerySet):
     def of(self, member):
         """What the member reported, newest first, with what became of it."""
         mine = self.filter(reporter=member).order_by("-created_at", "-pk")
         return (
-            mine.with_place_for(member)
+            mine.named_to(member)
             .select_related("case__space", "case__subject_type")
             .prefetch_related("case__actions")
         )
@@ -41,20 +41,15 @@ class ReportQuerySet(models.QuerySet):
             public_id = signing.loads(token, salt=SALT)
         except signing.BadSignature:
             raise self.model.DoesNotExist from None
-        found = self.with_place_for(AnonymousUser())
+        found = self.named_to(AnonymousUser())
         return found.select_related("case__space", "case__subject_type").get(
             public_id=public_id, reporter=None
         )
 
-    def with_place_for(self, member):
-        """Whether the member may know where it was said: who left a private group is told no new name of it."""
-        places = Space.objects.listed_to(member).filter(pk=models.OuterRef("case__space"))
-        return self.annotate(names_place=models.Exists(places))
-
     def exported_of(self, member):
         return [
             {
-                "about": report.about,
+                "about": report.thing,
                 "at": report.created_at,
                 "what": str(report),
                 "note": report.note,
@@ -64,7 +59,7 @@ class ReportQuerySet(models.QuerySet):
         ]
 
 
-class Report(models.Model):
+class Report(Placed, models.Model):
     """A concern of one person about one thing. They may ask once for a `second_look`, and say why."""
 
     export_name = "reports"
@@ -138,11 +133,6 @@ class Report(models.Model):
     def address_for_visitor(self):
         """Where whoever made it without an account sees what became of it: nothing else tells who they are."""
         return reverse("followed_report", args=[signing.dumps(self.public_id, salt=SALT)])
-
-    @property
-    def about(self):
-        """What it is about, for whoever made it; asks `with_place_for`."""
-        return self.case.named(with_place=self.names_place)
 
     @property
     def outcome(self):
