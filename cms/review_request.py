@@ -140,9 +140,23 @@ class ReviewRequest(models.Model):
     @property
     def taken_on_by(self):
         """The name of who does it, for colleagues; empty when nobody does."""
-        if self.reviewer:
-            return self.reviewer.name
-        return self.claimed_by.default_persona.name if self.is_claimed else ""
+        if not self.is_claimed:
+            return ""
+        return self.reviewer.name if self.reviewer else self.claimed_by.default_persona.name
+
+    @property
+    def is_asked(self):
+        """Whether somebody was sent a link by which they can still answer."""
+        return bool(self.reviewer and self.link_sent_at) and not self.link_is_over
+
+    @property
+    def link_is_over(self):
+        return bool(self.link_sent_at) and self.link_sent_at < timezone.now() - LINK_LASTS
+
+    def can_be_read_by(self, member):
+        """Nobody judges what they wrote; they have the editor."""
+        may = member.has_perm(RIGHTS[self.step])
+        return may and not self.article.was_written_by(member)
 
     def can_be_answered_by(self, member):
         return self.is_open and self.article.can_be_passed_by(member, self.step)
@@ -214,7 +228,7 @@ class ReviewRequest(models.Model):
             return gettext(
                 "This link works no more. Somebody else was asked, or the text was taken back."
             )
-        if self.link_sent_at < timezone.now() - LINK_LASTS:
+        if self.link_is_over:
             return gettext(
                 "This link was good for 14 days, and they are over. Please ask for a new one."
             )

@@ -9,6 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from cms.sitemap import SITEMAPS as SITEMAPS_OF_ARTICLES
+from cms.views.entrance import log_in
 from cms.views.quotes import my_quotes
 from community.bios.views import write_bio
 from community.helplines.views import help_now, put_card_away
@@ -19,8 +20,6 @@ from community.writing import find_advice, preview
 
 icon = RedirectView.as_view(url=lazy(static, str)("img/mark.svg"))
 
-# Wagtail's own log-in would go around allauth's second factor and rate limits.
-log_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 log_out = RedirectView.as_view(pattern_name="account_logout")
 
 urlpatterns = [

@@ -26,7 +26,10 @@ def may_assign(member):
 
 @require_safe
 def show_desk(request):
-    context = {"waiting": on_the_desk(request.user), "may_assign": may_assign(request.user)}
+    waiting = list(on_the_desk(request.user))
+    for each in waiting:
+        each.may_be_read = each.can_be_read_by(request.user)
+    context = {"waiting": waiting, "may_assign": may_assign(request.user)}
     return render(request, "cms/desk.html", context)
 
 
