@@ -12,7 +12,7 @@ def test_who_has_no_work_there_is_told_that_there_is_no_such_page(who, as_, requ
 def test_who_is_not_signed_in_is_asked_to(client, db):
     answer = client.get("/cms/pages/", follow=True)
     assert answer.status_code == 200
-    assert answer.redirect_chain[-1][0].startswith("/accounts/login/?next=/cms/pages/")
+    assert answer.redirect_chain[-1][0].startswith("/accounts/login/?next=%2Fcms%2Fpages%2F")
 
 
 def test_an_editor_comes_in_by_the_old_address(as_, eddie):

@@ -93,7 +93,7 @@ def test_what_was_missed_is_asked_for_at_once(
 ):
     for _number in range(4):
         say(thread, charlie, quote_of(post) + "So do I.")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         events = thread.missed_events(0, 100)
     sent = frames_of(events[-1], bob.default_persona)
     assert SECRET in sent[0] and SECRET not in sent[1]
