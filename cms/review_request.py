@@ -142,7 +142,8 @@ class ReviewRequest(models.Model):
         """The name of who does it, for colleagues; empty when nobody does."""
         if not self.is_claimed:
             return ""
-        return self.reviewer.name if self.reviewer else self.claimed_by.default_persona.name
+        asked = self.reviewer and self.reviewer.member == self.claimed_by
+        return self.reviewer.name if asked else self.claimed_by.default_persona.name
 
     @property
     def is_asked(self):

@@ -54,6 +54,9 @@ def test_who_was_asked_by_mail_has_not_taken_it_on(as_, clara, submitted, outsid
     waiting.assign(outside_clinician, timezone.localdate() + timedelta(days=7))
     page = as_(clara).get("/articles/reviews/").content.decode()
     assert MAILED in page and "has taken it on" not in page and "Take it on" in page
+    waiting.claim(clara)
+    assert ReviewRequest.objects.open().get().taken_on_by == "Clara"
+    waiting.release(clara)
     long_ago = timezone.now() - timedelta(days=15)
     ReviewRequest.objects.update(link_sent_at=long_ago)
     assert MAILED not in as_(clara).get("/articles/reviews/").content.decode()
