@@ -5,6 +5,8 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from cms.governance import ChangeKind
 
+OF_THE_BODY = {"body", "grade_reason", "change_note"}
+
 
 class ArticleForm(WagtailAdminPageForm):
     """Saves any draft; on the way to the public it says everything that is missing at once."""
@@ -33,7 +35,7 @@ class ArticleForm(WagtailAdminPageForm):
             self.add_error(
                 "body", _("There is a quote that nobody gave for this article. Take it out.")
             )
-        if not (self.is_deferred_validation or "body" in self.errors):
+        if not self.is_deferred_validation:
             self.say_what_is_missing()
 
     def changes_the_text(self):
@@ -50,7 +52,12 @@ class ArticleForm(WagtailAdminPageForm):
                 yield form.instance
 
     def say_what_is_missing(self):
-        for field, sentence in self.instance.missing().items():
+        missing = self.instance.missing()
+        if (
+            "body" in self.errors
+        ):  # it says itself what is wrong; the draft still has the text before
+            missing = {name: missing[name] for name in missing if name not in OF_THE_BODY}
+        for field, sentence in missing.items():
             self.add_error(field if field in self.fields else None, sentence)
         if "action-publish" in self.data and not self.errors and not self.instance.signature:
             self.add_error(None, _("A clinical reviewer has to sign this text first."))

@@ -96,6 +96,16 @@ def test_submitting_says_all_that_is_missing_and_keeps_what_was_typed(as_, eddie
     assert not Article.objects.exists()
 
 
+def test_an_empty_part_of_the_text_hides_nothing_else_that_is_missing(as_, eddie, new):
+    empty = streamfield([("source", {"title": "", "publisher": "", "url": ""})])
+    answer = as_(eddie).post(
+        new, filled(title="Half", licence="", summary="", body=empty) | {"action-submit": "1"}
+    )
+    errors = answer.context["form"].errors
+    assert {"body", "summary", "topics", "licence"} <= set(errors)
+    assert not Article.objects.exists()
+
+
 def test_from_the_form_to_the_public(as_, eddie, petra, clara, new):
     topic = Topic.objects.create(slug="sleep", name="Sleep")
     form = filled(title="Sleeping", slug="sleeping", summary="Sleep well.", body=sound_parts())
