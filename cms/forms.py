@@ -53,9 +53,8 @@ class ArticleForm(WagtailAdminPageForm):
 
     def say_what_is_missing(self):
         missing = self.instance.missing()
-        if (
-            "body" in self.errors
-        ):  # it says itself what is wrong; the draft still has the text before
+        if "body" in self.errors:
+            # It says itself what is wrong, and the draft still has the text before.
             missing = {name: missing[name] for name in missing if name not in OF_THE_BODY}
         for field, sentence in missing.items():
             self.add_error(field if field in self.fields else None, sentence)

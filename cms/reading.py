@@ -125,6 +125,11 @@ class ArticleReading(ForEverybody):
         newest = {check.step: check for check in self.checks.order_by("made_at", "pk")}
         return [newest[step] for step in Step if step in newest]
 
+    def checks_of_this_text(self):
+        """The same without those that were made of another text."""
+        text = self.text_fingerprint
+        return [check for check in self.newest_checks() if check.text == text]
+
     def blocks_of(self, *kinds):
         return [block for block in self.body if block.block_type in kinds]
 

@@ -154,11 +154,6 @@ class ReviewRequest(models.Model):
     def link_is_over(self):
         return bool(self.link_sent_at) and self.link_sent_at < timezone.now() - LINK_LASTS
 
-    def can_be_read_by(self, member):
-        """Nobody judges what they wrote; they have the editor."""
-        may = member.has_perm(RIGHTS[self.step])
-        return may and not self.article.was_written_by(member)
-
     def can_be_answered_by(self, member):
         return self.is_open and self.article.can_be_passed_by(member, self.step)
 

@@ -28,7 +28,7 @@ def may_assign(member):
 def show_desk(request):
     waiting = list(on_the_desk(request.user))
     for each in waiting:
-        each.may_be_read = each.can_be_read_by(request.user)
+        each.may_be_read = each.can_be_answered_by(request.user)
     context = {"waiting": waiting, "may_assign": may_assign(request.user)}
     return render(request, "cms/desk.html", context)
 

@@ -22,7 +22,7 @@ from community.text import clean_text
 def review(request, public_id):
     """The draft, and what the member says to it."""
     waiting = get_object_or_404(ReviewRequest.objects.visible_to(request.user), public_id=public_id)
-    if not waiting.can_be_read_by(request.user):
+    if waiting.article.was_written_by(request.user):
         raise Http404
     return show_or_answer(request, waiting, member=request.user)
 
@@ -79,8 +79,8 @@ def page_of(waiting, form, reader):
         "waiting": waiting,
         "form": form,
         "page": article,
+        "checks": article.checks_of_this_text(),
         # Who signs sees all that is lent, whomever they blocked.
-        "checks": [] if article.says_something_else else article.newest_checks(),
         "quotes": article.quotes_for(AnonymousUser()),
         "missing": list(article.missing().values()),
         "is_open": waiting.is_open,

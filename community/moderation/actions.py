@@ -163,11 +163,11 @@ class Action(Placed, models.Model):
     def own_thing_of(self, member):
         """What it is about where the member themselves said it, else None.
 
-        Threat: the link of a decision may be opened by somebody else who finds it.
+        Threat: somebody else may open the link of a decision, also the other side of a conversation.
         """
         thing = self.case.subject
-        is_own = thing is not None and thing.said_by is not None and member.is_authenticated
-        return thing if is_own and thing.concerns(member) else None
+        said_by = thing and thing.said_by
+        return thing if said_by and said_by.member_id == member.pk else None
 
     @property
     def is_undone(self):

@@ -22,6 +22,7 @@ from community.moderation.noticing import waiting_of
 from community.moderation.record import like, record_of
 from community.moderation.reporting import file_report
 from community.moderation.transparency import TransparencyReport
+from community.moderation.wording import decided_or_asked, restored
 from community.pace import keeps_pace
 from community.way_back import asked_for, ours
 
@@ -81,10 +82,7 @@ def show_received(request):
 def decide_case(request, public_id):
     case = find_case(public_id)
     form = DecisionForm(case, request.POST)
-    done = _("Decided. Whoever reported it was told.")
-    if form["what"].value() == "ask":
-        done = _("Asked. The case waits for its author, and comes back when they changed it.")
-    return rule(request, case, form, case.decide, done)
+    return rule(request, case, form, case.decide, decided_or_asked)
 
 
 @require_POST
@@ -92,7 +90,7 @@ def decide_case(request, public_id):
 def restore_case(request, public_id):
     case = find_case(public_id)
     form = RestoreForm(request.POST)
-    return rule(request, case, form, case.restore, _("Restored. Whoever reported it was told."))
+    return rule(request, case, form, case.restore, restored)
 
 
 def rule(request, case, form, verb, done):
@@ -104,7 +102,7 @@ def rule(request, case, form, verb, done):
     except CaseRefused as refused:
         form = carried_over(form, find_case(case.public_id), request.user)
         return render_case(request, case, form, refused.sentence, status=409)
-    messages.success(request, done)
+    messages.success(request, done(case))
     return redirect(case)
 
 

@@ -1,5 +1,6 @@
-"""What people are told: decisions in their words, and words to begin with for moderators who write to them."""
+"""What people are told of decisions, by moderators who may begin with these words, and what moderators are told."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 SUPPORT = _(
@@ -65,3 +66,14 @@ TOLD = {
     "restore": _("It was restored"),
     "support": _("The team wrote to you"),
 }
+
+
+def decided_or_asked(case):
+    """What whoever ruled on the case reads then. A case that waits for its author is not decided yet."""
+    if case.waits_for_author:
+        return gettext("Asked. The case waits for its author, and comes back when they changed it.")
+    return gettext("Decided. Whoever reported it was told.")
+
+
+def restored(case):
+    return gettext("Restored. Whoever reported it was told.")

@@ -12,6 +12,7 @@ from community.moderation.desk_forms import WhyForm
 from community.moderation.local import SEEN_HERE
 from community.moderation.models import Case, CaseRefused, LocalDesk
 from community.moderation.record import decided_before
+from community.moderation.wording import decided_or_asked
 from groups.views.holding import group_to_hold
 
 SHOWN = 50
@@ -44,7 +45,7 @@ def handle_case(request, slug, public_id):
     if form.is_valid():
         try:
             case.decide_here(membership, **form.cleaned_data)
-            notices.success(request, _("Decided. Whoever reported it was told."))
+            notices.success(request, decided_or_asked(case))
             return redirect("group_cases", slug)
         except CaseRefused as refused:
             return show(request, group, membership, case, form, refused.sentence, 409)

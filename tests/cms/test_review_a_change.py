@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from cms.demo import submit
+from cms.demo import submit, take_step
 from cms.models import ReviewRequest
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +34,13 @@ def test_they_are_shown_no_check_of_the_text_before(as_, petra, changed):
     page = as_(petra).get(changed.get_absolute_url()).content.decode()
     assert "Somebody who lives with it" not in page
     assert 'href="/report/' not in page
+
+
+def test_they_are_shown_who_checked_this_very_text(as_, petra, clara, article, changed):
+    take_step(article, petra)
+    waiting = ReviewRequest.objects.open().get()
+    page = as_(clara).get(waiting.get_absolute_url()).content.decode()
+    assert "Somebody who lives with it" in page
 
 
 def test_a_new_text_says_nothing_of_a_change(as_, petra, draft, eddie):

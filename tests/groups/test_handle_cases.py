@@ -63,6 +63,13 @@ def test_they_are_told_see_it_and_decide_it(as_, case, farida, message, bob, ali
     assert "Nothing was reported" in here.get(HOME).content.decode()
 
 
+def test_to_ask_the_author_is_not_called_decided(as_, case, farida):
+    here = as_(farida)
+    here.post(page_of(case), {"what": "ask"} | HIDE | {"message": "Could you say it milder?"})
+    page = here.get(HOME).content.decode()
+    assert "Asked. The case waits for its author" in page and "Decided." not in page
+
+
 def test_nothing_of_accounts_stands_there(as_, case, farida, migraine, bob, alice):
     bob.add_persona("Secret Larch")
     page = as_(farida).get(page_of(case)).content.decode()

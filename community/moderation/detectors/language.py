@@ -1,9 +1,7 @@
 """In which language something is said, of those in which a card of help can be written."""
 
-import re
+from community.moderation.detectors.reading import words_of
 
-APOSTROPHES = re.compile("['’`´]")
-WORD = re.compile(r"[^\W\d_]+(?:['’`´][^\W\d_]+)*")
 # Small words that everybody uses and that only one of the three has, without their accents.
 SMALL = {
     "en": "i the and of my is it was you for have not want am be this with just but so if to are your at all she he",
@@ -26,8 +24,7 @@ LANGUAGE_OF = {word: language for language, words in SMALL.items() for word in w
 
 def language_of(text, usual=None):
     """The one of SMALL whose small words are most in the folded `text`; where none tell, the `usual` one or English."""
-    said = [APOSTROPHES.sub("'", word) for word in WORD.findall(text.lower())]
-    languages = [_language_of_word(word) for word in said]
+    languages = [_language_of_word(word.text) for word in words_of(text)]
     usual = (usual or "").split("-")[0].lower()
     return max(SMALL, key=lambda language: (languages.count(language), language == usual))
 

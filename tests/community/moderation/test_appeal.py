@@ -1,6 +1,7 @@
 """An appeal: for 30 days, once, by its link, decided by somebody who had no part in it."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -12,6 +13,7 @@ from community.moderation.states import State
 from community.moderation.wording import TOLD
 from community.notifications.models import Notification
 from forums.models import Post
+from groups.models import Conversation
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +48,16 @@ def test_its_author_reads_there_what_it_is_about_and_nobody_else_does(
     assert words and words in as_(charlie).get(action.get_absolute_url()).content.decode()
     for other in (None, alice):
         assert words not in as_(other).get(action.get_absolute_url()).content.decode()
+
+
+def test_the_other_side_of_a_conversation_reads_no_words_there(as_, alice, charlie, bob, mona):
+    asked = Conversation.objects.ask(alice.default_persona, charlie.default_persona, "Hello")
+    said = asked.accept().post(author=alice.default_persona, source="You are slow.", key=uuid4())
+    case = file_report(said, reporter=charlie, door="rules", reason="hate").case
+    decided = case.decide(mona, "warn", **WORDS)
+    assert "You are slow." in as_(alice).get(decided.get_absolute_url()).content.decode()
+    for other in (charlie, bob):
+        assert "You are slow." not in as_(other).get(decided.get_absolute_url()).content.decode()
 
 
 def test_what_stands_is_linked_and_a_strike_is_named(as_, post, alice, charlie, mona):

@@ -8,7 +8,6 @@ from community.moderation.models import LogEntry, NeedsAnother, NotPossible, Rep
 from community.moderation.reporting import file_report
 from community.moderation.tasks import close_cases
 from community.notifications.models import Notification
-from groups.models import SupportGroup
 
 pytestmark = pytest.mark.django_db
 WORDS = "He wrote the same to me yesterday."
@@ -152,16 +151,3 @@ def message_of(case):
     """Something else that was said in the same room."""
     other = case.subject
     return other.room.post(author=other.author, source="The sea is blue.", key=uuid4())
-
-
-def test_who_left_an_unlisted_group_reads_no_new_name_of_it(as_, alice, migraine, turned_down):
-    def told():
-        client = as_(alice)
-        copy = client.post("/me/data/").content.decode()
-        return client.get("/me/reports/").content.decode() + copy
-
-    SupportGroup.objects.filter(pk=migraine.pk).update(is_listed=False)
-    assert "Message in Living with migraine" in told()
-    migraine.leave(alice)
-    SupportGroup.objects.filter(pk=migraine.pk).update(name="Evenings with Wren")
-    assert "Evenings with Wren" not in told() and "Message" in told()
