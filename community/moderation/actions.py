@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.core import signing
 from django.core.mail import EmailMessage
 from django.db import models, transaction
 from django.db.models import Q
@@ -13,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from community.contributions import PublicIdField
 from community.moderation.log import LogEntry
 from community.moderation.measures import MEASURES, NotInForce
 from community.moderation.places import Placed, PlacedQuerySet
@@ -25,7 +25,6 @@ from community.notifications.models import notify
 
 APPEAL_WITHIN = timedelta(days=30)
 YEAR = timedelta(days=365)
-SALT = "moderation.decision"
 
 
 class ActionQuerySet(PlacedQuerySet):
@@ -71,13 +70,6 @@ class ActionQuerySet(PlacedQuerySet):
     def newest_first(self):
         return self.order_by("-created_at", "-pk")
 
-    def of_token(self, token):
-        """The Action that the link of a decision leads to. Raises DoesNotExist."""
-        try:
-            return self.get(pk=signing.loads(token, salt=SALT))
-        except signing.BadSignature:
-            raise self.model.DoesNotExist from None
-
 
 class Action(Placed, models.Model):
     """A ruling. `reason` is read by those who reported, `message` by whom it is about, `note` by moderators only.
@@ -105,6 +97,7 @@ class Action(Placed, models.Model):
         RESTORE = "restore", _("Restore it")
         SUPPORT = "support", _("Words of support")
 
+    public_id = PublicIdField()
     case = models.ForeignKey("moderation.Case", on_delete=models.PROTECT, related_name="actions")
     what = models.CharField(max_length=16, choices=What)
     by = models.ForeignKey("members.Member", null=True, on_delete=models.SET_NULL, related_name="+")
@@ -140,7 +133,7 @@ class Action(Placed, models.Model):
 
     def get_absolute_url(self):
         """Where whom it is about reads it, with an account that is paused too. Nobody guesses it."""
-        return reverse("decision", args=[signing.dumps(self.pk, salt=SALT)])
+        return reverse("decision", args=[self.public_id])
 
     @property
     def measure(self):

@@ -27,9 +27,9 @@ def my_decisions(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-def show_decision(request, token):
+def show_decision(request, public_id):
     """By its link alone: whose account is paused cannot log in, and may object all the same."""
-    action = find_decision(token)
+    action = find_decision(public_id)
     appeal = getattr(action, "appeal", None)
     form = StatementForm(request.POST or None)
     refusal = ""
@@ -55,14 +55,9 @@ def show_decision(request, token):
     return render(request, "moderation/decision.html", page, status=status)
 
 
-def find_decision(token):
+def find_decision(public_id):
     decisions = Action.objects.select_related("case__space", "about__member")
-    try:
-        action = decisions.of_token(token)
-    except Action.DoesNotExist:
-        raise Http404 from None
-    if not action.message:
-        raise Http404
+    action = get_object_or_404(decisions.exclude(message=""), public_id=public_id)
     reader = action.about.member if action.about else AnonymousUser()
     return decisions.named_to(reader).get(pk=action.pk)
 

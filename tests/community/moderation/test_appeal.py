@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.urls import resolve
 from django.utils import timezone
 
 from community.moderation.appeals import DecidedIt, TooLate
@@ -76,6 +77,7 @@ def test_every_decision_has_words_for_whom_it_is_about():
 def test_only_its_link_leads_there(action, as_, alice, charlie):
     assert as_(None).get("/decisions/MQ:x:y/").status_code == 404
     assert as_(alice).get(f"/decisions/{action.pk}/").status_code == 404
+    assert resolve(action.get_absolute_url()).kwargs == {"public_id": action.public_id}
     assert "It was hidden" in as_(charlie).get("/me/decisions/").content.decode()
     assert "It was hidden" not in as_(alice).get("/me/decisions/").content.decode()
     assert as_(None).get("/me/decisions/").status_code == 302
