@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "community.members.middleware.MemberMiddleware",
+    "community.buttons.ButtonsMiddleware",
     "community.pace.PaceMiddleware",
     "community.spaces.door.DoorMiddleware",
 ]
