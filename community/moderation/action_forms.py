@@ -80,8 +80,11 @@ class DecisionForm(RestoreForm):
         possible = case.possible_actions if possible is None else possible
         self.fields["what"].choices = [(what.value, what.label) for what in possible]
         needed = {name for what in possible for name in MEASURES[what].needs}
-        for name in {*DETAILS} - needed:
-            del self.fields[name]
+        for name in DETAILS:
+            if name in needed:
+                self.fields[name].is_conditional = True  # its label says when it is needed
+            else:
+                del self.fields[name]
 
     @property
     def ready_words(self):

@@ -104,7 +104,7 @@ def field(bound, autofocus: bool = False) -> SafeString:
             "input_type": getattr(bound.field.widget, "input_type", ""),
             "is_group": bound.field.widget.use_fieldset,
             "has_toolbar": getattr(bound.field.widget, "has_toolbar", False),
-            "optional": not bound.field.required,
+            "optional": not (bound.field.required or getattr(bound.field, "is_conditional", False)),
         },
     )
 

@@ -140,6 +140,17 @@ def test_bad_input_keeps_what_was_typed_and_decides_nothing(as_, case, mona, typ
     assert not case.actions.exists() and LogEntry.objects.count() == 1
 
 
+def test_a_mistake_is_named_after_its_question_without_a_colon(as_, case, mona):
+    page = decide(as_(mona), case, what="warn", rule="").content.decode()
+    assert "Which rule? Please choose the rule it breaks." in page
+
+
+def test_what_one_decision_needs_is_not_called_optional(as_, case, mona):
+    page = as_(mona).get(case.get_absolute_url()).content.decode()
+    label = page.partition("The content note, if you put one")[2].partition("</label>")[0]
+    assert label == ""
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_moderators_decide_at_once(case, message, mona, musa):
     together = Barrier(2)
