@@ -17,6 +17,7 @@ from community.moderation.evidence import IN_WORDS, Evidence
 from community.moderation.log import LogEntry
 from community.moderation.records import Report, Severity
 from community.moderation.reveals import Reveal
+from community.moderation.wording import TOLD_TO_ALL
 
 YEAR = timedelta(days=365)
 KEPT = 60 * 60  # seconds: everybody may ask, and it counts all there is
@@ -106,7 +107,7 @@ class TransparencyReport:
     def actions(self):
         found = Action.objects.filter(self.within("created_at")).values("what")
         counted = {row["what"]: row["n"] for row in found.annotate(n=Count("pk")).order_by()}
-        return table(_("Decisions"), counted, dict(Action.What.choices))
+        return table(_("Decisions, and words of support"), counted, TOLD_TO_ALL)
 
     def automatic(self):
         """What was held back without a person, as the log has it."""

@@ -11,7 +11,7 @@ from community.moderation.appeals import DecidedIt, TooLate
 from community.moderation.models import Action, AlreadyDecided, Appeal, LogEntry
 from community.moderation.reporting import file_report
 from community.moderation.states import State
-from community.moderation.wording import TOLD
+from community.moderation.wording import TOLD, TOLD_TO_ALL
 from community.notifications.models import Notification
 from forums.models import Post
 from groups.models import Conversation
@@ -70,8 +70,8 @@ def test_what_stands_is_linked_and_a_strike_is_named(as_, post, alice, charlie, 
     assert "As a strike" not in as_(alice).get("/me/decisions/").content.decode()
 
 
-def test_every_decision_has_words_for_whom_it_is_about():
-    assert set(TOLD) == set(Action.What.values)
+def test_every_decision_has_words_for_whom_it_is_about_and_for_everybody():
+    assert set(TOLD) == set(TOLD_TO_ALL) == set(Action.What.values)
 
 
 def test_only_its_link_leads_there(action, as_, alice, charlie):

@@ -46,6 +46,13 @@ def test_reports_are_counted_by_reason_and_source(six_reports):
     assert lines_of(sources)["A detector noticed it"] == 0
 
 
+def test_decisions_are_told_in_words_for_everybody(case, mona):
+    case.decide(mona, "hide", reason="It sells.")
+    decisions = report().tables[3]
+    assert lines_of(decisions)["It was hidden"] is None
+    assert "Hide it" not in lines_of(decisions)
+
+
 def test_small_numbers_are_told_as_few(case):
     sources, *_others = report().tables
     assert sources.total is None
