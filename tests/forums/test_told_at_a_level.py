@@ -22,8 +22,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def told():
-    """`told(member)` is [(verb, subject)] of all they were told."""
-    return lambda member: [(each.verb, each.subject) for each in member.notifications.all()]
+    """`told(member)` is [(verb, subject)] of all they were told, in its order."""
+    return lambda member: [
+        (each.verb, each.subject) for each in member.notifications.order_by("event")
+    ]
 
 
 @pytest.fixture
