@@ -49,7 +49,10 @@ class DecisionForm(RestoreForm):
         error_messages={"required": _("Please choose a decision.")},
     )
     rule = forms.ChoiceField(
-        label=_("Which rule?"), required=False, choices=[("", _("None")), *Report.Reason.choices]
+        label=_("Which rule?"),
+        required=False,
+        choices=[("", _("None")), *Report.Reason.choices],
+        help_text=_("Needed where you act against the author: they read which one it was."),
     )
     message = TypedTextField(
         label=_("To the author"),
@@ -57,7 +60,8 @@ class DecisionForm(RestoreForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_(
-            "From “the team”, with what was decided and how to appeal. Left out, they read the words to begin with."
+            "From “the team”, with what was decided and how to appeal. Needed where you ask the author or act "
+            "against them; else, left out, they read the words to begin with."
         ),
     )
     content_note = ContentNoteField(label=_("The content note, if you put one"))
@@ -80,11 +84,10 @@ class DecisionForm(RestoreForm):
         possible = case.possible_actions if possible is None else possible
         self.fields["what"].choices = [(what.value, what.label) for what in possible]
         needed = {name for what in possible for name in MEASURES[what].needs}
-        for name in DETAILS:
-            if name in needed:
-                self.fields[name].is_conditional = True  # its label says when it is needed
-            else:
-                del self.fields[name]
+        for name in {*DETAILS} - needed:
+            del self.fields[name]
+        for name in needed & {*self.fields}:
+            self.fields[name].is_conditional = True  # its label or its hint says when it is needed
 
     @property
     def ready_words(self):
