@@ -7,9 +7,10 @@ from django.utils.functional import lazy
 from django.views.generic import RedirectView, TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms.sitemap import SITEMAPS as SITEMAPS_OF_ARTICLES
-from cms.views.entrance import log_in
+from cms.views.entrance import log_in, not_there_for_others
 from cms.views.quotes import my_quotes
 from community.bios.views import write_bio
 from community.helplines.views import help_now, put_card_away
@@ -20,6 +21,7 @@ from community.writing import find_advice, preview
 
 icon = RedirectView.as_view(url=lazy(static, str)("img/mark.svg"))
 
+in_wagtail = decorate_urlpatterns(wagtailadmin_urls.urlpatterns, not_there_for_others)
 log_out = RedirectView.as_view(pattern_name="account_logout")
 
 urlpatterns = [
@@ -53,7 +55,7 @@ urlpatterns = [
     path("cms/login/", log_in),
     path("cms/logout/", log_out),
     path("_util/login/", log_in),
-    path("cms/", include(wagtailadmin_urls)),
+    path("cms/", include(in_wagtail)),
     # Not Wagtail's own addresses of documents and pictures: they ask nobody whether it is public.
     path("articles/", include("cms.file_urls")),
     path("", include(wagtail_urls)),

@@ -6,14 +6,29 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 
+def not_there_for_others(view):
+    """Threat: Wagtail tells whoever may not enter that there is an admin, on the next page they see."""
+
+    def looked_at(request, *args, **kwargs):
+        keep_out(request.user)
+        return view(request, *args, **kwargs)
+
+    return looked_at
+
+
+def keep_out(user):
+    """Raises Http404 for who is logged in and has no work in Wagtail."""
+    if user.is_authenticated and not user.has_perm("wagtailadmin.access_admin"):
+        raise Http404
+
+
 @require_safe
 def log_in(request):
     """Wagtail's own log-in would go around allauth's second factor and rate limits.
 
-    Who is logged in and sent here may not enter: logging in once more would lead them around in a circle.
+    Who is logged in and may not enter is not sent to log in: that would lead them around in a circle.
     """
-    if request.user.has_perm("wagtailadmin.access_admin"):
-        return redirect("wagtailadmin_home")
+    keep_out(request.user)
     if request.user.is_authenticated:
-        raise Http404
+        return redirect("wagtailadmin_home")
     return redirect(f"{reverse('account_login')}?{request.META['QUERY_STRING']}")

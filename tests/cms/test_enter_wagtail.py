@@ -9,6 +9,13 @@ def test_who_has_no_work_there_is_told_that_there_is_no_such_page(who, as_, requ
     assert answer.status_code == 404
 
 
+def test_no_page_tells_an_outsider_of_the_admin(as_, alice):
+    client = as_(alice)
+    refused = client.get("/cms/pages/", follow=True)
+    afterwards = client.get("/about/")
+    assert "access the admin" not in refused.content.decode() + afterwards.content.decode()
+
+
 def test_who_is_not_signed_in_is_asked_to(client, db):
     answer = client.get("/cms/pages/", follow=True)
     assert answer.status_code == 200
