@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 
+from cms.mistakes import mistakes_in
 from cms.picture_blocks import PictureBlock
 from community.contributions import ID_LENGTH
 from community.text import clean_line
@@ -32,7 +33,10 @@ class WebAddressBlock(blocks.URLBlock):
     """The address of a page. Other schemes than http(s) would run or leak when clicked."""
 
     def __init__(self, **options):
-        super().__init__(validators=[URLValidator(schemes=["http", "https"])], **options)
+        super().__init__(**options)
+        # In the place of the field's own: both would say the same of one mistake.
+        others = [each for each in self.field.validators if not isinstance(each, URLValidator)]
+        self.field.validators = [*others, URLValidator(schemes=["http", "https"])]
 
 
 class TextBlock(blocks.StructBlock):
@@ -199,6 +203,15 @@ class ArticleBody(blocks.StreamBlock):
     class Meta:
         required = False
         block_counts = {"key_points": {"max_num": 1}, "urgent_help": {"max_num": 1}}
+
+    def clean(self, value):
+        """Raises StreamBlockValidationError: Wagtail shows the first error at the blocks, all at the top."""
+        try:
+            return super().clean(value)
+        except blocks.StreamBlockValidationError as error:
+            error.message, *others = mistakes_in(value, error)
+            error.error_list += [ValidationError(sentence) for sentence in others]
+            raise
 
 
 # Wagtail's editor shows a part only if each of its fields has a value.

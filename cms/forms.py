@@ -37,6 +37,9 @@ class ArticleForm(WagtailAdminPageForm):
             )
         if not self.is_deferred_validation:
             self.say_what_is_missing()
+        if self.errors:
+            # Only beside an error of the whole page does Wagtail name those of fields at its top.
+            self.add_error(None, _("What you typed is still here. It is not saved yet."))
 
     def changes_the_text(self):
         kept = type(self.instance).objects.get(pk=self.instance.pk).newest()

@@ -106,6 +106,60 @@ def test_an_empty_part_of_the_text_hides_nothing_else_that_is_missing(as_, eddie
     assert not Article.objects.exists()
 
 
+def banner(answer):
+    """What Wagtail says at the top of the page."""
+    return "".join(map(str, answer.context["messages"]))
+
+
+def test_a_mistake_inside_a_part_is_named_at_the_top(as_, eddie, new):
+    parts = [
+        ("text", {"heading": "Sleep", "text": rich_text("<p>At the same time.</p>")}),
+        ("source", {"title": "", "publisher": "NHS", "url": "https://www.nhs.uk/"}),
+        (
+            "urgent_help",
+            {"signs": signs() | {"0": signs()["0"] | {"value": ""}}, "what_to_do": "null"},
+        ),
+    ]
+    answer = as_(eddie).post(
+        new, filled(title="Half", summary="", body=streamfield(parts)) | {"action-submit": "1"}
+    )
+    said = banner(answer)
+    for sentence in (
+        "Part 2 (Source), Title: This field is required.",
+        "Part 3 (When to get urgent help), Signs not to wait with, Sign 1: This field is required.",
+        "Part 3 (When to get urgent help), What to do: This field is required.",
+        "In short: Say in short what it is about.",
+    ):
+        assert said.count(sentence) == 1
+    assert "StreamBlock" not in said
+    assert not Article.objects.exists()
+
+
+def test_a_cell_that_is_too_long_is_named_at_the_top(as_, eddie, new):
+    table = {
+        "caption": "",
+        "column-count": "2",
+        "row-count": "1",
+        "row-0-order": "0",
+        "row-0-deleted": "",
+    }
+    for n in "01":
+        table |= {f"column-{n}-{name}": "" for name in ("heading", "deleted")}
+        table |= {f"column-{n}-type": "words", f"column-{n}-order": n}
+    table |= {"cell-0-0": "short", "cell-0-1": "long" * 99}
+    parts = streamfield([("table", {"caption": "Hours", "table": table})])
+    said = banner(as_(eddie).post(new, filled(title="Half", body=parts)))
+    assert "Part 1 (Table), Table, row 1, column 2: Ensure this value has at most 300" in said
+
+
+@pytest.mark.parametrize("address", ["nowhere", "javascript:alert(1)", "ftp://nhs.uk/"])
+def test_a_wrong_address_is_said_once(as_, eddie, new, address):
+    source = {"title": "Sleep", "publisher": "NHS", "url": address}
+    answer = as_(eddie).post(new, filled(title="Half", body=streamfield([("source", source)])))
+    assert banner(answer).count("Part 1 (Source), Link: Enter a valid URL.") == 1
+    assert not Article.objects.exists()
+
+
 def test_from_the_form_to_the_public(as_, eddie, petra, clara, new):
     topic = Topic.objects.create(slug="sleep", name="Sleep")
     form = filled(title="Sleeping", slug="sleeping", summary="Sleep well.", body=sound_parts())
