@@ -6,8 +6,9 @@ from django.utils.html import format_html_join
 from cms.blocks import ArticleBody
 from cms.demo_texts import ARTICLES
 from cms.governance import ChangeKind
-from cms.models import Article, ArticleIndex, Author, LinkedConversation, Quote
+from cms.models import Article, ArticleIndex, Author, LinkedConversation, Quote, Reviewer
 from cms.quotes import Answer
+from cms.steps import Step
 from community.contributions import reportable_models
 from community.members.demo import make_person
 from community.search.models import SearchDocument
@@ -21,6 +22,13 @@ ABOUT = {
     ),
     "interests": "Nobody paid for this text. Its writers sell nothing.",
     "editor_name": "Edda Lind",
+}
+# Nobody may take them for somebody who is registered anywhere.
+CLINICIAN = {
+    "name": "Dr Ada Sample (demo)",
+    "step": Step.CLINICAL,
+    "specialty": "Neurology",
+    "registration": "DEMO 0000000, not a real registration",
 }
 WRITER = {"name": "Edda Lind", "role": "wrote it", "credentials": "Health editor for eleven years"}
 
@@ -108,9 +116,15 @@ def take_step(article, member, action="approve", **details):
     article.refresh_from_db()
 
 
+def vouch_for(clinician):
+    """Enter what readers are told of who signs, as an operator does."""
+    Reviewer.objects.get_or_create(email=clinician.email, defaults=CLINICIAN)
+
+
 def approve(article, clinician):
     """Go all the rest of the way with `clinician` for the signature: at its end the article is public."""
     reader = make_person("petra")
+    vouch_for(clinician)
     who = {
         "livedexperiencetask": reader,
         "clinicalreviewtask": clinician,
@@ -124,6 +138,7 @@ def approve(article, clinician):
 def seed():
     """Write, submit and sign; the last one waits for its review. Answers how many there are."""
     eddie, clara = make_person("eddie"), make_person("clara")
+    vouch_for(clara)
     waiting = ARTICLES[-1]
     for text in ARTICLES:
         if Article.objects.filter(title=text["title"]).exists():

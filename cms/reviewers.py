@@ -1,17 +1,24 @@
 """People who may be asked to look at an article, with an account here or without."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cms.steps import Step
 from community.members.models import Member
 
+CREDENTIALS = ("specialty", "registration")
+
 
 class ReviewerQuerySet(models.QuerySet):
     def for_step(self, step):
         """Those who pass this step, the same speciality together."""
-        return self.filter(step=step, is_active=True).order_by("specialty", "name")
+        able = self.filter(step=step, is_active=True)
+        if step == Step.CLINICAL:
+            able = able.exclude(models.Q(specialty="") | models.Q(registration=""))
+        return able.order_by("specialty", "name")
 
 
 class Reviewer(models.Model):
@@ -45,6 +52,18 @@ class Reviewer(models.Model):
     def __str__(self):
         return f"{self.name}, {self.specialty}" if self.specialty else self.name
 
+    def clean(self):
+        """Raises ValidationError for a clinician of whom readers could not be told what they must be told."""
+        if self.step == Step.CLINICAL:
+            empty = [name for name in CREDENTIALS if not getattr(self, name)]
+            sentence = _("Readers are told this of who signs.")
+            if empty:
+                raise ValidationError(dict.fromkeys(empty, sentence))
+
+    @property
+    def has_credentials(self):
+        return all(getattr(self, name) for name in CREDENTIALS)
+
     @cached_property
     def member(self):
         """The account with this address, or None: then a link is all they need."""
@@ -54,3 +73,13 @@ class Reviewer(models.Model):
     def of(cls, member):
         """What is known of a member as a reviewer, or None."""
         return member and cls.objects.filter(email__iexact=member.email).first()
+
+
+def why_cannot_sign(reviewer):
+    """A sentence; empty for a Reviewer of whom readers can be told what content.md asks."""
+    if reviewer and reviewer.has_credentials:
+        return ""
+    return gettext(
+        "You cannot sign yet: readers are told the field and the registration of who signs."
+        " Please ask the operator of this site to enter yours under “Reviewers”."
+    )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cms.review import ALSO_SIGNED, fingerprint, months_after, signed_form
-from cms.reviewers import Reviewer
+from cms.reviewers import Reviewer, why_cannot_sign
 from cms.steps import Step
 from community.notifications.models import notify
 
@@ -95,7 +95,8 @@ class Signable:
     def pass_step(self, step, member=None, reviewer=None, is_whole=True):
         """Record that `member`, or a Reviewer without an account, found the newest revision right.
 
-        Raises PermissionDenied for an own text, ValidationError while something is missing.
+        Raises PermissionDenied for an own text, ValidationError while something is missing, of it or
+        of what readers are told of a clinician.
         """
         if not (self.can_be_passed_by(member, step) if member else reviewer and reviewer.is_active):
             raise PermissionDenied(OWN_TEXT)
@@ -107,8 +108,9 @@ class Signable:
         signed["name"] = reviewer.name if reviewer else ""
         if step != Step.CLINICAL:
             return self.checks.create(step=step, member=member, **signed)
-        if reviewer:
-            signed |= {"specialty": reviewer.specialty, "registration": reviewer.registration}
+        if sentence := why_cannot_sign(reviewer):
+            raise ValidationError(sentence)
+        signed |= {"specialty": reviewer.specialty, "registration": reviewer.registration}
         return self.clinical_reviews.create(
             reviewer=member, by_link=by_link, **signed, **newest.dates_of_review(is_whole)
         )

@@ -14,8 +14,9 @@ from wagtail.snippets.models import register_snippet
 from cms import admin_urls, notes_desk, numbers
 from cms.helplines import HelplineViewSet
 from cms.links import LinksToWhatIsPublic
-from cms.models import Article
+from cms.models import Article, ClinicalReviewTask, Reviewer
 from cms.reviewer_snippet import ReviewerViewSet
+from cms.reviewers import why_cannot_sign
 from cms.take_down import can_raise_alerts
 from cms.topics import TopicViewSet
 from cms.words import GlossaryTermViewSet
@@ -59,6 +60,16 @@ def offer_to_take_down(page, user, next_url=None, view_name=None):
 @hooks.register("register_rich_text_features", order=10)
 def link_to_what_is_public(features):
     features.register_link_type(LinksToWhatIsPublic)
+
+
+@hooks.register("before_edit_page")
+def say_why_one_cannot_sign(request, page):
+    """Wagtail leaves the button out, and gives no reason."""
+    waits_for = page.current_workflow_task
+    is_clinical = waits_for and waits_for.specific_class is ClinicalReviewTask
+    sentence = is_clinical and why_cannot_sign(Reviewer.of(request.user))
+    if request.method == "GET" and sentence and page.can_be_signed_by(request.user):
+        messages.warning(request, sentence)
 
 
 @hooks.register("after_edit_page")

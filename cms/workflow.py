@@ -10,6 +10,7 @@ from wagtail.models import Task, TaskState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.review_request import DAYS_TO_REVIEW, ReviewRequest
+from cms.reviewers import Reviewer, why_cannot_sign
 from cms.steps import Step
 from community.members.roles import who_may
 from community.notifications.models import notify
@@ -109,6 +110,12 @@ class ClinicalReviewTask(ReviewTask, Task):
     @classmethod
     def get_description(cls):
         return _("A clinical reviewer signs the text, or sends it back.")
+
+    def get_actions(self, obj, user):
+        actions = super().get_actions(obj, user)
+        if why_cannot_sign(Reviewer.of(user)):
+            return [each for each in actions if each[0] == "reject"]
+        return actions
 
     def signing_actions(self, article):
         whole = ("approve", _("Sign: I read the whole page"), False)

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from cms.demo import approve, submit, take_step, write_article
+from cms.demo import approve, submit, take_step, vouch_for, write_article
 from cms.demo_texts import ARTICLES
 from cms.models import Reviewer
 from cms.quote_tasks import tell_conversations
@@ -20,6 +20,13 @@ __all__ = ["answered", "quote", "said", "second", "shelf", "thread"]
 def petra(db):
     """She lives with it, and reads what editors write."""
     return make_person("petra")
+
+
+@pytest.fixture
+def clara(clara):
+    """The operator entered what readers are told of her."""
+    vouch_for(clara)
+    return clara
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.demo import take_step
+from cms.demo import CLINICIAN, take_step
 from cms.models import Article, ClinicalReview, Reviewer, ReviewRequest
 from cms.review_request import AlreadyAnswered, AlreadyTaken
 
@@ -80,9 +80,7 @@ def test_lights_say_how_late_it_is(waiting, later):
 
 
 def test_who_has_an_account_is_told_there(waiting, clara, mailoutbox, send_links):
-    reviewer = Reviewer.objects.create(
-        name="Dr Clara Veil", step="clinical", specialty="Neurology", email=clara.email
-    )
+    reviewer = Reviewer.of(clara)
     clara.notifications.all().delete()
     waiting.assign(reviewer, timezone.localdate())
     send_links()
@@ -91,7 +89,7 @@ def test_who_has_an_account_is_told_there(waiting, clara, mailoutbox, send_links
     assert mailoutbox == []
     waiting.answer("approve", clara)
     review = ClinicalReview.objects.get()
-    assert (review.name, review.specialty) == ("Dr Clara Veil", "Neurology")
+    assert (review.name, review.specialty) == ("Dr Ada Sample (demo)", "Neurology")
 
 
 def test_the_mail_names_no_condition(link, submitted, mailoutbox):
@@ -256,11 +254,44 @@ def test_others_ask_nobody(waiting, as_, who, request, outside_clinician):
 @pytest.mark.parametrize("who", ["eddie", "clara", "petra", "mona"])
 def test_only_the_operator_enters_reviewers(who, as_, request, olga):
     add = reverse("wagtailsnippets_cms_reviewer:add")
-    form = {"name": "Me", "step": "clinical", "email": "me@example.org", "is_active": "on"}
+    form = CLINICIAN | {"email": "me@example.org", "is_active": "on"}
+    mine = Reviewer.objects.filter(email="me@example.org")
     as_(request.getfixturevalue(who)).post(add, form)
-    assert not Reviewer.objects.exists()
+    assert not mine.exists()
     as_(olga).post(add, form)
+    assert mine.exists()
+
+
+@pytest.mark.parametrize("what", ["specialty", "registration"])
+def test_the_operator_enters_no_clinician_without_credentials(what, as_, olga):
+    add = reverse("wagtailsnippets_cms_reviewer:add")
+    form = CLINICIAN | {"email": "me@example.org", "is_active": "on", what: ""}
+    assert "Readers are told this" in as_(olga).post(add, form).content.decode()
+    assert not Reviewer.objects.exists()
+    as_(olga).post(add, form | {"step": "language"})
     assert Reviewer.objects.exists()
+
+
+@pytest.mark.parametrize("known", [{"specialty": ""}, {"registration": ""}, None])
+def test_who_readers_could_not_be_told_of_does_not_sign(waiting, as_, clara, known):
+    mine = Reviewer.objects.filter(email=clara.email)
+    edit = reverse("wagtailadmin_pages:edit", args=[waiting.article.pk])
+    assert "You cannot sign yet" not in as_(clara).get(edit).content.decode()
+    mine.update(**known) if known else mine.delete()
+    answer = as_(clara).post(waiting.get_absolute_url(), {"answer": "approve"})
+    assert answer.status_code == 422
+    assert "You cannot sign yet" in answer.content.decode()
+    assert "You cannot sign yet" in as_(clara).get(edit).content.decode()
+    actions = waiting.task_state.task.specific.get_actions(waiting.article, clara)
+    assert [name for name, *_ in actions] == ["reject"]
+    assert not ClinicalReview.objects.exists()
+
+
+def test_nor_by_a_link(link, client, waiting):
+    Reviewer.objects.filter(name="Dr Ines Halder").update(registration="")
+    assert "You cannot sign yet" in client.post(link, {"answer": "approve"}).content.decode()
+    assert not ClinicalReview.objects.exists()
+    assert not Reviewer.objects.for_step("clinical").filter(name="Dr Ines Halder").exists()
 
 
 def test_a_late_review_is_remembered_once(waiting, clara, later):

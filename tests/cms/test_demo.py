@@ -20,6 +20,8 @@ def test_all_but_the_last_are_signed_and_public():
     seed()
     *public, waiting = Article.objects.order_by("pk")
     assert all(article.live and article.signature for article in public)
+    for article in public:
+        assert article.signature.registration.startswith("DEMO")
     assert not waiting.live
     assert waiting.workflow_in_progress
 
