@@ -147,12 +147,17 @@ class Quote(Lent):
         ]
 
     def __str__(self):
+        unnamed = gettext("An article") if self.article else gettext("An article that was given up")
+        return self.article_title or unnamed
+
+    @property
+    def article_title(self):
+        """Empty where there is none to tell. Threat: who said no would go on reading what a draft is called."""
         if self.article is None:
-            return gettext("An article that was given up")
+            return ""
         if self.stands or (self.answer == Answer.WAITING and not self.has_lapsed):
             return self.article.draft_title
-        # Threat: who said no would go on reading what a draft is called.
-        return self.article.title if self.article.live else gettext("An article")
+        return self.article.title if self.article.live else ""
 
     def get_absolute_url(self):
         return reverse("quote", args=[self.public_id])
@@ -166,8 +171,7 @@ class Quote(Lent):
             words=words,
             asked_by=by,
         )
-        member = contribution.author.member
-        notify(member, "quote.asked", quote, cause=f"quote:{quote.pk}")
+        notify(contribution.author.member, "quote.asked", quote, cause=f"quote:{quote.pk}")
         return quote
 
     @property
@@ -269,8 +273,7 @@ class Quote(Lent):
         self.shown_at = address
         self.save(update_fields=["shown_at"])
         if address:
-            member = self.author.member
-            notify(member, "quote.published", self, cause=f"quoted:{self.pk}")
+            notify(self.author.member, "quote.published", self, cause=f"quoted:{self.pk}")
 
     def _leave_readers(self):
         if self.shown_at and self.contribution:
@@ -292,7 +295,6 @@ class Quote(Lent):
         self.refresh_from_db(from_queryset=Quote.objects.select_for_update(no_key=True))
 
     def _tell_keepers(self, verb):
-        for member in (
-            sorted(self.article.keepers, key=lambda member: member.pk) if self.article else ()
-        ):
+        keepers = self.article.keepers if self.article else ()
+        for member in sorted(keepers, key=lambda member: member.pk):
             notify(member, verb, self)
