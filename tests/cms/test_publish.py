@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from wagtail.admin.mail import send_notification
 from wagtail.models import Workflow
 
 from cms.blocks import is_complete
@@ -171,3 +172,21 @@ def test_wagtails_mail_names_no_condition(submitted, clara, eddie, mailoutbox):
     assert told
     for mail in told:
         assert "headache" not in (mail.subject + mail.body).lower()
+
+
+def test_nor_does_the_one_to_operators(draft, eddie, olga, mailoutbox):
+    submit(draft, eddie)
+    (mail,) = [mail for mail in mailoutbox if olga.email in mail.to]
+    assert "headache" not in (mail.subject + mail.body).lower()
+    assert "A page was handed in" in mail.subject
+
+
+def test_nor_does_the_one_about_comments(draft, eddie, olga, mailoutbox):
+    comment = draft.wagtail_admin_comments.create(
+        user=eddie, text="Which headache?", contentpath="title"
+    )
+    told = {"page": draft, "editor": eddie, "new_comments": [comment]}
+    assert send_notification([olga], "updated_comments", told)
+    (mail,) = mailoutbox
+    assert "headache" not in (mail.subject + mail.body).lower()
+    assert f"/cms/pages/{draft.pk}/edit/" in mail.body
