@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from cms.review import ALSO_SIGNED, fingerprint, months_after, signed_form
 from cms.reviewers import Reviewer, why_cannot_sign
@@ -137,6 +138,7 @@ class Signable:
 
         Wagtail compares before it saves, so the older words would win over those just handed in.
         """
+        Page.objects.select_for_update(no_key=True).get(pk=self.pk)
         newest = self.revisions.order_by("-pk").values_list("pk", flat=True).first()
         if newest != self.latest_revision_id:
             raise PermissionDenied(gettext("Somebody kept a newer version meanwhile."))

@@ -10,7 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from cms.sitemap import SITEMAPS as SITEMAPS_OF_ARTICLES
-from cms.views.entrance import log_in, not_there_for_others
+from cms.views.entrance import as_a_whole, log_in, not_there_for_others
 from cms.views.quotes import my_quotes
 from community.bios.views import write_bio
 from community.helplines.views import help_now, put_card_away
@@ -21,7 +21,8 @@ from community.writing import find_advice, preview
 
 icon = RedirectView.as_view(url=lazy(static, str)("img/mark.svg"))
 
-in_wagtail = decorate_urlpatterns(wagtailadmin_urls.urlpatterns, not_there_for_others)
+in_wagtail = decorate_urlpatterns(wagtailadmin_urls.urlpatterns, as_a_whole)
+in_wagtail = decorate_urlpatterns(in_wagtail, not_there_for_others)
 log_out = RedirectView.as_view(pattern_name="account_logout")
 
 urlpatterns = [
