@@ -35,6 +35,11 @@ class ActionQuerySet(PlacedQuerySet):
         """What was decided; kind words are no decision."""
         return self.exclude(what="support")
 
+    def made_here(self):
+        """Rulings of who runs the space, with what those who run it are told of them."""
+        told = ("face", "appeal", "case__space", "case__said_by", "case__subject_type")
+        return self.rulings().exclude(face=None).select_related(*told)
+
     def against(self, member):
         """What was decided about something of the member's, and they were told of."""
         return self.rulings().filter(about__member=member).exclude(message="")

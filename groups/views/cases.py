@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from community.moderation.action_forms import DecisionForm
 from community.moderation.desk_forms import WhyForm
 from community.moderation.local import SEEN_HERE
-from community.moderation.models import Case, CaseRefused, LocalDesk
+from community.moderation.models import Action, Case, CaseRefused, LocalDesk
 from community.moderation.record import decided_before
 from community.moderation.wording import decided_or_asked
 from groups.views.holding import group_to_hold
 
 SHOWN = 50
+DECIDED_SHOWN = 20
 
 
 @require_safe
@@ -24,8 +25,15 @@ SHOWN = 50
 def list_cases(request, slug):
     group, membership = group_to_hold(request, slug)
     desk = LocalDesk.of(group)
-    cases = Case.objects.run_by(membership).open().with_facts().most_urgent_first()[:SHOWN]
-    return render(request, "groups/cases.html", {"group": group, "desk": desk, "cases": cases})
+    cases = Case.objects.run_by(membership)
+    decided = Action.objects.filter(case__in=cases).made_here().newest_first()
+    page = {
+        "group": group,
+        "desk": desk,
+        "cases": cases.open().with_facts().most_urgent_first()[:SHOWN],
+        "decided": decided[:DECIDED_SHOWN],
+    }
+    return render(request, "groups/cases.html", page)
 
 
 def case_to_handle(request, slug, public_id):
@@ -77,6 +85,7 @@ def show(request, group, membership, case, form=None, refusal="", status=200, up
         "said": case.subject.context_for_moderators() if case.subject else [],
         "evidence": case.evidence.exclude(detector="read_first").order_by("pk"),
         "reports": case.reports.order_by("created_at", "pk"),
+        "decided": case.actions.made_here().order_by("pk"),
         "before": [action for action in decided_before(case) if action.what in SEEN_HERE],
         "form": form or DecisionForm(case, possible=case.possible_here),
         "up_form": up_form or WhyForm(auto_id="up-%s"),
