@@ -3,7 +3,6 @@
 from functools import cache
 
 from django.apps import apps
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.constants import LOOKUP_SEP
 from django.utils import timezone
@@ -11,16 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from community.contributions import PublicIdField, SearchFields
 from community.realtime import revoke
+from community.spaces.addresses import WORDS_OF_ADDRESSES, validate_free_address
 from community.spaces.followed import Followed
-
-# What stands beside slugs in addresses: /forums/threads/, /groups/new/. Kept free for what is to come: the last line.
-WORDS_OF_ADDRESSES = ["new", "posts", "threads", "pictures", "proposals", "invitations", "drafts"]
-WORDS_OF_ADDRESSES += ["feeds", "following", "help", "mentions", "questions", "tags", "greet"]
-
-
-def validate_free_address(slug):
-    if slug in WORDS_OF_ADDRESSES:
-        raise ValidationError(_("This word stands in other addresses here. Please take another."))
 
 
 class SpaceQuerySet(models.QuerySet):
@@ -40,7 +31,7 @@ class SpaceQuerySet(models.QuerySet):
         """Those of them that do not ask the member to read something first."""
         spaces = self.visible_to(member)
         if member.is_authenticated:
-            for kind in Space.kinds_that_ask():
+            for kind in Space.kinds_with("asking"):
                 spaces = spaces.exclude(pk__in=kind.asking(member))
         return spaces
 
@@ -130,9 +121,13 @@ class Space(Followed):
 
     @classmethod
     @cache
-    def kinds_that_ask(cls):
-        """Kinds with `asking(member)`: the numbers of the spaces for which `asks_first` has an answer."""
-        return [each for each in apps.get_models() if hasattr(each, "asking")]
+    def kinds_with(cls, word):
+        """Kinds that know more than others, found by its name.
+
+        `asking(member)`: the numbers of the spaces for which `asks_first` has an answer.
+        `muted_until(member, space)`: the moment until which the member may be muted in it, or null: an expression.
+        """
+        return [each for each in apps.get_models() if hasattr(each, word)]
 
     def as_kind(self):
         """The same space as what it is in particular: a Forum, say. Subclasses are found, not registered."""
@@ -178,6 +173,9 @@ class Space(Followed):
     def refusal_to_say(self, membership, source):
         """The same for words that would be read at once, and can wait nowhere."""
         return self.refusal_for(membership)
+
+    def mute_of(self, membership):
+        """What keeps this person alone from writing here for a time, to show in place of a form, or None."""
 
     def asks_first(self, membership):
         """The address of what this person (None: a reader from outside) has to read before the space opens, or None."""

@@ -1,6 +1,7 @@
 """How a conversation begins, and by which face each of its people speaks."""
 
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
 from community.members.models import Member, Persona
 from community.moderation.noticing import look_at, words_of
@@ -80,6 +81,14 @@ class Opening(models.Model):
         own = self.speaker_id or member.default_persona_id
         face = self.voice_id if self.voice_is_nameless or not is_strict else None
         return self._face(face or own, member)
+
+    def mute_of(self, member):
+        """What keeps the member alone from answering now, or None. Asks `voiced`, so mostly without a query."""
+        is_muted = member.is_authenticated and self.muted_until
+        if not is_muted or self.muted_until <= timezone.now():
+            return None
+        space = self.space.as_kind()
+        return space.mute_of(space.membership_of(member))
 
     def _face(self, pk, member):
         known = {member.default_persona_id: member.default_persona}

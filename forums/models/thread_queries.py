@@ -21,6 +21,7 @@ from forums.models.welcome import Welcome
 from forums.models.what_helped import box_for
 
 NONE = models.Value(0, output_field=models.BigIntegerField())
+NEVER = models.Value(None, output_field=models.DateTimeField())
 
 
 class ThreadQuerySet(WaitingQuerySet, HeardQuerySet):
@@ -184,7 +185,7 @@ class ThreadQuerySet(WaitingQuerySet, HeardQuerySet):
         return self.marked_by(member).voiced(member)
 
     def voiced(self, member):
-        """With what `voice_of` asks, of what `marked_by` answers; and its space as its kind.
+        """With what `voice_of` and `mute_of` ask, of what `marked_by` answers; and its space as its kind.
 
         `is_agreed` is whether its space asks them to read nothing first.
         """
@@ -193,8 +194,12 @@ class ThreadQuerySet(WaitingQuerySet, HeardQuerySet):
         threads = self.select_related("author", *kinds).annotate(is_agreed=models.Exists(spaces))
         if not member.is_authenticated:
             return threads
-        mine = Membership.objects.filter(space=models.OuterRef("space"), member=member)
+        space = models.OuterRef("space")
+        mine = Membership.objects.filter(space=space, member=member)
+        kinds_that_mute = Space.kinds_with("muted_until")
+        muted = [kind.muted_until(member, space) for kind in kinds_that_mute]
         return threads.annotate(
+            muted_until=Coalesce(*muted, NEVER),
             speaker_id=models.Subquery(mine.values("persona")[:1]),
             voice_id=models.F("mark__persona"),
             voice_is_nameless=Coalesce("mark__persona__is_nameless", False),

@@ -21,7 +21,7 @@ from forums.views.requests import find_space, find_thread, may_write, speaker_or
 
 @login_required
 def open_thread(request, slug):
-    space, _membership = find_space(request, slug)
+    space, membership = find_space(request, slug)
     said = request.POST if request.method == "POST" else None
     speaker = speaker_or_403(space, request.user)
     begins = begun_elsewhere(request.GET)
@@ -35,7 +35,7 @@ def open_thread(request, slug):
         except KeyIsTaken:
             form.refuse(_("This page was used before. Your text is here: please send it again."))
     context = {"space": space, "form": form, "readers": readers_of(space, is_open=False)}
-    context["stands_at"] = space.get_absolute_url()
+    context |= {"stands_at": space.get_absolute_url(), "mute": space.mute_of(membership)}
     if said:
         context["similar"] = similar_to(form["title"].value(), request.user)
     return render(request, "forums/new_thread.html", context, status=status_of(form))

@@ -45,6 +45,7 @@ def reply_to_thread(request, public_id):
         form.quote(request.user, opens_note=not covers)
     template = "forums/_reply_form.html" if request.htmx else "forums/reply.html"
     context = {"thread": thread, "form": form, "speaker": speaker}
+    context["mute"] = thread.mute_of(request.user)
     context["stands_at"] = thread.space.as_kind().get_absolute_url()
     return render(request, template, context, status=status_of(form))
 

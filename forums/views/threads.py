@@ -21,6 +21,7 @@ def read_thread(request, public_id):
         "first_new": page.first_new(thread.read_seq),
         "form": ReplyForm(thread=thread, speaker=speaker, member=request.user),
         "speaker": speaker,
+        "mute": thread.mute_of(request.user),
         "chooses_voice": speaker and thread.may_choose_voice(request.user),
         "asks": thread.is_question and thread.is_by(request.user),
         "chooses_readers": thread.is_public and thread.is_by(request.user),

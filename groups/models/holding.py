@@ -13,7 +13,7 @@ from community.notifications.models import notify
 from community.realtime import Event
 from groups import broadcasts
 from groups.models.meeting import Meeting
-from groups.models.sanctions import LONGEST_WORDS, NotLetIn, Why, WhyOne, reason_in_words
+from groups.models.sanctions import LONGEST_WORDS, Mute, NotLetIn, Why, WhyOne, reason_in_words
 from groups.moments import in_words
 
 Act = LogEntry.Act
@@ -72,8 +72,20 @@ class Holding(models.Model):
         if self.is_paused:
             pause = {"until": in_words(self.hold_until), "why": self.hold_reason}
             return _("The room is paused until %(until)s. %(why)s") % pause
-        mute = self.mutes.of(membership.member_id)
+        mute = self.mute_of(membership)
         return mute.sentence if mute else None
+
+    def mute_of(self, membership):
+        """The Mute that holds for this person now, or None."""
+        if membership is None or membership.may_hold_the_room:
+            return None
+        return self.mutes.of(membership.member_id)
+
+    @classmethod
+    def muted_until(cls, member, space):
+        """See `Space.kinds_with`."""
+        longest = Mute.objects.filter(member=member, group=space).order_by("-until")
+        return models.Subquery(longest.values("until")[:1])
 
     def refusal_to_post(self, membership):
         """The same for one more message: in slow mode it comes some time after the one before."""

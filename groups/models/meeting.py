@@ -141,6 +141,12 @@ class Meeting(Timed, Seated, Speaking, Pulsed, Room, Reportable, Discoverable):
         own = self.group.membership_of(membership.member)
         return self.group.refusal_for(own) if own else None
 
+    def mute_of(self, membership):
+        """Who is muted in the group is muted here."""
+        if membership is None or self.group.mutes.of(membership.member_id) is None:
+            return None
+        return self.group.mute_of(self.group.membership_of(membership.member))
+
     def asks_first(self, membership):
         own = membership and self.group.membership_of(membership.member)
         return super().asks_first(membership) or self.group.asks_first(own)

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from community.contributions import PublicIdField, new_public_id
 from community.moderation.team import moderators
 from community.notifications.models import notify
-from community.spaces.models import WORDS_OF_ADDRESSES, Membership, Space
+from community.spaces.addresses import WORDS_OF_ADDRESSES
+from community.spaces.models import Membership, Space
 from groups.models.charter import Charter
 from groups.models.support_group import SupportGroup
 

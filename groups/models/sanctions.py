@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from community.moderation.models import Action
 from groups.moments import in_words
 
 LONGEST_WORDS = 300
@@ -83,6 +84,8 @@ class MuteQuerySet(SanctionQuerySet):
 class Mute(Sanction):
     """One person only reads along until a moment."""
 
+    notice_template = "groups/_muted.html"
+
     until = models.DateTimeField()
 
     objects = MuteQuerySet.as_manager()
@@ -105,6 +108,13 @@ class Mute(Sanction):
     @property
     def is_over(self):
         return self.until <= timezone.now()
+
+    @property
+    def decision(self):
+        """The Action by which the team gave it, or None: those who run the group give it without one."""
+        told = Action.objects.against(self.member_id).standing().select_related("appeal")
+        given = told.filter(what=Action.What.MUTE, case__space=self.group_id)
+        return next((each for each in given if each.before.get("put") == self.as_values()), None)
 
     @property
     def sentence(self):

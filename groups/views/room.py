@@ -61,12 +61,13 @@ def new_form(request, room, membership):
 def how_it_stands(room, membership):
     """How the room of a group is held, and what this member alone is shown of it."""
     if room.kind != Room.Kind.GROUP:
-        return {"kept_as_in": SupportGroup.objects.filter(pk=room.parent_id).first()}
+        group = SupportGroup.objects.filter(pk=room.parent_id).first()
+        return {"kept_as_in": group, "mute": room.mute_of(membership)}
     mine = room.held.filter(author=membership.persona).oldest_first() if membership else []
     runs = membership and membership.may_hold_the_room
     return {
         "state": RoomState.of(room),
-        "mute": room.mutes.of(membership.member_id) if membership else None,
+        "mute": room.mute_of(membership),
         "held": mine,
         "waiting": room.held.waiting().count() if runs else 0,
         "desk": LocalDesk.of(room) if runs else None,

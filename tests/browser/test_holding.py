@@ -98,6 +98,8 @@ def test_the_room_is_held(in_the_room, window):
     second_tab = alice.context.new_page()
     second_tab.goto(ROOM)
     expect(second_tab.locator("live-socket")).to_have_attribute("state", "connected")
+    expect(second_tab.locator(".room-muted")).to_contain_text("You can read along here")
+    expect(second_tab.locator("message-composer")).to_have_count(0)
     farida.get_by_role("button", name="Remove").click()
     farida.wait_for_url("**/hold/")
     for tab in (alice, second_tab):

@@ -5,7 +5,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from community.spaces.models import WORDS_OF_ADDRESSES, Space
+from community.spaces.addresses import WORDS_OF_ADDRESSES
+from community.spaces.models import Space
 from forums.models import Forum
 
 
