@@ -19,6 +19,10 @@ class WithTheTeam(CaseRefused):
     sentence = _("The team decides this one. You can still hold the room, and be there for people.")
 
 
+class DecidedHere(AlreadyDecided):
+    sentence = _("This was already decided here. The team can take it back.")
+
+
 class TooClose(CaseRefused):
     sentence = _("You reported this, or it is about you. Somebody else decides it.")
 
@@ -60,10 +64,16 @@ class Local:
     def possible_here(self):
         return [what for what in self.possible_actions if what in MEASURES_HERE]
 
+    @property
+    def was_decided_here(self):
+        """Whether the last word on it is of those who run the space."""
+        last = self.actions.rulings().newest_first().first()
+        return last is not None and last.face_id is not None
+
     def refusal_here(self, membership):
         """The CaseRefused class that keeps who runs the space from deciding it now, or None."""
         if self.is_decided or self.waits_for_reader:
-            return AlreadyDecided
+            return DecidedHere if self.was_decided_here else AlreadyDecided
         is_theirs = self.is_about(membership.member)
         if is_theirs or self.reports.filter(reporter=membership.member).exists():
             return TooClose

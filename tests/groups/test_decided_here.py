@@ -46,6 +46,7 @@ def test_they_read_what_they_decided_and_why(as_, reported, runs, farida, bob):
         shown = text_of(as_(farida).get(page))
         for words in ("Decided here", "Hide it", "It sells boats.", farida.default_persona.name):
             assert words in shown, (page, words)
+    assert "already decided here" in shown and "decided by the team" not in shown
     assert f'href="{page_of(case)}"' in as_(farida).get(HOME).text
     assert "Please not here." in text_of(as_(farida).get(page_of(case)))
 
@@ -87,6 +88,7 @@ def test_what_the_team_decided_after_it_was_passed_up_stays_with_the_team(
         assert "It is unclear." in shown
         for secret in ("His second strike.", "Stop it.", "Warn the author", "Mona"):
             assert secret not in shown, page
+    assert "already decided by the team" in shown
 
 
 def test_nothing_stands_there_of_other_groups_and_of_accounts(

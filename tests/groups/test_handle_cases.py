@@ -264,7 +264,7 @@ def test_decisions_at_the_same_moment_end_in_one(case, migraine, farida, bob, al
         return Case.objects.get(pk=case.pk).decide(mona, "no_breach", reason="It may stay.")
 
     answers = at_once(*[decide_here] * 5, decide)
-    assert sorted(type(each).__name__ for each in answers) == ["Action", *["AlreadyDecided"] * 5]
+    assert sum(isinstance(each, AlreadyDecided) for each in answers) == 5
     assert Action.objects.count() == 1
     assert LogEntry.objects.filter(act__in=["hide", "no_breach"]).count() == 1
     assert told(alice, "report.decided") == 1
