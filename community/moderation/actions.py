@@ -20,7 +20,7 @@ from community.moderation.queue import Queue
 from community.moderation.records import Report
 from community.moderation.refusals import NotPossible
 from community.moderation.sealed_words import SealedWords
-from community.moderation.wording import TOLD
+from community.moderation.wording import TOLD, TOLD_TO_ALL
 from community.notifications.models import notify
 
 APPEAL_WITHIN = timedelta(days=30)
@@ -152,6 +152,11 @@ class Action(Placed, models.Model):
     def told(self):
         """What was decided, in words for whom it is about."""
         return TOLD[self.what]
+
+    @property
+    def told_to_all(self):
+        """The same for others: those who run the space, and everybody in the numbers of a year."""
+        return TOLD_TO_ALL[self.what]
 
     @property
     def waits_for_author(self):

@@ -44,7 +44,12 @@ def test_they_read_what_they_decided_and_why(as_, reported, runs, farida, bob):
     case.decide_here(runs, "hide", note="Third time.", **HIDE)
     for page in (HOME, page_of(case)):
         shown = text_of(as_(farida).get(page))
-        for words in ("Decided here", "Hide it", "It sells boats.", farida.default_persona.name):
+        for words in (
+            "Decided here",
+            "It was hidden",
+            "It sells boats.",
+            farida.default_persona.name,
+        ):
             assert words in shown, (page, words)
     assert "already decided here" in shown and "decided by the team" not in shown
     assert f'href="{page_of(case)}"' in as_(farida).get(HOME).text
