@@ -21,9 +21,10 @@ from community.writing import find_advice, preview
 
 icon = RedirectView.as_view(url=lazy(static, str)("img/mark.svg"))
 
-in_wagtail = decorate_urlpatterns(wagtailadmin_urls.urlpatterns, as_a_whole)
-in_wagtail = decorate_urlpatterns(in_wagtail, not_there_for_others)
 log_out = RedirectView.as_view(pattern_name="account_logout")
+
+for rule in (as_a_whole, not_there_for_others):
+    decorate_urlpatterns(wagtailadmin_urls.urlpatterns, rule)
 
 urlpatterns = [
     path("", include("community.home.urls")),
@@ -56,7 +57,7 @@ urlpatterns = [
     path("cms/login/", log_in),
     path("cms/logout/", log_out),
     path("_util/login/", log_in),
-    path("cms/", include(in_wagtail)),
+    path("cms/", include(wagtailadmin_urls)),
     # Not Wagtail's own addresses of documents and pictures: they ask nobody whether it is public.
     path("articles/", include("cms.file_urls")),
     path("", include(wagtail_urls)),

@@ -5,10 +5,12 @@ from django.utils import timezone
 
 from community.moderation import tasks
 from community.moderation.actions import Action
+from community.moderation.appeals import Appeal
 from community.moderation.log import LogEntry
 from community.moderation.measures import IN_ORDER, MEASURES
 from community.moderation.records import Report, Severity
 from community.moderation.refusals import AboutYourself, NotPossible
+from community.moderation.states import STEPS
 from community.notifications.models import notify
 
 
@@ -68,9 +70,32 @@ class Acting:
             raise NotPossible
         action = self.act(member, Action.What.RESTORE, reason, note)
         hiding = self.actions.standing().filter(what=Action.What.HIDE)
+        appeals = list(Appeal.objects.waiting().filter(action__in=hiding))
         hiding.update(undone_at=timezone.now(), undone_by=member, undone_because=reason)
+        for appeal in appeals:
+            appeal.settle(member)
+            self.refresh_from_db(fields=["state"])
         self.announce(queue)
         return action
+
+    def hear_of_undo(self, undone, member):
+        """An Action was taken back. The caller holds the desk, and announces.
+
+        Threat: whoever takes back what held would close a grave case alone, and who reported it would
+        go on reading that it is hidden.
+        """
+        for appeal in Appeal.objects.waiting().filter(action=undone):
+            appeal.settle(member)
+            self.refresh_from_db(fields=["state"])
+        if self.actions.standing().rulings().exists():
+            return
+        is_over = self.is_decided or self.waits_for_reader
+        if self.is_hard and is_over and self.State.REOPENED in STEPS[self.state]:
+            is_free = not (self.closeness(member) or self._reserve(member))
+            on_it = {"claimed_by": member, "touched_at": timezone.now()} if is_free else {}
+            self.become(self.State.REOPENED, **on_it)
+            self._log(LogEntry.Act.REOPENED, member, undone.undone_because)
+        self._tell_reporters(undone, cause=f"untold:{undone.pk}")
 
     def act(self, member, what, reason, note, *, rule="", message="", face=None, **details):
         """Do it, put it on record, and tell whom it is about and who reported it. Distress is never a strike.
@@ -97,7 +122,10 @@ class Acting:
             notify(self.said_by.member, "decision.made", action, cause=f"decision:{action.pk}")
         if what == Action.What.SUSPEND:
             tasks.mail_decision.enqueue(action.pk)
+        self._tell_reporters(action)
+        return action
+
+    def _tell_reporters(self, action, cause=None):
         told = self.reports.exclude(reporter=None).select_related("reporter")
         for report in told.order_by("reporter"):
-            notify(report.reporter, "report.decided", action)
-        return action
+            notify(report.reporter, "report.decided", action, cause=cause)

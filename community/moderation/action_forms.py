@@ -61,7 +61,7 @@ class DecisionForm(RestoreForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_(
             "From “the team”, with what was decided and how to appeal. Needed where you ask the author or act "
-            "against them; else, left out, they read the words to begin with."
+            "against them; elsewhere it can stay empty, and they read the words to begin with."
         ),
     )
     content_note = ContentNoteField(label=_("The content note, if you put one"))

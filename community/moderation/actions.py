@@ -177,6 +177,11 @@ class Action(Placed, models.Model):
         return self.undone_at is not None
 
     @property
+    def was_taken_back(self):
+        """Whether somebody saw it otherwise later; what is over by its time was not."""
+        return bool(self.is_undone and self.undone_because)
+
+    @property
     def can_be_undone(self):
         if self.is_undone or self.is_support or not self.measure.can_be_undone:
             return False
@@ -222,12 +227,15 @@ class Action(Placed, models.Model):
             self.measure.undo(self)
         except NotInForce:
             raise NotPossible from None
+        SealedWords.objects.filter(action=self).delete()
         LogEntry.objects.append(
             LogEntry.Act.UNDONE, self.case, actor=member, what=self.what, reason=because
         )
         if self.about and self.message:
             notify(self.about.member, "decision.undone", self, cause=f"undone:{self.pk}")
         self.case.refresh_from_db()
+        if member:
+            self.case.hear_of_undo(self, member)
         self.case.announce(queue)
 
     def mail_decision(self):

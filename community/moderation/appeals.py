@@ -124,6 +124,19 @@ class Appeal(models.Model):
         self.move_case(State.APPEAL_DECIDED)
         self._tell_member()
 
+    def settle(self, member):
+        """The member took back what it objects to, so nothing is left to decide. The caller holds the desk."""
+        self.state = self.State.OVERTURNED
+        self.decided_by, self.decided_at = member, timezone.now()
+        self.save()
+        case, about = self.action.case, self.action.about
+        because = self.action.undone_because
+        LogEntry.objects.append(LogEntry.Act.OVERTURNED, case, actor=member, reason=because)
+        self.move_case(State.APPEAL_DECIDED)
+        if about:
+            cause = f"undone:{self.action_id}"
+            notify(about.member, "decision.undone", self.action, cause=cause)
+
     def move_case(self, state):
         """Where its state allows it: a case that is open again for another reason stays so."""
         case = self.action.case

@@ -136,10 +136,11 @@ class Report(Placed, models.Model):
 
     @property
     def outcome(self):
-        """The Action that stands, newest first; None while nothing was decided."""
+        """The newest Action that stands; of a case that is over else what was taken back; else None."""
         rulings = [each for each in self.case.actions.all() if not each.is_support]
         standing = [action for action in rulings if not action.is_undone]
-        return max(standing, key=lambda action: action.pk, default=None)
+        told = standing or (rulings if self.case.is_decided else [])
+        return max(told, key=lambda action: action.pk, default=None)
 
     @property
     def can_be_looked_at_again(self):

@@ -14,7 +14,7 @@ class AlreadyDecided(CaseRefused):
 
 
 class InOtherHands(CaseRefused):
-    sentence = _("Somebody else on the team has just claimed this case.")
+    sentence = _("Somebody else on the team is on this case.")
 
 
 class AboutYourself(CaseRefused):

@@ -61,7 +61,7 @@ def test_nobody_claims_a_case_about_themselves(bob, mona, alice):
 def test_the_loser_of_a_claim_reads_why(as_, case, mona, musa):
     case.claim(mona)
     page = as_(musa).post(f"/moderation/cases/{case.public_id}/claim/", follow=True)
-    assert "Somebody else on the team has just claimed this case." in page.content.decode()
+    assert "Somebody else on the team is on this case." in page.content.decode()
 
 
 def test_claiming_from_the_page(as_, case, mona):
