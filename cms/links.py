@@ -1,10 +1,25 @@
-"""Links inside of articles to other pages of ours."""
+"""Links inside of articles to other pages of ours, and to documents."""
 
 from django.utils.html import escape
+from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.rich_text.pages import PageLinkHandler
 
 
-class LinksToWhatIsPublic(PageLinkHandler):
+class ByNumber:
+    """Threat: what an editor's program sends as the number of a page is any text, and broke the article."""
+
+    @classmethod
+    def get_many(cls, attrs_list):
+        return super().get_many(
+            [{"id": attrs["id"] if is_number(attrs.get("id")) else None} for attrs in attrs_list]
+        )
+
+
+class LinksToDocuments(ByNumber, DocumentLinkHandler):
+    pass
+
+
+class LinksToWhatIsPublic(ByNumber, PageLinkHandler):
     """Threat: the address of a draft or a hidden article is made of its title."""
 
     @classmethod
@@ -13,6 +28,10 @@ class LinksToWhatIsPublic(PageLinkHandler):
             f'<a href="{escape(page.localized.url)}">' if is_public(page) else "<a>"
             for page in cls.get_many(attrs_list)
         ]
+
+
+def is_number(text):
+    return str(text).isascii() and str(text).isdigit() and len(str(text)) < 19
 
 
 def is_public(page):

@@ -13,7 +13,7 @@ from wagtail.snippets.models import register_snippet
 
 from cms import admin_urls, notes_desk, numbers
 from cms.helplines import HelplineViewSet
-from cms.links import LinksToWhatIsPublic
+from cms.links import LinksToDocuments, LinksToWhatIsPublic
 from cms.models import Article, ClinicalReviewTask, Reviewer
 from cms.reviewer_snippet import ReviewerViewSet
 from cms.reviewers import why_cannot_sign
@@ -60,6 +60,7 @@ def offer_to_take_down(page, user, next_url=None, view_name=None):
 @hooks.register("register_rich_text_features", order=10)
 def link_to_what_is_public(features):
     features.register_link_type(LinksToWhatIsPublic)
+    features.register_link_type(LinksToDocuments)
 
 
 @hooks.register("before_edit_page")

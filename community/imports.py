@@ -57,6 +57,8 @@ class ImportCommand(BaseCommand):
             ) from interrupt
         finally:
             self.tell()
+        if self.skipped and not (self.created or self.existing):
+            raise CommandError(_("Nothing came in. Is this the right file?"))
 
     # What a subclass says
 
@@ -135,7 +137,7 @@ class ImportCommand(BaseCommand):
                     self.import_unit(rows)
                 except (OddRow, ValidationError, DataError) as odd:
                     for row in rows:
-                        self.skip(row.line, row[self.id_field], " ".join(str(odd).split()))
+                        self.skip(row.line, row[self.id_field], reason_of(odd))
                 bar.update(len(rows))
 
     def tell(self):
@@ -148,6 +150,19 @@ class ImportCommand(BaseCommand):
             for line, row_id, reason in sorted(rows, key=lambda row: row[0]):
                 name = f" ({row_id})" if row_id is not None else ""
                 self.stdout.write(f"  {_('line')} {line}{name}: {reason}")
+
+
+def reason_of(error):
+    """Why a row was left out, on one line; a ValidationError of a model names its fields."""
+    told = [str(error)]
+    if isinstance(error, ValidationError):
+        fields = getattr(error, "error_dict", {"": error})
+        told = [
+            f"“{field}”: {sentence}" if field else sentence
+            for field, mistakes in fields.items()
+            for sentence in ValidationError(mistakes).messages
+        ]
+    return " ".join(" ".join(told).split())
 
 
 def parse(line):

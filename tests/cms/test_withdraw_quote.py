@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -44,6 +45,12 @@ def test_taken_back_it_is_gone_at_once(as_, public, quote, thread, alice, eddie,
     assert is_nowhere(as_, public, thread, alice.default_persona, charlie)
     assert verbs(eddie)[-1] == "quote.left"
     assert "You took them back" in as_(alice).get(quote.get_absolute_url()).content.decode()
+
+
+def test_its_editor_reads_that_it_was_taken_back(as_, public, quote, eddie):
+    quote.say("withdrawn")
+    page = as_(eddie).get(reverse("quotes_of_article", args=[public.public_id]))
+    assert "took them back" in page.text and "would rather not" not in page.text
 
 
 def test_the_article_stays_and_its_signature_too(public, quote):

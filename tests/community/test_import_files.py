@@ -6,9 +6,10 @@ import signal
 from io import StringIO
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
-from community.imports import ImportCommand, OddRow
+from community.imports import ImportCommand, OddRow, reason_of
 
 
 class ImportStones(ImportCommand):
@@ -115,3 +116,30 @@ def test_a_missing_file_a_folder_and_latin_1_get_a_sentence(stones, tmp_path):
         with pytest.raises(CommandError, match=r"cannot be read|not text in UTF-8"):
             call_command(stones, str(file))
     assert stones.heap == {}
+
+
+def test_a_file_of_which_nothing_comes_in_is_an_error(stones, write):
+    with pytest.raises(CommandError, match="right file"):
+        call_command(stones, write("Stones", "of the shore"))
+    assert "Skipped: 2" in stones.stdout.getvalue()
+
+
+def test_an_empty_file_and_one_that_was_there_are_none(stones, write):
+    call_command(stones, write(""))
+    call_command(stones, write(stone(1)))
+    call_command(stones, write(stone(1), "odd"))
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (ValidationError("Too heavy."), "Too heavy."),
+        (
+            ValidationError({"weight": ["Too heavy.", "Too wet."]}),
+            "“weight”: Too heavy. “weight”: Too wet.",
+        ),
+        (OddRow("too\n small"), "too small"),
+    ],
+)
+def test_a_reason_is_words(error, reason):
+    assert reason_of(error) == reason

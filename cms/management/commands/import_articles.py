@@ -66,11 +66,11 @@ class Command(ImportCommand):
 
     def first_question(self, row):
         """What stands in the place of a title: an editor gives it a better one."""
-        asked = (pair.get("question") for pair in row["qa"] if isinstance(pair, dict))
-        question = next(filter(self.is_text, asked), "")
+        questions = (pair.get("question") for pair in row["qa"] if isinstance(pair, dict))
+        question = next(filter(self.is_text, questions), "")
         if question:
             self.note(row, _("it has no title; its first question stands there"))
-        line = one_line(question).replace(" ?", "?")
+        line = asked(question)
         return line[:1].upper() + line[1:]
 
     def body_of(self, row, title):
@@ -81,9 +81,8 @@ class Command(ImportCommand):
                 pair.get(key) if isinstance(pair, dict) else None for key in ("question", "answer")
             )
             if self.is_text(question) and self.is_text(answer):
-                question = one_line(question).replace(" ?", "?")
                 answered.append(
-                    ("question", {"question": question, "answer": rich_text(answer)}),
+                    ("question", {"question": asked(question), "answer": rich_text(answer)}),
                 )
             else:
                 self.note(row, _("question %(number)d has no answer") % {"number": number})
@@ -101,3 +100,9 @@ class Command(ImportCommand):
         aliases = row["aliases"] if isinstance(row["aliases"], list) else []
         names = [one_line(name).lower() for name in [row["focus"], *aliases] if self.is_text(name)]
         return list(Topic.objects.called(names))
+
+
+def asked(question):
+    """On one line, with one question mark where it had any: "Who gets it ? ?" is in the file too."""
+    line = one_line(question)
+    return f"{line.rstrip(' ?')}?" if line.endswith("?") else line
