@@ -69,12 +69,11 @@ class Acting:
         if not self.can_be_restored:
             raise NotPossible
         action = self.act(member, Action.What.RESTORE, reason, note)
-        hiding = self.actions.standing().filter(what=Action.What.HIDE)
-        appeals = list(Appeal.objects.waiting().filter(action__in=hiding))
-        hiding.update(undone_at=timezone.now(), undone_by=member, undone_because=reason)
-        for appeal in appeals:
-            appeal.settle(member)
-            self.refresh_from_db(fields=["state"])
+        hiding = list(self.actions.standing().filter(what=Action.What.HIDE))
+        self.actions.filter(pk__in=[each.pk for each in hiding]).update(
+            undone_at=timezone.now(), undone_by=member, undone_because=reason
+        )
+        self._settle_appeals(hiding, member)
         self.announce(queue)
         return action
 
@@ -84,9 +83,7 @@ class Acting:
         Threat: whoever takes back what held would close a grave case alone, and who reported it would
         go on reading that it is hidden.
         """
-        for appeal in Appeal.objects.waiting().filter(action=undone):
-            appeal.settle(member)
-            self.refresh_from_db(fields=["state"])
+        self._settle_appeals([undone], member)
         if self.actions.standing().rulings().exists():
             return
         is_over = self.is_decided or self.waits_for_reader
@@ -124,6 +121,11 @@ class Acting:
             tasks.mail_decision.enqueue(action.pk)
         self._tell_reporters(action)
         return action
+
+    def _settle_appeals(self, actions, member):
+        for appeal in Appeal.objects.waiting().filter(action__in=actions):
+            appeal.settle(member)
+        self.refresh_from_db(fields=["state"])
 
     def _tell_reporters(self, action, cause=None):
         told = self.reports.exclude(reporter=None).select_related("reporter")

@@ -67,21 +67,13 @@ TOLD = {
     "support": _("The team wrote to you"),
 }
 
-TOLD_TO_ALL = {
+TOLD_TO_ALL = TOLD | {
     "no_breach": _("No breach was found"),
-    "dealt_with": _("Dealt with in another way"),
     "ask": _("The author was asked to change it"),
-    "note": _("A content note was put above it"),
-    "cover": _("A detail in it was covered"),
-    "hide": _("It was hidden"),
-    "take_down": _("It was taken down"),
-    "close": _("The conversation was closed"),
-    "slow": _("The room was slowed down"),
     "warn": _("The author was warned"),
     "read_first": _("What the author wrote was read first"),
     "mute": _("The author could only read along in the group"),
     "suspend": _("The account was paused"),
-    "restore": _("It was restored"),
     "support": _("Words of support were sent"),
 }
 

@@ -72,6 +72,7 @@ def test_what_stands_is_linked_and_a_strike_is_named(as_, post, alice, charlie, 
 
 def test_every_decision_has_words_for_whom_it_is_about_and_for_everybody():
     assert set(TOLD) == set(TOLD_TO_ALL) == set(Action.What.values)
+    assert not any("you" in str(words).lower().split() for words in TOLD_TO_ALL.values())
 
 
 def test_only_its_link_leads_there(action, as_, alice, charlie):
