@@ -13,10 +13,14 @@ LISTENING, EMERGENCY = Helpline.Kind.LISTENING, Helpline.Kind.EMERGENCY
 
 
 class Lines(NamedTuple):
-    """`near` for the country that was asked for, `other` all the rest. Without a country all are near."""
+    """`near` for the country that was asked for, `other` all the rest. Without a country all are near.
+
+    `has_own`: some of what is near is of the country itself, and not for all places alone.
+    """
 
     near: list
     other: list
+    has_own: bool = True
 
 
 def lines_of(kind, country="", language=""):
@@ -27,7 +31,7 @@ def lines_of(kind, country="", language=""):
     own = [line for line in lines if country in line.countries]
     everywhere = [line for line in lines if line.is_everywhere]
     near = speaking(language, own) + speaking(language, everywhere)
-    return Lines(near, [line for line in lines if line not in near])
+    return Lines(near, [line for line in lines if line not in near], bool(own))
 
 
 def speaking(language, lines):

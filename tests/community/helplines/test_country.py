@@ -61,7 +61,13 @@ def test_without_a_known_region_all_stand_in_order(client, languages):
 def test_a_country_of_which_we_know_nothing_is_said_so(client):
     page = read(client, "?country=BR")
     assert "We do not know the emergency number of Brazil yet." in page.content.decode()
+    assert "We do not know a line for Brazil yet." in page.content.decode()
     assert names(page.context["listening"].near) == ["Find A Helpline"]
+
+
+@pytest.mark.parametrize("where", ["?country=GB", ""])
+def test_of_a_country_with_lines_and_of_none_it_is_not_said(client, where):
+    assert "We do not know a line" not in read(client, where).content.decode()
 
 
 @pytest.mark.django_db(transaction=True)
