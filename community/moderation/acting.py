@@ -74,6 +74,10 @@ class Acting:
             undone_at=timezone.now(), undone_by=member, undone_because=reason
         )
         self._settle_appeals(hiding, member)
+        may_wait = self.State.SECOND_NEEDED in STEPS[self.state]
+        if may_wait and self.is_hard and self.others_who_could(member):
+            self.become(self.State.SECOND_NEEDED, decided_by=member)
+            self._let_wait()
         self.announce(queue)
         return action
 

@@ -43,8 +43,9 @@ STEPS = {
     State.AWAITING_MEMBER: {State.CLAIMED, State.REOPENED, State.ESCALATED, *RULED},
     State.ESCALATED: {State.CLAIMED, *RULED},
     State.REOPENED: {State.CLAIMED, State.AWAITING_MEMBER, State.ESCALATED, *RULED},
-    State.DECIDED: {State.APPEALED, State.REOPENED, State.CLOSED},
+    # What was grave and is restored is read a second time too.
+    State.DECIDED: {State.APPEALED, State.REOPENED, State.SECOND_NEEDED, State.CLOSED},
     State.APPEALED: {State.APPEAL_DECIDED},
     State.APPEAL_DECIDED: {State.CLOSED},
-    State.CLOSED: {State.REOPENED},
+    State.CLOSED: {State.REOPENED, State.SECOND_NEEDED},
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from community.moderation.models import LogEntry, NotPossible
+from community.moderation.models import LogEntry, NeedsAnother, NotPossible
 from community.notifications.models import Notification
 
 
@@ -47,3 +47,34 @@ def test_a_reason_is_needed(as_, hidden, message, mona):
     message.refresh_from_db()
     assert answer.status_code == 422 and "Kept." in answer.content.decode()
     assert message.is_hidden
+
+
+def test_what_was_grave_is_read_a_second_time(case, message, mona, musa, connie):
+    case.decide(mona, "hide", reason="Too much.")
+    case.agree(musa)
+    case.restore(connie, reason="He is among friends.")
+    message.refresh_from_db()
+    assert not message.is_hidden
+    assert (case.state, case.holder) == ("second_needed", None)
+    with pytest.raises(NeedsAnother):
+        case.agree(connie)
+    case.agree(mona)
+    assert case.state == "decided"
+
+
+def test_whoever_sees_it_otherwise_hides_it_again(case, message, mona, musa):
+    case.decide(mona, "hide", reason="Too much.")
+    case.agree(musa)
+    case.restore(mona, reason="He is among friends.")
+    case.reopen(musa, "He is not.")
+    case.decide(musa, "hide", reason="He is not.")
+    message.refresh_from_db()
+    assert message.is_hidden and case.state == "second_needed"
+
+
+def test_where_nobody_else_could_read_it_it_is_done(case, mona, musa):
+    case.decide(mona, "hide", reason="Too much.")
+    case.agree(musa)
+    musa.groups.clear()
+    case.restore(mona, reason="He is among friends.")
+    assert case.state == "decided"
