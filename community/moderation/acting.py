@@ -74,8 +74,7 @@ class Acting:
             undone_at=timezone.now(), undone_by=member, undone_because=reason
         )
         self._settle_appeals(hiding, member)
-        may_wait = self.State.SECOND_NEEDED in STEPS[self.state]
-        if may_wait and self.is_hard and self.others_who_could(member):
+        if self._may_open_again(self.State.SECOND_NEEDED) and self.others_who_could(member):
             self.become(self.State.SECOND_NEEDED, decided_by=member)
             self._let_wait()
         self.announce(queue)
@@ -90,8 +89,7 @@ class Acting:
         self._settle_appeals([undone], member)
         if self.actions.standing().rulings().exists():
             return
-        is_over = self.is_decided or self.waits_for_reader
-        if self.is_hard and is_over and self.State.REOPENED in STEPS[self.state]:
+        if self._may_open_again(self.State.REOPENED):
             is_free = not (self.closeness(member) or self._reserve(member))
             on_it = {"claimed_by": member, "touched_at": timezone.now()} if is_free else {}
             self.become(self.State.REOPENED, **on_it)
@@ -125,6 +123,12 @@ class Acting:
             tasks.mail_decision.enqueue(action.pk)
         self._tell_reporters(action)
         return action
+
+    def _may_open_again(self, state):
+        """Whether it is grave and over, and no newer case stands in its place."""
+        is_over = self.is_decided or self.waits_for_reader
+        is_grave = self.is_hard and is_over and state in STEPS[self.state]
+        return is_grave and not self.is_open_elsewhere
 
     def _settle_appeals(self, actions, member):
         for appeal in Appeal.objects.waiting().filter(action__in=actions):

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from community.moderation.log import LogEntry
+from community.moderation.refusals import NotPossible
 from community.moderation.rota import Duty
 from community.moderation.states import STEPS
 from community.moderation.team import leads, moderators
@@ -16,7 +17,8 @@ class Returning:
     def look_again_for(self, report):
         """Whoever reported it asks for a second look; who decided leaves it to others. Raises CaseRefused."""
         queue = self._look_again()
-        self._refuse_if_open_elsewhere()
+        if self.is_open_elsewhere:
+            raise NotPossible
         others = self.others_who_could(self.decided_by)
         self.become(self.State.REOPENED, is_for_other_eyes=bool(others))
         self._let_wait()

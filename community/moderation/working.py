@@ -198,7 +198,8 @@ class Working:
         """Decide it anew: a second reader who disagrees, or somebody who learned more. Raises CaseRefused."""
         queue = self._look_again()
         self._refuse(self.closeness(member) or self._reserve(member))
-        self._refuse_if_open_elsewhere()
+        if self.is_open_elsewhere:
+            raise NotPossible
         self.become(self.State.REOPENED, claimed_by=member, touched_at=timezone.now())
         self._log(LogEntry.Act.REOPENED, member, why)
         self.announce(queue)
@@ -243,11 +244,12 @@ class Working:
         self.claimed_by = holder
         return refused
 
-    def _refuse_if_open_elsewhere(self):
-        """Raises NotPossible where a newer case about the same thing is open."""
+    @property
+    def is_open_elsewhere(self):
+        """Whether a newer case about the same thing is open: there is one at a time."""
         others = type(self).objects.open().exclude(pk=self.pk)
-        if others.filter(subject_type=self.subject_type, subject_id=self.subject_id).exists():
-            raise NotPossible
+        same = others.filter(subject_type=self.subject_type, subject_id=self.subject_id)
+        return same.exists()
 
     def _state_after(self, what, member):
         """Where a ruling of the member's leads to."""

@@ -53,6 +53,17 @@ def test_who_decided_it_and_takes_it_back_is_not_on_it(hidden, case, mona):
     assert (case.state, case.holder) == ("reopened", None)
 
 
+def test_a_newer_case_about_it_stands_in_its_place(hidden, case, message, bob, alice, musa, connie):
+    case.agree(musa)
+    Message.objects.get(pk=message.pk).restore()
+    newer = file_report(message, reporter=alice, door="worried").case
+    assert newer != case
+    Message.objects.get(pk=message.pk).hide()
+    hidden.undo(connie, "He is among friends.")
+    case.refresh_from_db()
+    assert case.state == "decided"
+
+
 def test_a_minor_case_stays_decided(minor, musa):
     minor.undo(musa, "It is a gift.")
     minor.case.refresh_from_db()
