@@ -4,15 +4,15 @@ from django.utils.html import escape
 from wagtail.documents.rich_text import DocumentLinkHandler
 from wagtail.rich_text.pages import PageLinkHandler
 
+from community.text import number_in
+
 
 class ByNumber:
     """Threat: what an editor's program sends as the number of a page is any text, and broke the article."""
 
     @classmethod
     def get_many(cls, attrs_list):
-        return super().get_many(
-            [{"id": attrs["id"] if is_number(attrs.get("id")) else None} for attrs in attrs_list]
-        )
+        return super().get_many([{"id": number_in(attrs.get("id"))} for attrs in attrs_list])
 
 
 class LinksToDocuments(ByNumber, DocumentLinkHandler):
@@ -28,10 +28,6 @@ class LinksToWhatIsPublic(ByNumber, PageLinkHandler):
             f'<a href="{escape(page.localized.url)}">' if is_public(page) else "<a>"
             for page in cls.get_many(attrs_list)
         ]
-
-
-def is_number(text):
-    return str(text).isascii() and str(text).isdigit() and len(str(text)) < 19
 
 
 def is_public(page):

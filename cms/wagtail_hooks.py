@@ -66,10 +66,11 @@ def link_to_what_is_public(features):
 @hooks.register("before_edit_page")
 def say_why_one_cannot_sign(request, page):
     """Wagtail leaves the button out, and gives no reason."""
-    waits_for = page.current_workflow_task
-    is_clinical = waits_for and waits_for.specific_class is ClinicalReviewTask
-    sentence = is_clinical and why_cannot_sign(Reviewer.of(request.user))
-    if request.method == "GET" and sentence and page.can_be_signed_by(request.user):
+    waits_for = request.method == "GET" and page.current_workflow_task
+    if not waits_for or waits_for.specific_class is not ClinicalReviewTask:
+        return
+    sentence = why_cannot_sign(Reviewer.of(request.user))
+    if sentence and page.can_be_signed_by(request.user):
         messages.warning(request, sentence)
 
 

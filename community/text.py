@@ -70,3 +70,8 @@ def _without_piled_marks(run: str) -> str:
         if riders <= MAX_MARKS:
             kept.append(character)
     return "".join(kept)
+
+
+def number_in(text) -> int | None:
+    """The number that an address or a program names, if a row can have it: at most 18 digits and nothing else."""
+    return int(text) if re.fullmatch(r"\d{1,18}", str(text), re.ASCII) else None

@@ -234,7 +234,7 @@ class Action(Placed, models.Model):
         if self.about and self.message:
             notify(self.about.member, "decision.undone", self, cause=f"undone:{self.pk}")
         self.case.refresh_from_db()
-        if member:
+        if self.was_taken_back:
             self.case.hear_of_undo(self, member)
         self.case.announce(queue)
 

@@ -24,6 +24,7 @@ from community.moderation.reporting import file_report
 from community.moderation.transparency import TransparencyReport
 from community.moderation.wording import decided_or_asked, restored
 from community.pace import keeps_pace
+from community.text import number_in
 from community.way_back import asked_for, ours
 
 LOG_PAGE = 50
@@ -109,8 +110,7 @@ def rule(request, case, form, verb, done):
 @require_safe
 @for_moderators
 def show_log(request):
-    before = request.GET.get("before", "")
-    before = int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None
+    before = number_in(request.GET.get("before"))
     entries = list(
         LogEntry.objects.fit_for(request.user)
         .in_words()

@@ -7,6 +7,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from community.notifications.models import Notification
+from community.text import number_in
 
 PAGE = 30
 
@@ -15,10 +16,10 @@ PAGE = 30
 @login_required
 def my_notifications(request):
     """The newest first; looking at them counts as having seen them."""
-    before = request.GET.get("before", "")
+    before = number_in(request.GET.get("before"))
     told = Notification.objects.of(request.user).newest_first().as_seen_by(request.user)
-    if before.isdecimal() and len(before) < 19:
-        told = told.filter(event__lt=int(before))
+    if before is not None:
+        told = told.filter(event__lt=before)
     page = list(told[:PAGE])
     seen = request.user.seen_event
     if request.user.unread_notifications:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from community.text import MAX_MARKS, clean_line, clean_text, has_visible_text
+from community.text import MAX_MARKS, clean_line, clean_text, has_visible_text, number_in
 
 ANY_TEXT = st.text(
     st.characters(exclude_categories=())
@@ -85,3 +85,15 @@ def test_something_to_see(text):
 
 def test_a_line_has_single_spaces_and_no_ends():
     assert clean_line("  two \r\n\t words\u00a0") == "two words"
+
+
+@pytest.mark.parametrize(
+    "text", [None, "", "-1", "1.5", "1e3", "\u0663", "9" * 19, " 1", "1\n", "x"]
+)
+def test_what_is_no_number_of_a_row(text):
+    assert number_in(text) is None
+
+
+@pytest.mark.parametrize("text", ["0", "17", 17, "9" * 18])
+def test_what_is(text):
+    assert number_in(text) == int(text)

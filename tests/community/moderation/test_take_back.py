@@ -106,6 +106,17 @@ def test_also_where_another_decision_takes_it_back(minor, mona, musa):
     assert not Appeal.objects.waiting().exists()
 
 
+def test_also_where_who_runs_the_group_takes_it_back(breach, migraine, farida, musa):
+    runs = migraine.membership_of(farida)
+    hid = breach.decide_here(runs, "hide", reason="Too much.", message="Please not here.")
+    breach.reopen(musa, "I learned more.")
+    breach.release(musa)
+    appeal = Appeal.objects.open(hid, "It was a gift.")
+    Case.objects.get().decide_here(runs, "no_breach", reason="It is a gift.")
+    appeal.refresh_from_db()
+    assert (appeal.state, appeal.decided_by) == ("overturned", None)
+
+
 def test_also_where_it_is_restored(minor, charlie, musa):
     appeal = Appeal.objects.open(minor, "It was a gift.")
     minor.case.restore(musa, reason="It is a gift.")
